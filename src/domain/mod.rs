@@ -1,0 +1,3 @@
+//! The trade's rules, pure: no clock, no database, no language.
+
+pub mod deadline;

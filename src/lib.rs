@@ -1,0 +1,9 @@
+//! duban (督办): a terminal kanban for the construction projects of a district's yearly plans.
+//!
+//! The modules below stand in the order of the layers; `docs/architecture.md` tells who may use whom and why.
+
+pub mod text;
+
+pub mod clock;
+pub mod domain;
+pub mod i18n;

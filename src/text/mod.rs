@@ -1,0 +1,1 @@
+//! Text as columns, keys and safe bytes: everything that knows about Unicode.
