@@ -15,10 +15,10 @@ pub enum Clock {
 impl Clock {
     /// Makes a fixed clock from a local time of `zone`; a time that a zone change skips is taken as the one just after.
     pub fn at(local: NaiveDateTime, zone: Tz) -> Self {
-        let instant = zone
-            .from_local_datetime(&local)
-            .earliest()
-            .map_or_else(|| Utc.from_utc_datetime(&local), |there| there.with_timezone(&Utc));
+        let instant = zone.from_local_datetime(&local).earliest().map_or_else(
+            || Utc.from_utc_datetime(&local),
+            |there| there.with_timezone(&Utc),
+        );
         Self::Fixed(instant)
     }
 
@@ -34,7 +34,10 @@ impl Clock {
     }
 
     /// The present instant, cut to whole milliseconds (the precision of the log).
-    #[expect(clippy::disallowed_methods, reason = "this is the one reader of the system's clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one reader of the system's clock"
+    )]
     pub fn now(self) -> DateTime<Utc> {
         let now = match self {
             Self::System => Utc::now(),

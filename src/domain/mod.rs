@@ -1,3 +1,24 @@
 //! The trade's rules, pure: no clock, no database, no language.
+//!
+//! `command` is what somebody wants, [`decide`] judges it, `event` is what happened, [`apply`] folds it into the state.
 
+pub mod apply;
+pub mod board;
+pub mod calendar;
+pub mod chain;
+pub mod command;
 pub mod deadline;
+pub mod decide;
+pub mod entry;
+pub mod event;
+pub mod id;
+pub mod indicator;
+pub mod level;
+pub mod light;
+pub mod measure;
+pub mod milestone;
+pub mod people;
+pub mod problem;
+pub mod project;
+pub mod settings;
+pub mod state;

@@ -1,0 +1,202 @@
+//! The board's definition: stages and their classes, categories, sources, and everything else that no single project owns.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{CategoryKey, Day, DeptId, StageKey};
+use super::indicator::Indicator;
+use super::people::Department;
+use super::settings::Settings;
+
+/// What a stage means for every rule; names and order are the administrator's, the class is ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageClass {
+    /// Not started: no weekly entry is asked for.
+    Waiting,
+    /// Under way: reported every week.
+    Active,
+    /// Nothing is owed any more; never overdue.
+    Done,
+}
+
+impl StageClass {
+    /// The key in data, filters and JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Active => "active",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// A column of the board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageDef {
+    /// Key, ASCII, stable.
+    pub key: StageKey,
+    /// Chinese name.
+    pub zh: String,
+    /// English name.
+    pub en: String,
+    /// What the rules make of it.
+    pub class: StageClass,
+    /// Place from left to right, from 1.
+    pub order: u32,
+    /// How many projects may stand here at once, if that is limited.
+    #[serde(default)]
+    pub wip_limit: Option<u32>,
+}
+
+/// A kind of work; the list is data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryDef {
+    /// Key, ASCII, stable.
+    pub key: CategoryKey,
+    /// Chinese name.
+    pub zh: String,
+    /// English name.
+    pub en: String,
+}
+
+/// A document that the plan's facts come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Key, such as `report2025`.
+    pub key: String,
+    /// Title as published.
+    pub title: String,
+    /// The document's own date.
+    #[serde(default)]
+    pub date: Option<Day>,
+}
+
+/// Where in a source a fact stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SourceRef {
+    /// Key of the [`Source`].
+    pub source: String,
+    /// Chapter or row in the document's own count.
+    pub section: String,
+    /// A few characters that occur there, for looking it up.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub locator: String,
+}
+
+/// A numbered task of a plan (折子, 重点任务) that projects belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanTask {
+    /// Key, such as `2023-057`.
+    pub key: String,
+    /// Number in the source's own list.
+    pub number: String,
+    /// Short title.
+    pub title: String,
+    /// Key of the source.
+    pub source: String,
+    /// Responsible departments, the lead first.
+    #[serde(default)]
+    pub departments: Vec<DeptId>,
+}
+
+/// The name and years of the plan that a board carries.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanTitle {
+    /// Chinese title, such as 海淀区重点工程.
+    pub zh: String,
+    /// English title.
+    pub en: String,
+    /// First year of the plan period, if there is one.
+    #[serde(default)]
+    pub first_year: Option<i32>,
+    /// Last year of the plan period.
+    #[serde(default)]
+    pub last_year: Option<i32>,
+}
+
+/// Everything that no single project owns, folded from the board's events.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Board {
+    /// Name and years.
+    pub title: PlanTitle,
+    /// Thresholds, cut-off and zone.
+    pub settings: Settings,
+    /// Stages by order.
+    pub stages: Vec<StageDef>,
+    /// Categories in the order of definition.
+    pub categories: Vec<CategoryDef>,
+    /// Departments by number.
+    pub departments: BTreeMap<DeptId, Department>,
+    /// Documents by key.
+    pub sources: BTreeMap<String, Source>,
+    /// Plan tasks by key.
+    pub tasks: BTreeMap<String, PlanTask>,
+    /// Indicators by key.
+    pub indicators: BTreeMap<String, Indicator>,
+    /// How many events made it.
+    pub version: u32,
+}
+
+impl Board {
+    /// The stage of this key.
+    pub fn stage(&self, key: &StageKey) -> Option<&StageDef> {
+        self.stages.iter().find(|stage| stage.key == *key)
+    }
+
+    /// The class of a stage; a stage that the board does not know counts as waiting, so that nothing is called late for it.
+    pub fn class(&self, key: &StageKey) -> StageClass {
+        self.stage(key)
+            .map_or(StageClass::Waiting, |stage| stage.class)
+    }
+
+    /// The stage after (`steps` > 0) or before (`steps` < 0) this one, if there is one.
+    pub fn stage_beside(&self, key: &StageKey, steps: isize) -> Option<&StageDef> {
+        let here = self.stages.iter().position(|stage| stage.key == *key)?;
+        self.stages.get(here.checked_add_signed(steps)?)
+    }
+
+    /// Finds a stage by key, Chinese or English name, ignoring case and width.
+    pub fn find_stage(&self, words: &str) -> Option<&StageDef> {
+        let wanted = crate::text::fold::fold_search(words);
+        self.stages.iter().find(|stage| {
+            [stage.key.0.as_str(), &stage.zh, &stage.en]
+                .into_iter()
+                .any(|name| crate::text::fold::fold_search(name) == wanted)
+        })
+    }
+
+    /// The category of this key.
+    pub fn category(&self, key: &CategoryKey) -> Option<&CategoryDef> {
+        self.categories.iter().find(|category| category.key == *key)
+    }
+
+    /// Finds a category by key, Chinese or English name.
+    pub fn find_category(&self, words: &str) -> Option<&CategoryDef> {
+        let wanted = crate::text::fold::fold_search(words);
+        self.categories.iter().find(|category| {
+            [category.key.0.as_str(), &category.zh, &category.en]
+                .into_iter()
+                .any(|name| crate::text::fold::fold_search(name) == wanted)
+        })
+    }
+
+    /// The department of this number.
+    pub fn department(&self, id: DeptId) -> Option<&Department> {
+        self.departments.get(&id)
+    }
+
+    /// Finds a department by number, full name, short name or alias; a short name that two share finds none.
+    pub fn find_department(&self, words: &str) -> Option<DeptId> {
+        let wanted = crate::text::fold::fold_search(words.trim());
+        let mut found = self.departments.iter().filter(|(_, dept)| {
+            dept.names()
+                .any(|name| crate::text::fold::fold_search(name) == wanted)
+        });
+        match (found.next(), found.next()) {
+            (Some((id, _)), None) => Some(*id),
+            _ => None,
+        }
+    }
+}

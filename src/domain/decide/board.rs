@@ -1,0 +1,181 @@
+//! The board's own definition.
+
+use super::super::board::{CategoryDef, PlanTask, PlanTitle, Source, StageDef};
+use super::super::event::{Change, Draft};
+use super::super::id::DeptId;
+use super::super::people::Department;
+use super::super::settings::Settings;
+use super::{Case, MAX_TITLE, Refusal, clean, required};
+
+type Drafts = Result<Vec<Draft>, Refusal>;
+
+fn changed<T: PartialEq>(case: &Case<'_>, from: &T, to: &T, change: Change) -> Drafts {
+    if from == to {
+        Err(Refusal::NothingChanges)
+    } else {
+        Ok(vec![case.draft(None, change)])
+    }
+}
+
+pub(super) fn set_title(case: &Case<'_>, title: &PlanTitle) -> Drafts {
+    let from = case.view.board.title.clone();
+    let to = PlanTitle {
+        zh: required("title", &title.zh, MAX_TITLE)?,
+        en: clean(&title.en),
+        ..title.clone()
+    };
+    changed(
+        case,
+        &from,
+        &to,
+        Change::BoardTitle {
+            from: from.clone(),
+            to: to.clone(),
+        },
+    )
+}
+
+pub(super) fn set_settings(case: &Case<'_>, settings: &Settings) -> Drafts {
+    settings.check()?;
+    let from = case.view.board.settings.clone();
+    changed(
+        case,
+        &from,
+        settings,
+        Change::BoardSettings {
+            from: from.clone(),
+            to: settings.clone(),
+        },
+    )
+}
+
+pub(super) fn set_stage(case: &Case<'_>, stage: &StageDef) -> Drafts {
+    let from = case.view.board.stage(&stage.key).cloned();
+    let to = Some(StageDef {
+        zh: required("stage", &stage.zh, MAX_TITLE)?,
+        en: required("stage", &stage.en, MAX_TITLE)?,
+        ..stage.clone()
+    });
+    changed(
+        case,
+        &from,
+        &to,
+        Change::BoardStage {
+            from: from.clone(),
+            to: to.clone(),
+        },
+    )
+}
+
+pub(super) fn set_category(case: &Case<'_>, category: &CategoryDef) -> Drafts {
+    let from = case.view.board.category(&category.key).cloned();
+    let to = Some(CategoryDef {
+        zh: required("category", &category.zh, MAX_TITLE)?,
+        en: required("category", &category.en, MAX_TITLE)?,
+        ..category.clone()
+    });
+    changed(
+        case,
+        &from,
+        &to,
+        Change::BoardCategory {
+            from: from.clone(),
+            to: to.clone(),
+        },
+    )
+}
+
+pub(super) fn set_department(case: &Case<'_>, id: Option<DeptId>, to: &Department) -> Drafts {
+    let board = case.view.board;
+    let name = required("department", &to.name, MAX_TITLE)?;
+    let short = Some(clean(&to.short))
+        .filter(|short| !short.is_empty())
+        .unwrap_or_else(|| name.clone());
+    let mut aliases: Vec<String> = to
+        .aliases
+        .iter()
+        .map(|alias| clean(alias))
+        .filter(|alias| !alias.is_empty())
+        .collect();
+    aliases.dedup();
+    let to = Department {
+        name,
+        short,
+        en: clean(&to.en),
+        kind: to.kind,
+        aliases,
+    };
+    let id = match id {
+        Some(id) if board.department(id).is_none() => return Err(Refusal::NoSuchDepartment),
+        Some(id) => id,
+        None => DeptId(
+            board
+                .departments
+                .keys()
+                .last()
+                .map_or(1, |last| last.0.saturating_add(1)),
+        ),
+    };
+    let mine: Vec<&str> = std::iter::once(to.name.as_str())
+        .chain(to.aliases.iter().map(String::as_str))
+        .collect();
+    for (other, dept) in &board.departments {
+        let theirs =
+            || std::iter::once(dept.name.as_str()).chain(dept.aliases.iter().map(String::as_str));
+        if let Some(taken) = theirs().find(|name| *other != id && mine.contains(name)) {
+            return Err(Refusal::DepartmentTaken(taken.to_owned()));
+        }
+    }
+    let (from, to) = (board.department(id).cloned(), Some(to));
+    changed(
+        case,
+        &from,
+        &to,
+        Change::BoardDepartment {
+            id,
+            from: from.clone(),
+            to: to.clone(),
+        },
+    )
+}
+
+pub(super) fn set_source(case: &Case<'_>, source: &Source) -> Drafts {
+    let from = case.view.board.sources.get(&source.key).cloned();
+    let to = Some(Source {
+        title: required("source", &source.title, 500)?,
+        ..source.clone()
+    });
+    changed(
+        case,
+        &from,
+        &to,
+        Change::BoardSource {
+            from: from.clone(),
+            to: to.clone(),
+        },
+    )
+}
+
+pub(super) fn set_task(case: &Case<'_>, task: &PlanTask) -> Drafts {
+    if task
+        .departments
+        .iter()
+        .any(|dept| case.view.board.department(*dept).is_none())
+    {
+        return Err(Refusal::NoSuchDepartment);
+    }
+    let from = case.view.board.tasks.get(&task.key).cloned();
+    let to = Some(PlanTask {
+        title: required("task", &task.title, 500)?,
+        ..task.clone()
+    });
+    changed(
+        case,
+        &from,
+        &to,
+        Change::BoardTask {
+            from: from.clone(),
+            to: to.clone(),
+        },
+    )
+}

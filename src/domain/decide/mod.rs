@@ -1,0 +1,248 @@
+//! The rules: state + command → events, or a refusal. Pure: same input, same answer.
+
+mod board;
+mod deadline;
+mod edit;
+mod entry;
+mod part;
+mod refusal;
+mod stage;
+#[cfg(test)]
+mod tests;
+mod undo;
+
+pub use refusal::Refusal;
+pub use undo::{Aspect, UndoView, aspect};
+
+use super::board::Board;
+use super::command::{Command, Consent, Request};
+use super::event::{Change, Draft, Fact};
+use super::id::{Actor, Day, ProjectId};
+use super::project::Project;
+
+/// The longest title, in characters.
+pub const MAX_TITLE: usize = 120;
+/// The longest free text (weekly entries, problems, reasons), in characters.
+pub const MAX_TEXT: usize = 2000;
+
+/// What the rules may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The board's definition.
+    pub board: &'a Board,
+    /// The project that the command is about, as it stands; `None` if there is none of that number.
+    pub project: Option<&'a Project>,
+    /// How many open projects stand in the stage that the command moves to.
+    pub stage_count: u32,
+    /// The number that a new project would get.
+    pub next_project: ProjectId,
+    /// A project that has the title asked for.
+    pub namesake: Option<ProjectId>,
+    /// What an undo would turn back.
+    pub undo: Option<UndoView<'a>>,
+}
+
+/// Who asks, and on which day.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker<'a> {
+    /// Whose word it is.
+    pub actor: &'a Actor,
+    /// Today in the board's zone.
+    pub today: Day,
+}
+
+/// What the drafts of one command have in common.
+#[derive(Debug, Clone, Copy)]
+struct Case<'a> {
+    view: View<'a>,
+    asker: Asker<'a>,
+    request: &'a Request,
+    effective: Day,
+}
+
+impl<'a> Case<'a> {
+    fn draft(&self, project: Option<ProjectId>, change: Change) -> Draft {
+        Draft {
+            project,
+            effective: self.effective,
+            change,
+            reason: self
+                .request
+                .reason
+                .as_deref()
+                .map(clean)
+                .filter(|reason| !reason.is_empty()),
+            source: self.request.source.clone(),
+            undoes: None,
+            actor: self.request.actor.clone(),
+        }
+    }
+
+    fn project(&self, id: ProjectId) -> Result<&'a Project, Refusal> {
+        self.view
+            .project
+            .filter(|project| !project.removed)
+            .ok_or(Refusal::NoSuchProject(id))
+    }
+
+    fn is_consented(&self) -> bool {
+        self.request.consent == Consent::Given
+    }
+
+    /// Whether a document speaks: its word needs no reason, as it gives none.
+    fn is_document(&self) -> bool {
+        self.asker.actor.as_document().is_some()
+    }
+}
+
+/// Judges a request. The drafts are in order and never empty.
+pub fn decide(view: View<'_>, asker: Asker<'_>, request: &Request) -> Result<Vec<Draft>, Refusal> {
+    let effective = request.effective.unwrap_or(asker.today);
+    if effective > asker.today {
+        return Err(Refusal::FutureFact(effective));
+    }
+    if let Some(reason) = &request.reason {
+        check_length("reason", reason, MAX_TEXT)?;
+    }
+    let case = Case {
+        view,
+        asker,
+        request,
+        effective,
+    };
+    let drafts = dispatch(&case)?;
+    if drafts.is_empty() {
+        Err(Refusal::NothingChanges)
+    } else {
+        Ok(drafts)
+    }
+}
+
+fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
+    match &case.request.command {
+        Command::AddProject { project, facts } => edit::add(case, project, facts),
+        Command::RemoveProject { id } => edit::remove(case, *id),
+        Command::RestoreProject { id } => edit::restore(case, *id),
+        Command::Edit { id, facts } => edit::edit(case, *id, facts),
+        Command::SetOwners { id, owners } => edit::owners(case, *id, owners),
+        Command::Note { id, text } => edit::note(case, *id, text),
+        Command::MoveStage { id, to, basis } => stage::move_to(case, *id, to, *basis),
+        Command::SetSide { id, to } => stage::set_side(case, *id, to.as_ref()),
+        Command::Block { id, reason } => stage::block(case, *id, reason),
+        Command::Unblock { id } => stage::unblock(case, *id),
+        Command::SetLevel { id, to } => stage::set_level(case, *id, *to),
+        Command::SetLight { id, to } => stage::set_light(case, *id, *to),
+        Command::MoveDeadline { id, to, slip } => deadline::move_to(case, *id, to.as_ref(), *slip),
+        Command::SetMilestone { id, part, to } => {
+            part::set_milestone(case, *id, *part, to.as_ref())
+        }
+        Command::MilestoneDone {
+            id,
+            part,
+            on,
+            document,
+        } => part::done(case, *id, *part, *on, document.as_deref()),
+        Command::SetMeasure { id, part, to } => part::set_measure(case, *id, *part, to.as_ref()),
+        Command::OpenProblem {
+            id,
+            text,
+            owner,
+            limit,
+            ask,
+        } => part::open_problem(case, *id, text, *owner, limit.as_ref(), *ask),
+        Command::ClearProblem { id, part, clearing } => {
+            part::clear_problem(case, *id, *part, clearing)
+        }
+        Command::Report { id, week, patch } => entry::report(case, *id, *week, patch),
+        Command::SetTitle(title) => board::set_title(case, title),
+        Command::SetSettings(settings) => board::set_settings(case, settings),
+        Command::SetStage(stage) => board::set_stage(case, stage),
+        Command::SetCategory(category) => board::set_category(case, category),
+        Command::SetDepartment { id, to } => board::set_department(case, *id, to),
+        Command::SetSource(source) => board::set_source(case, source),
+        Command::SetTask(task) => board::set_task(case, task),
+        Command::Undo { .. } => undo::reverse(case),
+    }
+}
+
+/// One line of text as it may be stored: no control characters, no direction overrides, no surrounding space.
+fn clean(text: &str) -> String {
+    crate::text::safe::clean_line(text).trim().to_owned()
+}
+
+/// A text of several lines as it may be stored.
+fn clean_text(text: &str) -> String {
+    crate::text::safe::clean_text(text).trim().to_owned()
+}
+
+fn check_length(field: &'static str, text: &str, max: usize) -> Result<(), Refusal> {
+    let chars = text.chars().count();
+    if chars > max {
+        Err(Refusal::TooLong { field, chars, max })
+    } else {
+        Ok(())
+    }
+}
+
+/// A cleaned text that must say something.
+fn required(field: &'static str, text: &str, max: usize) -> Result<String, Refusal> {
+    let text = clean(text);
+    if text.is_empty() {
+        return Err(Refusal::Empty(field));
+    }
+    check_length(field, &text, max)?;
+    Ok(text)
+}
+
+/// A cleaned text that may be missing.
+fn optional(
+    field: &'static str,
+    text: Option<&str>,
+    max: usize,
+) -> Result<Option<String>, Refusal> {
+    let text = text.map(clean).filter(|text| !text.is_empty());
+    if let Some(text) = &text {
+        check_length(field, text, max)?;
+    }
+    Ok(text)
+}
+
+/// A plain fact, cleaned and checked against the board.
+fn check_fact(fact: &Fact, board: &Board) -> Result<Fact, Refusal> {
+    let text = |value: &Option<String>| optional(fact.field(), value.as_deref(), MAX_TEXT);
+    let list = |values: &[String]| -> Result<Vec<String>, Refusal> {
+        let mut values: Vec<String> = values
+            .iter()
+            .map(|value| clean(value))
+            .filter(|value| !value.is_empty())
+            .collect();
+        values
+            .iter()
+            .try_for_each(|value| check_length(fact.field(), value, MAX_TITLE))?;
+        values.sort();
+        values.dedup();
+        Ok(values)
+    };
+    Ok(match fact {
+        Fact::Title(title) => Fact::Title(required("title", title, MAX_TITLE)?),
+        Fact::Category(key) => {
+            let known = board
+                .category(key)
+                .ok_or_else(|| Refusal::NoSuchCategory(key.0.clone()))?;
+            Fact::Category(known.key.clone())
+        }
+        Fact::Place(value) => Fact::Place(text(value)?),
+        Fact::Task(value) => Fact::Task(text(value)?),
+        Fact::Remark(value) => Fact::Remark(text(value)?),
+        Fact::Responsible(value) => Fact::Responsible(text(value)?),
+        Fact::Contact(value) => Fact::Contact(text(value)?),
+        Fact::Tags(values) => Fact::Tags(list(values)?),
+        Fact::Aliases(values) => Fact::Aliases(list(values)?),
+        Fact::PlanYear(_)
+        | Fact::PlanClass(_)
+        | Fact::Commitment(_)
+        | Fact::InvestTotal(_)
+        | Fact::InvestPlan(_)
+        | Fact::InvestDone(_) => fact.clone(),
+    })
+}

@@ -1,0 +1,113 @@
+//! Why a rule says no. A refusal is not an error: nothing broke, and the sentence tells what to do.
+
+use super::super::calendar::Week;
+use super::super::id::{Actor, Day, PartId, ProjectId, StageKey};
+use super::super::settings::SettingsError;
+
+/// A rule's no, with everything that its sentence needs.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No project has this number, or it was removed.
+    #[error("there is no project {0}")]
+    NoSuchProject(ProjectId),
+    /// The project has no milestone, measure or problem of this number.
+    #[error("{project} has no part {part:?}")]
+    NoSuchPart {
+        /// The project.
+        project: ProjectId,
+        /// The number asked for.
+        part: PartId,
+    },
+    /// The board has no such stage.
+    #[error("there is no stage `{0}`")]
+    NoSuchStage(StageKey),
+    /// The board has no such category.
+    #[error("there is no category `{0}`")]
+    NoSuchCategory(String),
+    /// The board has no such department.
+    #[error("there is no such department")]
+    NoSuchDepartment,
+    /// The command would change nothing.
+    #[error("nothing would change")]
+    NothingChanges,
+    /// Something that must be said is empty.
+    #[error("`{0}` must not be empty")]
+    Empty(&'static str),
+    /// A text is longer than its field.
+    #[error("`{field}` has {chars} characters; at most {max}")]
+    TooLong {
+        /// Which field.
+        field: &'static str,
+        /// How long it is.
+        chars: usize,
+        /// How long it may be.
+        max: usize,
+    },
+    /// Another project has this title or alias.
+    #[error("{other} has this title already")]
+    TitleTaken {
+        /// Which one.
+        other: ProjectId,
+    },
+    /// The move leaves out stages; it wants consent.
+    #[error("the move from {from} to {to} skips {skipped:?}")]
+    SkipsStages {
+        /// From where.
+        from: StageKey,
+        /// To where.
+        to: StageKey,
+        /// What lies between.
+        skipped: Vec<StageKey>,
+    },
+    /// The column is full; it wants consent.
+    #[error("stage {stage} is limited to {limit} projects")]
+    WipLimit {
+        /// Which column.
+        stage: StageKey,
+        /// Its limit.
+        limit: u32,
+    },
+    /// A later date needs a reason.
+    #[error("a later date needs a reason")]
+    SlipNeedsReason,
+    /// A cancellation needs the decision's reference.
+    #[error("a cancellation needs the reference of its decision")]
+    NeedsDecision,
+    /// This wish needs words: why, or what solved it.
+    #[error("this needs a reason in words")]
+    NeedsReason,
+    /// The problem or milestone is closed already.
+    #[error("it is closed already")]
+    AlreadyClosed,
+    /// The name is used by another milestone or measure of the project.
+    #[error("the project has a part named `{0}` already")]
+    NameTaken(String),
+    /// A fact cannot be about a day to come.
+    #[error("{0} lies ahead")]
+    FutureFact(Day),
+    /// A weekly entry cannot be about a week to come.
+    #[error("week {0} lies ahead")]
+    FutureWeek(Week),
+    /// A department has this name already.
+    #[error("a department is called `{0}` already")]
+    DepartmentTaken(String),
+    /// The settings contradict themselves.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The asker has no change of his own left to turn back.
+    #[error("there is nothing of yours to undo")]
+    NothingToUndo,
+    /// Somebody has built on what is to be undone.
+    #[error("event {seq} by {actor} builds on it")]
+    BuiltOn {
+        /// His event.
+        seq: u64,
+        /// Who.
+        actor: Actor,
+        /// On which project.
+        project: Option<ProjectId>,
+    },
+    /// The day is over on which a light set by hand could hold.
+    #[error("{0} is past")]
+    PastDay(Day),
+}

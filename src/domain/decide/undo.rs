@@ -1,0 +1,188 @@
+//! Undo: the last command of one's own is turned back by events of its own; refused where somebody has built on it.
+
+use super::super::calendar::Week;
+use super::super::event::{Change, Draft, Event};
+use super::super::id::{DeptId, PartId};
+use super::{Case, Refusal};
+
+/// What an undo would turn back, and what came after it.
+#[derive(Debug, Clone, Copy)]
+pub struct UndoView<'a> {
+    /// All events of the asker's last command that is not undone.
+    pub group: &'a [Event],
+    /// Later events on the same projects (or the board), undone ones and their undoings left out.
+    pub later: &'a [Event],
+}
+
+/// What a change touches: two changes of the same aspect build on each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    missing_docs,
+    reason = "each is named after the change that it stands for"
+)]
+pub enum Aspect {
+    Existence,
+    Fact(&'static str),
+    Stage,
+    Side,
+    Block,
+    Deadline,
+    Owners,
+    Milestone(PartId),
+    Measure(PartId),
+    Entry(Week),
+    Problem(PartId),
+    Level,
+    Light,
+    Nothing,
+    Title,
+    Settings,
+    StageDef(Option<String>),
+    CategoryDef(Option<String>),
+    Department(DeptId),
+    Source(Option<String>),
+    Task(Option<String>),
+    Indicator(String),
+}
+
+/// Tells what a change touches.
+pub fn aspect(change: &Change) -> Aspect {
+    match change {
+        Change::Added { .. } | Change::Removal { .. } => Aspect::Existence,
+        Change::Fact { to, .. } => Aspect::Fact(to.field()),
+        Change::Stage { .. } => Aspect::Stage,
+        Change::Side { .. } => Aspect::Side,
+        Change::Block { .. } => Aspect::Block,
+        Change::Deadline { .. } => Aspect::Deadline,
+        Change::Owners { .. } => Aspect::Owners,
+        Change::Milestone { id, .. } => Aspect::Milestone(*id),
+        Change::Measure { id, .. } => Aspect::Measure(*id),
+        Change::Entry { week, .. } => Aspect::Entry(*week),
+        Change::Problem { id, .. } => Aspect::Problem(*id),
+        Change::Level { .. } => Aspect::Level,
+        Change::Light { .. } => Aspect::Light,
+        Change::Note { .. } => Aspect::Nothing,
+        Change::BoardTitle { .. } => Aspect::Title,
+        Change::BoardSettings { .. } => Aspect::Settings,
+        Change::BoardStage { from, to } => {
+            Aspect::StageDef(to.as_ref().or(from.as_ref()).map(|s| s.key.0.clone()))
+        }
+        Change::BoardCategory { from, to } => Aspect::CategoryDef(
+            to.as_ref()
+                .or(from.as_ref())
+                .map(|category| category.key.0.clone()),
+        ),
+        Change::BoardDepartment { id, .. } => Aspect::Department(*id),
+        Change::BoardSource { from, to } => {
+            Aspect::Source(to.as_ref().or(from.as_ref()).map(|s| s.key.clone()))
+        }
+        Change::BoardTask { from, to } => {
+            Aspect::Task(to.as_ref().or(from.as_ref()).map(|t| t.key.clone()))
+        }
+        Change::BoardIndicator { key, .. } => Aspect::Indicator(key.clone()),
+    }
+}
+
+pub(super) fn reverse(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
+    let undo = case
+        .view
+        .undo
+        .filter(|undo| !undo.group.is_empty())
+        .ok_or(Refusal::NothingToUndo)?;
+    let arrival = undo
+        .group
+        .iter()
+        .find(|event| matches!(event.change, Change::Added { .. }));
+    let turned_back: Vec<&Event> = match arrival {
+        // Taking the arrival back takes everything along that came with it.
+        Some(arrival) => vec![arrival],
+        None => undo.group.iter().rev().collect(),
+    };
+    if let Some(later) = undo
+        .later
+        .iter()
+        .find(|later| turned_back.iter().any(|event| builds_on(later, event)))
+    {
+        return Err(Refusal::BuiltOn {
+            seq: later.seq,
+            actor: later.actor.clone(),
+            project: later.project,
+        });
+    }
+    let draft = |event: &&Event| Draft {
+        undoes: Some(event.seq),
+        ..case.draft(event.project, inverse(&event.change))
+    };
+    Ok(turned_back.iter().map(draft).collect())
+}
+
+/// Whether `later` would lose its ground if `earlier` were turned back.
+fn builds_on(later: &Event, earlier: &Event) -> bool {
+    if later.project != earlier.project {
+        return false;
+    }
+    if matches!(earlier.change, Change::Added { .. }) {
+        return !matches!(later.change, Change::Removal { .. });
+    }
+    aspect(&earlier.change) != Aspect::Nothing && aspect(&later.change) == aspect(&earlier.change)
+}
+
+/// The same change the other way round.
+fn inverse(change: &Change) -> Change {
+    match change.clone() {
+        Change::Added { .. } => Change::Removal {
+            from: false,
+            to: true,
+        },
+        Change::Removal { from, to } => Change::Removal { from: to, to: from },
+        Change::Fact { from, to } => Change::Fact { from: to, to: from },
+        Change::Stage { from, to } => Change::Stage { from: to, to: from },
+        Change::Side { from, to } => Change::Side { from: to, to: from },
+        Change::Block { from, to } => Change::Block { from: to, to: from },
+        Change::Deadline { from, to, slip } => Change::Deadline {
+            from: to,
+            to: from,
+            slip,
+        },
+        Change::Owners { from, to } => Change::Owners { from: to, to: from },
+        Change::Milestone { id, from, to } => Change::Milestone {
+            id,
+            from: to,
+            to: from,
+        },
+        Change::Measure { id, from, to } => Change::Measure {
+            id,
+            from: to,
+            to: from,
+        },
+        Change::Entry { week, from, to } => Change::Entry {
+            week,
+            from: to,
+            to: from,
+        },
+        Change::Problem { id, from, to } => Change::Problem {
+            id,
+            from: to,
+            to: from,
+        },
+        Change::Level { from, to } => Change::Level { from: to, to: from },
+        Change::Light { from, to } => Change::Light { from: to, to: from },
+        Change::Note { text } => Change::Note { text },
+        Change::BoardTitle { from, to } => Change::BoardTitle { from: to, to: from },
+        Change::BoardSettings { from, to } => Change::BoardSettings { from: to, to: from },
+        Change::BoardStage { from, to } => Change::BoardStage { from: to, to: from },
+        Change::BoardCategory { from, to } => Change::BoardCategory { from: to, to: from },
+        Change::BoardDepartment { id, from, to } => Change::BoardDepartment {
+            id,
+            from: to,
+            to: from,
+        },
+        Change::BoardSource { from, to } => Change::BoardSource { from: to, to: from },
+        Change::BoardTask { from, to } => Change::BoardTask { from: to, to: from },
+        Change::BoardIndicator { key, from, to } => Change::BoardIndicator {
+            key,
+            from: to,
+            to: from,
+        },
+    }
+}

@@ -1,0 +1,84 @@
+//! Weekly entries (周报填报) and who owes one.
+
+use serde::{Deserialize, Serialize};
+
+use super::board::{Board, StageClass};
+use super::calendar::Week;
+use super::id::{Actor, Day};
+use super::project::Project;
+
+/// What a department reports on one project for one week.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryText {
+    /// 本周进展
+    #[serde(default)]
+    pub progress: String,
+    /// 下周计划
+    #[serde(default)]
+    pub next: String,
+    /// 存在问题
+    #[serde(default)]
+    pub problem: String,
+    /// 需协调事项
+    #[serde(default)]
+    pub ask: String,
+    /// Made up for the demo, and said so wherever it is shown.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sample: bool,
+}
+
+impl EntryText {
+    /// Whether nothing at all was written.
+    pub fn is_empty(&self) -> bool {
+        [&self.progress, &self.next, &self.problem, &self.ask]
+            .into_iter()
+            .all(|text| text.trim().is_empty())
+    }
+}
+
+/// What changes in a weekly entry; `None` keeps what stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryPatch {
+    /// 本周进展
+    pub progress: Option<String>,
+    /// 下周计划
+    pub next: Option<String>,
+    /// 存在问题
+    pub problem: Option<String>,
+    /// 需协调事项
+    pub ask: Option<String>,
+    /// Marks a made-up entry of the demo.
+    #[serde(default)]
+    pub sample: bool,
+}
+
+/// A weekly entry as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The four fields.
+    pub text: EntryText,
+    /// Who wrote it last.
+    pub actor: Actor,
+    /// When it was written last.
+    pub on: Day,
+}
+
+/// Whether a project owes a weekly entry: it is under way, and nobody has stopped or cancelled it.
+pub fn owes_entry(project: &Project, board: &Board) -> bool {
+    board.class(&project.stage.stage) == StageClass::Active
+        && project.side.is_none()
+        && !project.removed
+}
+
+/// Whether the entry of `week` is owed and missing.
+pub fn is_unreported(project: &Project, board: &Board, week: Week) -> bool {
+    owes_entry(project, board) && !project.entries.contains_key(&week)
+}
+
+/// Whole weeks without an entry before `week`, counted back from it; counting starts when duban first saw the project,
+/// so that a plan loaded today is not years behind.
+pub fn weeks_silent(project: &Project, week: Week) -> u32 {
+    let since = project.reported.unwrap_or(project.watched);
+    let days = (week.monday() - since).num_days().max(0);
+    u32::try_from(days / 7).unwrap_or(u32::MAX)
+}

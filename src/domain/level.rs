@@ -1,0 +1,56 @@
+//! Supervision levels (督办级别) and the rule that proposes them.
+
+use serde::{Deserialize, Serialize};
+
+use super::settings::Settings;
+
+/// How hard a project is supervised.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Not at all.
+    #[default]
+    None,
+    /// 提醒
+    Remind,
+    /// 督办
+    Supervise,
+    /// 挂牌
+    Listed,
+}
+
+impl Level {
+    /// All levels, lowest first.
+    pub const ALL: [Self; 4] = [Self::None, Self::Remind, Self::Supervise, Self::Listed];
+
+    /// Number from 0 to 3.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Remind => 1,
+            Self::Supervise => 2,
+            Self::Listed => 3,
+        }
+    }
+
+    /// The level of this number.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.number() == number)
+    }
+}
+
+/// The level that the board's rule calls for at so many days late.
+pub fn due_level(days_late: i64, settings: &Settings) -> Level {
+    let [remind, supervise, listed] = settings.level_days.map(i64::from);
+    if days_late >= listed {
+        Level::Listed
+    } else if days_late >= supervise {
+        Level::Supervise
+    } else if days_late >= remind {
+        Level::Remind
+    } else {
+        Level::None
+    }
+}
