@@ -260,7 +260,7 @@ fn apply_board(board: &mut Board, change: &Change) {
             (None, None) => {}
         },
         Change::BoardDepartment { id, to, .. } => {
-            set_part(&mut board.departments, *id, to.as_ref())
+            set_part(&mut board.departments, *id, to.as_ref());
         }
         Change::BoardSource { from, to } => {
             set_named(
