@@ -7,3 +7,5 @@ pub mod text;
 pub mod clock;
 pub mod domain;
 pub mod i18n;
+
+pub mod store;

@@ -1,0 +1,170 @@
+//! The examination: is the file whole, is the chain unbroken, do the tables say what the log says.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use crate::domain::apply::{fold_board, fold_project};
+use crate::domain::chain::{Content, Link, link};
+use crate::domain::event::Event;
+use crate::domain::id::ProjectId;
+
+use super::error::Result;
+use super::event::{COLUMNS, parse_link, read};
+use super::part::Which;
+use super::{board, migrate, part, project};
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "finding", rename_all = "snake_case")]
+pub enum Finding {
+    /// SQLite's own check says so.
+    Integrity {
+        /// In its words.
+        what: String,
+    },
+    /// A row points to a row that is not there.
+    ForeignKey {
+        /// In which table.
+        table: String,
+    },
+    /// The log has a gap.
+    Gap {
+        /// The number that is missing.
+        seq: u64,
+    },
+    /// An event does not follow from the one before, or its content was altered.
+    BrokenChain {
+        /// Which.
+        seq: u64,
+    },
+    /// The tables of a project say something else than its events.
+    ProjectDiffers {
+        /// Which.
+        id: ProjectId,
+    },
+    /// The board's tables say something else than its events.
+    BoardDiffers,
+    /// A guard of the log is missing.
+    GuardMissing {
+        /// The trigger.
+        name: String,
+    },
+}
+
+/// What the examination saw.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Examination {
+    /// The format's number.
+    pub format: i64,
+    /// The compiled-in SQLite.
+    pub sqlite: &'static str,
+    /// How many events.
+    pub events: u64,
+    /// How many projects, the removed ones too.
+    pub projects: u64,
+    /// The chain's end: number and hash.
+    pub head: (u64, String),
+    /// What is wrong; empty in a healthy database.
+    pub findings: Vec<Finding>,
+}
+
+/// The triggers that make the log append-only.
+const GUARDS: [&str; 3] = ["event_is_never_changed", "event_is_never_deleted", "event_is_never_replaced"];
+
+/// Examines a database. Reads everything once; takes seconds for hundreds of thousands of events.
+pub(super) fn examine(conn: &Connection) -> Result<Examination> {
+    // One snapshot for the whole examination: a writer in between must not look like damage.
+    let snapshot = conn.unchecked_transaction()?;
+    let mut findings = Vec::new();
+    check_file(&snapshot, &mut findings)?;
+    let (events, head) = walk_chain(&snapshot, &mut findings)?;
+    let projects = compare(&snapshot, &events, &mut findings)?;
+    Ok(Examination {
+        format: migrate::format_of(&snapshot)?,
+        sqlite: rusqlite::version(),
+        events: events.len() as u64,
+        projects,
+        head,
+        findings,
+    })
+}
+
+fn check_file(conn: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
+    let mut statement = conn.prepare("PRAGMA integrity_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let what: String = row.get(0)?;
+        if what != "ok" {
+            findings.push(Finding::Integrity { what });
+        }
+    }
+    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        findings.push(Finding::ForeignKey { table: row.get(0)? });
+    }
+    for name in GUARDS {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name = ?1";
+        if conn.query_row(sql, [name], |row| row.get::<_, i64>(0))? == 0 {
+            findings.push(Finding::GuardMissing { name: name.to_owned() });
+        }
+    }
+    Ok(())
+}
+
+/// Follows the chain from the first event to the last.
+fn walk_chain(conn: &Connection, findings: &mut Vec<Finding>) -> Result<(Vec<Event>, (u64, String))> {
+    let mut statement = conn.prepare(&format!("SELECT {COLUMNS}, prev, hash FROM event ORDER BY seq"))?;
+    let mut rows = statement.query([])?;
+    let (mut before, mut expected, mut events) = (Link::ROOT, 1, Vec::new());
+    while let Some(row) = rows.next()? {
+        let event = read(row)?;
+        let change: String = row.get(6)?;
+        let (prev, hash) = (parse_link(&row.get::<_, String>(12)?)?, parse_link(&row.get::<_, String>(13)?)?);
+        if event.seq != expected {
+            findings.push(Finding::Gap { seq: expected });
+        }
+        if prev != before || link(before, Content { event: &event, change: &change }) != hash {
+            findings.push(Finding::BrokenChain { seq: event.seq });
+        }
+        before = hash;
+        expected = event.seq + 1;
+        events.push(event);
+    }
+    Ok((events, (expected - 1, before.to_string())))
+}
+
+/// Folds the log anew and compares with the tables.
+fn compare(conn: &Connection, events: &[Event], findings: &mut Vec<Finding>) -> Result<u64> {
+    let board = fold_board(events);
+    if board != board::read(conn)? {
+        findings.push(Finding::BoardDiffers);
+    }
+    let mut of_project: BTreeMap<ProjectId, Vec<&Event>> = BTreeMap::new();
+    for event in events {
+        if let Some(id) = event.project {
+            of_project.entry(id).or_default().push(event);
+        }
+    }
+    let stored: u64 = conn.query_row("SELECT count(*) FROM project", [], |row| row.get(0))?;
+    for (id, events) in of_project {
+        let folded = fold_project(events, board.settings.zone);
+        let read = read_project(conn, id)?;
+        if folded != read {
+            findings.push(Finding::ProjectDiffers { id });
+        }
+    }
+    Ok(stored)
+}
+
+/// One project with all its parts.
+pub(super) fn read_project(conn: &Connection, id: ProjectId) -> Result<Option<crate::domain::project::Project>> {
+    let sql = concat!(include_str!("sql/project_read.sql"), "WHERE id = ?1");
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([id.0])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let mut found = BTreeMap::from([(id, project::read(row)?)]);
+    part::fill(conn, &mut found, Which::One(id))?;
+    Ok(found.remove(&id))
+}

@@ -1,0 +1,7 @@
+FROM event e
+WHERE e.seq > ?1
+  AND e.grp <> ?2
+  AND e.undoes IS NULL
+  AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.seq)
+  AND EXISTS (SELECT 1 FROM event m WHERE m.grp = ?2 AND m.project IS e.project)
+ORDER BY e.seq
