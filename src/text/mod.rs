@@ -1,5 +1,8 @@
 //! Text as columns, keys and safe bytes: everything that knows about Unicode.
 
 pub mod caret;
+pub mod fold;
+pub mod pinyin;
 pub mod safe;
+pub mod suggest;
 pub mod width;
