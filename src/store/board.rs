@@ -11,20 +11,39 @@ use super::row::{self, word};
 
 /// Writes the board in place of what stood there. Foreign keys from projects hold: rows in use are updated, not deleted.
 pub(super) fn write(conn: &Connection, board: &Board) -> Result<()> {
-    let (title, settings) = (row::json("board", &board.title)?, row::json("board", &board.settings)?);
-    conn.execute(include_str!("sql/board_write.sql"), params![title, settings, board.version])?;
+    let (title, settings) = (
+        row::json("board", &board.title)?,
+        row::json("board", &board.settings)?,
+    );
+    conn.execute(
+        include_str!("sql/board_write.sql"),
+        params![title, settings, board.version],
+    )?;
     for stage in &board.stages {
         let class = word(&stage.class);
-        let values = params![stage.key.0, stage.zh, stage.en, class, stage.order, stage.wip_limit];
-        conn.prepare_cached(include_str!("sql/stage_write.sql"))?.execute(values)?;
+        let values = params![
+            stage.key.0,
+            stage.zh,
+            stage.en,
+            class,
+            stage.order,
+            stage.wip_limit
+        ];
+        conn.prepare_cached(include_str!("sql/stage_write.sql"))?
+            .execute(values)?;
     }
     for (position, category) in board.categories.iter().enumerate() {
         let values = params![category.key.0, category.zh, category.en, position];
-        conn.prepare_cached(include_str!("sql/category_write.sql"))?.execute(values)?;
+        conn.prepare_cached(include_str!("sql/category_write.sql"))?
+            .execute(values)?;
     }
     write_departments(conn, board)?;
     for source in board.sources.values() {
-        let values = params![source.key, source.title, source.date.map(|day| day.to_string())];
+        let values = params![
+            source.key,
+            source.title,
+            source.date.map(|day| day.to_string())
+        ];
         conn.prepare_cached("INSERT INTO source VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET title = excluded.title, day = excluded.day")?.execute(values)?;
     }
     write_tasks(conn, board)?;
@@ -39,10 +58,12 @@ fn write_departments(conn: &Connection, board: &Board) -> Result<()> {
     conn.execute("DELETE FROM department_alias", [])?;
     for (id, dept) in &board.departments {
         let values = params![id.0, dept.name, dept.short, dept.en, word(&dept.kind)];
-        conn.prepare_cached(include_str!("sql/department_write.sql"))?.execute(values)?;
+        conn.prepare_cached(include_str!("sql/department_write.sql"))?
+            .execute(values)?;
         for (position, alias) in dept.aliases.iter().enumerate() {
             let values = params![id.0, position, alias];
-            conn.prepare_cached("INSERT INTO department_alias VALUES (?1, ?2, ?3)")?.execute(values)?;
+            conn.prepare_cached("INSERT INTO department_alias VALUES (?1, ?2, ?3)")?
+                .execute(values)?;
         }
     }
     Ok(())
@@ -52,10 +73,12 @@ fn write_tasks(conn: &Connection, board: &Board) -> Result<()> {
     conn.execute("DELETE FROM task_department", [])?;
     for task in board.tasks.values() {
         let values = params![task.key, task.number, task.title, task.source];
-        conn.prepare_cached(include_str!("sql/task_write.sql"))?.execute(values)?;
+        conn.prepare_cached(include_str!("sql/task_write.sql"))?
+            .execute(values)?;
         for (position, dept) in task.departments.iter().enumerate() {
             let values = params![task.key, position, dept.0];
-            conn.prepare_cached("INSERT INTO task_department VALUES (?1, ?2, ?3)")?.execute(values)?;
+            conn.prepare_cached("INSERT INTO task_department VALUES (?1, ?2, ?3)")?
+                .execute(values)?;
         }
     }
     Ok(())
@@ -63,8 +86,22 @@ fn write_tasks(conn: &Connection, board: &Board) -> Result<()> {
 
 /// An undone definition leaves its table; one that projects stand on cannot, and the foreign key says so.
 fn remove_what_is_gone(conn: &Connection, board: &Board) -> Result<()> {
-    let stages = row::json("stage", &board.stages.iter().map(|stage| &stage.key).collect::<Vec<_>>())?;
-    let categories = row::json("category", &board.categories.iter().map(|category| &category.key).collect::<Vec<_>>())?;
+    let stages = row::json(
+        "stage",
+        &board
+            .stages
+            .iter()
+            .map(|stage| &stage.key)
+            .collect::<Vec<_>>(),
+    )?;
+    let categories = row::json(
+        "category",
+        &board
+            .categories
+            .iter()
+            .map(|category| &category.key)
+            .collect::<Vec<_>>(),
+    )?;
     let departments = row::json("department", &board.departments.keys().collect::<Vec<_>>())?;
     let sources = row::json("source", &board.sources.keys().collect::<Vec<_>>())?;
     let tasks = row::json("task", &board.tasks.keys().collect::<Vec<_>>())?;
@@ -78,7 +115,8 @@ fn remove_what_is_gone(conn: &Connection, board: &Board) -> Result<()> {
         ("indicator", "key", indicators),
     ];
     for (table, column, kept) in gone {
-        let sql = format!("DELETE FROM {table} WHERE {column} NOT IN (SELECT value FROM json_each(?1))");
+        let sql =
+            format!("DELETE FROM {table} WHERE {column} NOT IN (SELECT value FROM json_each(?1))");
         conn.prepare_cached(&sql)?.execute([kept])?;
     }
     Ok(())
@@ -90,7 +128,9 @@ pub(super) fn read(conn: &Connection) -> Result<Board> {
         .prepare_cached("SELECT title, settings, version FROM board")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((title, settings, version)) = found else { return Ok(Board::default()) };
+    let Some((title, settings, version)) = found else {
+        return Ok(Board::default());
+    };
     let mut board = Board {
         title: row::from_json("board", &title)?,
         settings: row::from_json("board", &settings)?,
@@ -107,8 +147,9 @@ pub(super) fn read(conn: &Connection) -> Result<Board> {
 }
 
 fn read_stages(conn: &Connection, board: &mut Board) -> Result<()> {
-    let mut statement =
-        conn.prepare_cached("SELECT key, zh, en, class, position, wip_limit FROM stage ORDER BY position, key")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT key, zh, en, class, position, wip_limit FROM stage ORDER BY position, key",
+    )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         board.stages.push(StageDef {
@@ -124,10 +165,15 @@ fn read_stages(conn: &Connection, board: &mut Board) -> Result<()> {
 }
 
 fn read_categories(conn: &Connection, board: &mut Board) -> Result<()> {
-    let mut statement = conn.prepare_cached("SELECT key, zh, en FROM category ORDER BY position")?;
+    let mut statement =
+        conn.prepare_cached("SELECT key, zh, en FROM category ORDER BY position")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        board.categories.push(CategoryDef { key: CategoryKey(row.get(0)?), zh: row.get(1)?, en: row.get(2)? });
+        board.categories.push(CategoryDef {
+            key: CategoryKey(row.get(0)?),
+            zh: row.get(1)?,
+            en: row.get(2)?,
+        });
     }
     Ok(())
 }
@@ -145,7 +191,8 @@ fn read_departments(conn: &Connection, board: &mut Board) -> Result<()> {
         };
         board.departments.insert(DeptId(row.get(0)?), dept);
     }
-    let mut statement = conn.prepare_cached("SELECT dept, name FROM department_alias ORDER BY dept, position")?;
+    let mut statement =
+        conn.prepare_cached("SELECT dept, name FROM department_alias ORDER BY dept, position")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         if let Some(dept) = board.departments.get_mut(&DeptId(row.get(0)?)) {
@@ -159,7 +206,11 @@ fn read_sources(conn: &Connection, board: &mut Board) -> Result<()> {
     let mut statement = conn.prepare_cached("SELECT key, title, day FROM source")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let source = Source { key: row.get(0)?, title: row.get(1)?, date: row::day_opt("source", row.get(2)?)? };
+        let source = Source {
+            key: row.get(0)?,
+            title: row.get(1)?,
+            date: row::day_opt("source", row.get(2)?)?,
+        };
         board.sources.insert(source.key.clone(), source);
     }
     Ok(())
@@ -179,7 +230,8 @@ fn read_tasks(conn: &Connection, board: &mut Board) -> Result<()> {
         };
         board.tasks.insert(key, task);
     }
-    let mut statement = conn.prepare_cached("SELECT task, dept FROM task_department ORDER BY task, position")?;
+    let mut statement =
+        conn.prepare_cached("SELECT task, dept FROM task_department ORDER BY task, position")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         if let Some(task) = board.tasks.get_mut(&row.get::<_, String>(0)?) {

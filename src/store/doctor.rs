@@ -70,7 +70,11 @@ pub struct Examination {
 }
 
 /// The triggers that make the log append-only.
-const GUARDS: [&str; 3] = ["event_is_never_changed", "event_is_never_deleted", "event_is_never_replaced"];
+const GUARDS: [&str; 3] = [
+    "event_is_never_changed",
+    "event_is_never_deleted",
+    "event_is_never_replaced",
+];
 
 /// Examines a database. Reads everything once; takes seconds for hundreds of thousands of events.
 pub(super) fn examine(conn: &Connection) -> Result<Examination> {
@@ -107,25 +111,43 @@ fn check_file(conn: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
     for name in GUARDS {
         let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name = ?1";
         if conn.query_row(sql, [name], |row| row.get::<_, i64>(0))? == 0 {
-            findings.push(Finding::GuardMissing { name: name.to_owned() });
+            findings.push(Finding::GuardMissing {
+                name: name.to_owned(),
+            });
         }
     }
     Ok(())
 }
 
 /// Follows the chain from the first event to the last.
-fn walk_chain(conn: &Connection, findings: &mut Vec<Finding>) -> Result<(Vec<Event>, (u64, String))> {
-    let mut statement = conn.prepare(&format!("SELECT {COLUMNS}, prev, hash FROM event ORDER BY seq"))?;
+fn walk_chain(
+    conn: &Connection,
+    findings: &mut Vec<Finding>,
+) -> Result<(Vec<Event>, (u64, String))> {
+    let mut statement = conn.prepare(&format!(
+        "SELECT {COLUMNS}, prev, hash FROM event ORDER BY seq"
+    ))?;
     let mut rows = statement.query([])?;
     let (mut before, mut expected, mut events) = (Link::ROOT, 1, Vec::new());
     while let Some(row) = rows.next()? {
         let event = read(row)?;
         let change: String = row.get(6)?;
-        let (prev, hash) = (parse_link(&row.get::<_, String>(12)?)?, parse_link(&row.get::<_, String>(13)?)?);
+        let (prev, hash) = (
+            parse_link(&row.get::<_, String>(12)?)?,
+            parse_link(&row.get::<_, String>(13)?)?,
+        );
         if event.seq != expected {
             findings.push(Finding::Gap { seq: expected });
         }
-        if prev != before || link(before, Content { event: &event, change: &change }) != hash {
+        if prev != before
+            || link(
+                before,
+                Content {
+                    event: &event,
+                    change: &change,
+                },
+            ) != hash
+        {
             findings.push(Finding::BrokenChain { seq: event.seq });
         }
         before = hash;
@@ -159,11 +181,16 @@ fn compare(conn: &Connection, events: &[Event], findings: &mut Vec<Finding>) -> 
 }
 
 /// One project with all its parts.
-pub(super) fn read_project(conn: &Connection, id: ProjectId) -> Result<Option<crate::domain::project::Project>> {
+pub(super) fn read_project(
+    conn: &Connection,
+    id: ProjectId,
+) -> Result<Option<crate::domain::project::Project>> {
     let sql = concat!(include_str!("sql/project_read.sql"), "WHERE id = ?1");
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query([id.0])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
     let mut found = BTreeMap::from([(id, project::read(row)?)]);
     part::fill(conn, &mut found, Which::One(id))?;
     Ok(found.remove(&id))

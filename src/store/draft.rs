@@ -19,9 +19,21 @@ pub struct DraftKey {
 }
 
 /// Keeps a draft in place of an earlier one.
-pub(super) fn save(conn: &Connection, key: &DraftKey, value: &str, now: DateTime<Utc>) -> Result<()> {
-    let values = params![key.actor.0, key.project.0, key.form, value, now.timestamp_millis()];
-    conn.prepare_cached(include_str!("sql/draft_write.sql"))?.execute(values)?;
+pub(super) fn save(
+    conn: &Connection,
+    key: &DraftKey,
+    value: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let values = params![
+        key.actor.0,
+        key.project.0,
+        key.form,
+        value,
+        now.timestamp_millis()
+    ];
+    conn.prepare_cached(include_str!("sql/draft_write.sql"))?
+        .execute(values)?;
     Ok(())
 }
 
@@ -29,12 +41,17 @@ pub(super) fn save(conn: &Connection, key: &DraftKey, value: &str, now: DateTime
 pub(super) fn load(conn: &Connection, key: &DraftKey) -> Result<Option<String>> {
     let sql = "SELECT value FROM draft WHERE actor = ?1 AND project = ?2 AND form = ?3";
     let mut statement = conn.prepare_cached(sql)?;
-    Ok(statement.query_row(params![key.actor.0, key.project.0, key.form], |row| row.get(0)).optional()?)
+    Ok(statement
+        .query_row(params![key.actor.0, key.project.0, key.form], |row| {
+            row.get(0)
+        })
+        .optional()?)
 }
 
 /// Forgets a draft that was sent or thrown away.
 pub(super) fn forget(conn: &Connection, key: &DraftKey) -> Result<()> {
     let sql = "DELETE FROM draft WHERE actor = ?1 AND project = ?2 AND form = ?3";
-    conn.prepare_cached(sql)?.execute(params![key.actor.0, key.project.0, key.form])?;
+    conn.prepare_cached(sql)?
+        .execute(params![key.actor.0, key.project.0, key.form])?;
     Ok(())
 }

@@ -39,8 +39,10 @@ pub struct Head {
 
 pub(super) fn read(row: &Row<'_>) -> Result<Event> {
     let millis: i64 = row.get(2)?;
-    let recorded = DateTime::from_timestamp_millis(millis)
-        .ok_or_else(|| Error::Unreadable { table: TABLE, what: format!("recorded {millis}") })?;
+    let recorded = DateTime::from_timestamp_millis(millis).ok_or_else(|| Error::Unreadable {
+        table: TABLE,
+        what: format!("recorded {millis}"),
+    })?;
     let source: Option<String> = row.get(8)?;
     let (section, locator): (Option<String>, Option<String>) = (row.get(9)?, row.get(10)?);
     Ok(Event {
@@ -64,25 +66,32 @@ pub(super) fn read(row: &Row<'_>) -> Result<Event> {
 /// Writes an event behind `before` and returns its hash.
 pub(super) fn append(conn: &Connection, before: Link, event: &Event) -> Result<Link> {
     let change = row::json(TABLE, &event.change)?;
-    let hash = link(before, Content { event, change: &change });
+    let hash = link(
+        before,
+        Content {
+            event,
+            change: &change,
+        },
+    );
     let source = event.source.as_ref();
-    conn.prepare_cached(include_str!("sql/event_insert.sql"))?.execute(params![
-        event.seq,
-        event.group,
-        event.recorded.timestamp_millis(),
-        event.effective.to_string(),
-        event.actor.0,
-        event.project.map(|id| id.0),
-        event.change.kind(),
-        change,
-        event.reason,
-        source.map(|source| source.source.as_str()),
-        source.map(|source| source.section.as_str()),
-        source.map(|source| source.locator.as_str()),
-        event.undoes,
-        before.to_string(),
-        hash.to_string(),
-    ])?;
+    conn.prepare_cached(include_str!("sql/event_insert.sql"))?
+        .execute(params![
+            event.seq,
+            event.group,
+            event.recorded.timestamp_millis(),
+            event.effective.to_string(),
+            event.actor.0,
+            event.project.map(|id| id.0),
+            event.change.kind(),
+            change,
+            event.reason,
+            source.map(|source| source.source.as_str()),
+            source.map(|source| source.section.as_str()),
+            source.map(|source| source.locator.as_str()),
+            event.undoes,
+            before.to_string(),
+            hash.to_string(),
+        ])?;
     Ok(hash)
 }
 
@@ -98,17 +107,29 @@ fn collect(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Resul
 
 /// The whole log in the order of recording.
 pub(super) fn all(conn: &Connection) -> Result<Vec<Event>> {
-    collect(conn, &format!("SELECT {COLUMNS} FROM event ORDER BY seq"), [])
+    collect(
+        conn,
+        &format!("SELECT {COLUMNS} FROM event ORDER BY seq"),
+        [],
+    )
 }
 
 /// One project's events in the order of recording.
 pub(super) fn of_project(conn: &Connection, id: ProjectId) -> Result<Vec<Event>> {
-    collect(conn, &format!("SELECT {COLUMNS} FROM event WHERE project = ?1 ORDER BY seq"), [id.0])
+    collect(
+        conn,
+        &format!("SELECT {COLUMNS} FROM event WHERE project = ?1 ORDER BY seq"),
+        [id.0],
+    )
 }
 
 /// The board's own events.
 pub(super) fn of_board(conn: &Connection) -> Result<Vec<Event>> {
-    collect(conn, &format!("SELECT {COLUMNS} FROM event WHERE project IS NULL ORDER BY seq"), [])
+    collect(
+        conn,
+        &format!("SELECT {COLUMNS} FROM event WHERE project IS NULL ORDER BY seq"),
+        [],
+    )
 }
 
 /// Events by query, the newest first.
@@ -126,28 +147,45 @@ pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> 
     }
     // Every parameter must occur in the text.
     conditions.push("(?1 IS NULL OR 1) AND (?2 IS NULL OR 1) AND (?3 IS NULL OR 1)");
-    let sql = format!("SELECT {COLUMNS} FROM event WHERE {} ORDER BY seq DESC LIMIT ?4", conditions.join(" AND "));
+    let sql = format!(
+        "SELECT {COLUMNS} FROM event WHERE {} ORDER BY seq DESC LIMIT ?4",
+        conditions.join(" AND ")
+    );
     let project = query.project.map(|id| id.0);
     let since = query.since.map(|day| day.to_string());
     let actor = query.actor.as_ref().map(|actor| actor.0.as_str());
-    collect(conn, &sql, params![project, since, actor, query.limit.map_or(-1, i64::from)])
+    collect(
+        conn,
+        &sql,
+        params![project, since, actor, query.limit.map_or(-1, i64::from)],
+    )
 }
 
 /// The last command of an actor that is neither undone nor an undoing itself.
-pub(super) fn last_group(conn: &Connection, actor: &Actor, project: Option<ProjectId>) -> Result<Vec<Event>> {
+pub(super) fn last_group(
+    conn: &Connection,
+    actor: &Actor,
+    project: Option<ProjectId>,
+) -> Result<Vec<Event>> {
     let group: Option<u64> = conn
         .prepare_cached(include_str!("sql/last_group.sql"))?
         .query_row(params![actor.0, project.map(|id| id.0)], |row| row.get(0))
         .optional()?;
     match group {
-        Some(group) => collect(conn, &format!("SELECT {COLUMNS} FROM event WHERE grp = ?1 ORDER BY seq"), [group]),
+        Some(group) => collect(
+            conn,
+            &format!("SELECT {COLUMNS} FROM event WHERE grp = ?1 ORDER BY seq"),
+            [group],
+        ),
         None => Ok(Vec::new()),
     }
 }
 
 /// What happened to the projects of a command after it, undone events and their undoings left out.
 pub(super) fn after_group(conn: &Connection, group: &[Event]) -> Result<Vec<Event>> {
-    let (Some(first), Some(last)) = (group.first(), group.last()) else { return Ok(Vec::new()) };
+    let (Some(first), Some(last)) = (group.first(), group.last()) else {
+        return Ok(Vec::new());
+    };
     let sql = format!("SELECT {COLUMNS} {}", include_str!("sql/after_group.sql"));
     collect(conn, &sql, params![last.seq, first.group])
 }
@@ -159,18 +197,29 @@ pub(super) fn head(conn: &Connection) -> Result<Head> {
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     match found {
-        Some((seq, hash)) => Ok(Head { seq, link: parse_link(&hash)? }),
-        None => Ok(Head { seq: 0, link: Link::ROOT }),
+        Some((seq, hash)) => Ok(Head {
+            seq,
+            link: parse_link(&hash)?,
+        }),
+        None => Ok(Head {
+            seq: 0,
+            link: Link::ROOT,
+        }),
     }
 }
 
 /// The hash of one event.
 pub(super) fn link_of(conn: &Connection, seq: u64) -> Result<Option<Link>> {
-    let hash: Option<String> =
-        conn.prepare_cached("SELECT hash FROM event WHERE seq = ?1")?.query_row([seq], |row| row.get(0)).optional()?;
+    let hash: Option<String> = conn
+        .prepare_cached("SELECT hash FROM event WHERE seq = ?1")?
+        .query_row([seq], |row| row.get(0))
+        .optional()?;
     hash.map(|hash| parse_link(&hash)).transpose()
 }
 
 pub(super) fn parse_link(hash: &str) -> Result<Link> {
-    Link::from_hex(hash).ok_or_else(|| Error::Unreadable { table: TABLE, what: format!("hash {hash}") })
+    Link::from_hex(hash).ok_or_else(|| Error::Unreadable {
+        table: TABLE,
+        what: format!("hash {hash}"),
+    })
 }

@@ -24,7 +24,14 @@ pub(super) fn format_of(conn: &Connection) -> Result<i64> {
 /// Refuses a format that this program does not know. Asked again in every write: another session may have upgraded.
 pub(super) fn check(conn: &Connection) -> Result<()> {
     let found = format_of(conn)?;
-    if found == NEWEST { Ok(()) } else { Err(Error::TooNew { found, known: NEWEST }) }
+    if found == NEWEST {
+        Ok(())
+    } else {
+        Err(Error::TooNew {
+            found,
+            known: NEWEST,
+        })
+    }
 }
 
 /// Runs all steps on an empty database.
@@ -36,7 +43,10 @@ pub(super) fn apply_all(conn: &Connection) -> Result<()> {
 pub(super) fn bring_up_to_date(conn: &Connection, path: &Path, access: Access) -> Result<()> {
     let found = format_of(conn)?;
     if found > NEWEST {
-        return Err(Error::TooNew { found, known: NEWEST });
+        return Err(Error::TooNew {
+            found,
+            known: NEWEST,
+        });
     }
     if found == NEWEST {
         return Ok(());
@@ -60,7 +70,11 @@ fn copy_name(path: &Path, format: i64) -> PathBuf {
 fn apply(conn: &Connection, seen: i64, steps: &[&str]) -> Result<()> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
     let outcome = apply_inside(conn, seen, steps);
-    conn.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+    conn.execute_batch(if outcome.is_ok() {
+        "COMMIT"
+    } else {
+        "ROLLBACK"
+    })?;
     outcome
 }
 
@@ -70,7 +84,11 @@ fn apply_inside(conn: &Connection, seen: i64, steps: &[&str]) -> Result<()> {
     for step in steps.iter().skip(usize::try_from(now).unwrap_or(0)) {
         conn.execute_batch(step)?;
     }
-    conn.pragma_update(None, "user_version", i64::try_from(steps.len()).unwrap_or(NEWEST))?;
+    conn.pragma_update(
+        None,
+        "user_version",
+        i64::try_from(steps.len()).unwrap_or(NEWEST),
+    )?;
     Ok(())
 }
 
@@ -83,10 +101,13 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.db");
         let conn = super::super::open::create(&path).unwrap();
-        conn.pragma_update(None, "user_version", NEWEST + 1).unwrap();
+        conn.pragma_update(None, "user_version", NEWEST + 1)
+            .unwrap();
         drop(conn);
         let error = super::super::open::open(&path, Access::Write).unwrap_err();
-        assert!(matches!(error, Error::TooNew { found, known } if found == NEWEST + 1 && known == NEWEST));
+        assert!(
+            matches!(error, Error::TooNew { found, known } if found == NEWEST + 1 && known == NEWEST)
+        );
     }
 
     #[test]
@@ -95,12 +116,20 @@ mod tests {
         let path = dir.path().join("x.db");
         let conn = super::super::open::create(&path).unwrap();
         // A database that has seen no step yet, with something of its own in it.
-        conn.execute_batch("CREATE TABLE keepsake (x) STRICT").unwrap_err();
-        conn.execute_batch("CREATE TABLE keepsake (x INTEGER) STRICT; INSERT INTO keepsake VALUES (7)").unwrap();
+        conn.execute_batch("CREATE TABLE keepsake (x) STRICT")
+            .unwrap_err();
+        conn.execute_batch(
+            "CREATE TABLE keepsake (x INTEGER) STRICT; INSERT INTO keepsake VALUES (7)",
+        )
+        .unwrap();
         let more = [STEPS[0], "CREATE TABLE newer (y INTEGER) STRICT"];
         apply(&conn, 1, &more).unwrap();
         assert_eq!(format_of(&conn).unwrap(), 2);
-        assert_eq!(conn.query_row("SELECT x FROM keepsake", [], |row| row.get::<_, i64>(0)).unwrap(), 7);
+        assert_eq!(
+            conn.query_row("SELECT x FROM keepsake", [], |row| row.get::<_, i64>(0))
+                .unwrap(),
+            7
+        );
         conn.prepare("SELECT y FROM newer").unwrap();
     }
 }

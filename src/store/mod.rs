@@ -64,7 +64,10 @@ impl Store {
 
     fn begin(conn: Connection, purpose: Purpose) -> Result<Self> {
         if purpose == Purpose::Sandbox {
-            conn.execute("INSERT INTO meta (key, value) VALUES ('purpose', 'sandbox')", [])?;
+            conn.execute(
+                "INSERT INTO meta (key, value) VALUES ('purpose', 'sandbox')",
+                [],
+            )?;
         }
         Self::with(conn)
     }
@@ -82,8 +85,16 @@ impl Store {
     /// What the database is for.
     pub fn purpose(&self) -> Result<Purpose> {
         let sql = "SELECT value FROM meta WHERE key = 'purpose'";
-        let value: Option<String> = self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
-        Ok(if value.as_deref() == Some("sandbox") { Purpose::Sandbox } else { Purpose::Ordinary })
+        let value: Option<String> = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(if value.as_deref() == Some("sandbox") {
+            Purpose::Sandbox
+        } else {
+            Purpose::Ordinary
+        })
     }
 
     /// Whether another connection has committed since the last question. Costs about 10 µs.

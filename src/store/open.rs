@@ -56,13 +56,21 @@ fn make_private(path: &Path) -> Result<()> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     match options.open(path) {
         Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(Error::Exists(path.to_owned())),
-        Err(source) => Err(Error::Io { path: path.to_owned(), source }),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(Error::Exists(path.to_owned()))
+        }
+        Err(source) => Err(Error::Io {
+            path: path.to_owned(),
+            source,
+        }),
     }
 }
 
 /// Makes a database in memory, for tests and dry runs.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that opens connections")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that opens connections"
+)]
 pub(super) fn create_in_memory() -> Result<Connection> {
     check_library()?;
     let conn = Connection::open_in_memory()?;
@@ -102,7 +110,9 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     match set_pragmas(&conn) {
         Ok(()) => Ok(conn),
-        Err(Error::Sqlite(error)) if is_not_a_database(error.as_ref()) => Err(Error::NotOurs(path.to_owned())),
+        Err(Error::Sqlite(error)) if is_not_a_database(error.as_ref()) => {
+            Err(Error::NotOurs(path.to_owned()))
+        }
         Err(error) => Err(error),
     }
 }

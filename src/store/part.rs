@@ -33,7 +33,8 @@ const TABLES: [&str; 9] = [
 /// Writes all parts of a project in place of what stood there.
 pub(super) fn write(conn: &Connection, project: &Project) -> Result<()> {
     for table in TABLES {
-        conn.prepare_cached(&format!("DELETE FROM {table} WHERE project = ?1"))?.execute([project.id.0])?;
+        conn.prepare_cached(&format!("DELETE FROM {table} WHERE project = ?1"))?
+            .execute([project.id.0])?;
     }
     write_names(conn, project)?;
     write_owners(conn, project)?;
@@ -52,22 +53,44 @@ fn insert(conn: &Connection, sql: &str, values: &[&dyn ToSql]) -> Result<()> {
 fn write_names(conn: &Connection, project: &Project) -> Result<()> {
     let id = project.id.0;
     for (position, name) in project.aliases.iter().enumerate() {
-        insert(conn, "INSERT INTO project_alias VALUES (?1, ?2, ?3)", params![id, position, name])?;
+        insert(
+            conn,
+            "INSERT INTO project_alias VALUES (?1, ?2, ?3)",
+            params![id, position, name],
+        )?;
     }
     for tag in &project.tags {
-        insert(conn, "INSERT INTO project_tag VALUES (?1, ?2)", params![id, tag])?;
+        insert(
+            conn,
+            "INSERT INTO project_tag VALUES (?1, ?2)",
+            params![id, tag],
+        )?;
     }
     for (position, source) in project.sources.iter().enumerate() {
         let values = params![id, position, source.source, source.section, source.locator];
-        insert(conn, "INSERT INTO project_source VALUES (?1, ?2, ?3, ?4, ?5)", values)?;
+        insert(
+            conn,
+            "INSERT INTO project_source VALUES (?1, ?2, ?3, ?4, ?5)",
+            values,
+        )?;
     }
     Ok(())
 }
 
 fn write_owners(conn: &Connection, project: &Project) -> Result<()> {
     for (position, owner) in project.owners.iter().enumerate() {
-        let values = params![project.id.0, position, owner.dept.0, word(&owner.role), word(&owner.basis)];
-        insert(conn, "INSERT INTO owner VALUES (?1, ?2, ?3, ?4, ?5)", values)?;
+        let values = params![
+            project.id.0,
+            position,
+            owner.dept.0,
+            word(&owner.role),
+            word(&owner.basis)
+        ];
+        insert(
+            conn,
+            "INSERT INTO owner VALUES (?1, ?2, ?3, ?4, ?5)",
+            values,
+        )?;
     }
     Ok(())
 }
@@ -75,7 +98,10 @@ fn write_owners(conn: &Connection, project: &Project) -> Result<()> {
 fn write_slips(conn: &Connection, project: &Project) -> Result<()> {
     let sql = "INSERT INTO slip VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     for (position, slip) in project.slips.iter().enumerate() {
-        let (from, to) = (deadline_columns(Some(&slip.from)), deadline_columns(Some(&slip.to)));
+        let (from, to) = (
+            deadline_columns(Some(&slip.from)),
+            deadline_columns(Some(&slip.to)),
+        );
         let reason = slip.reason.as_ref().map(word);
         let day = slip.on.to_string();
         let values = params![
@@ -104,8 +130,18 @@ fn write_milestones(conn: &Connection, project: &Project) -> Result<()> {
         let done = milestone.done.map(|day| day.to_string());
         let dept = milestone.dept.map(|dept| dept.0);
         let kind = word(&milestone.kind);
-        let values =
-            params![project.id.0, part.0, milestone.name, kind, due.0, due.1, due.2, done, milestone.document, dept];
+        let values = params![
+            project.id.0,
+            part.0,
+            milestone.name,
+            kind,
+            due.0,
+            due.1,
+            due.2,
+            done,
+            milestone.document,
+            dept
+        ];
         insert(conn, sql, values)?;
     }
     Ok(())
@@ -113,9 +149,24 @@ fn write_milestones(conn: &Connection, project: &Project) -> Result<()> {
 
 fn write_measures(conn: &Connection, project: &Project) -> Result<()> {
     for (part, measure) in &project.measures {
-        let (target, done) = (measure.target.map(|amount| amount.0), measure.done.map(|amount| amount.0));
-        let values = params![project.id.0, part.0, measure.name, measure.unit, measure.year, target, done];
-        insert(conn, "INSERT INTO measure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", values)?;
+        let (target, done) = (
+            measure.target.map(|amount| amount.0),
+            measure.done.map(|amount| amount.0),
+        );
+        let values = params![
+            project.id.0,
+            part.0,
+            measure.name,
+            measure.unit,
+            measure.year,
+            target,
+            done
+        ];
+        insert(
+            conn,
+            "INSERT INTO measure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            values,
+        )?;
     }
     Ok(())
 }
@@ -135,7 +186,11 @@ fn write_entries(conn: &Connection, project: &Project) -> Result<()> {
             entry.actor.0,
             day
         ];
-        insert(conn, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", values)?;
+        insert(
+            conn,
+            "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            values,
+        )?;
     }
     Ok(())
 }
@@ -147,8 +202,14 @@ fn write_problems(conn: &Connection, project: &Project) -> Result<()> {
         let owner = problem.owner.map(|dept| dept.0);
         let ask = problem.ask.as_ref().map(word);
         let opened = problem.opened.to_string();
-        let cleared = problem.cleared.as_ref().map(|clearing| clearing.on.to_string());
-        let note = problem.cleared.as_ref().map(|clearing| clearing.note.as_str());
+        let cleared = problem
+            .cleared
+            .as_ref()
+            .map(|clearing| clearing.on.to_string());
+        let note = problem
+            .cleared
+            .as_ref()
+            .map(|clearing| clearing.note.as_str());
         let values = params![
             project.id.0,
             part.0,
@@ -177,10 +238,19 @@ pub(super) enum Which {
 }
 
 /// Fills the parts of the projects given.
-pub(super) fn fill(conn: &Connection, projects: &mut BTreeMap<ProjectId, Project>, which: Which) -> Result<()> {
+pub(super) fn fill(
+    conn: &Connection,
+    projects: &mut BTreeMap<ProjectId, Project>,
+    which: Which,
+) -> Result<()> {
     let mut each = |table: &'static str, columns: &str, order: &str, put: &Put<'_>| -> Result<()> {
-        let condition = if matches!(which, Which::One(_)) { "WHERE project = ?1" } else { "" };
-        let sql = format!("SELECT project, {columns} FROM {table} {condition} ORDER BY project, {order}");
+        let condition = if matches!(which, Which::One(_)) {
+            "WHERE project = ?1"
+        } else {
+            ""
+        };
+        let sql =
+            format!("SELECT project, {columns} FROM {table} {condition} ORDER BY project, {order}");
         let mut statement = conn.prepare_cached(&sql)?;
         let mut rows = match which {
             Which::One(id) => statement.query([id.0])?,
@@ -193,21 +263,37 @@ pub(super) fn fill(conn: &Connection, projects: &mut BTreeMap<ProjectId, Project
         }
         Ok(())
     };
-    each("project_alias", "name", "position", &|project, row| Ok(project.aliases.push(row.get(1)?)))?;
+    each("project_alias", "name", "position", &|project, row| {
+        Ok(project.aliases.push(row.get(1)?))
+    })?;
     each("project_tag", "tag", "tag", &|project, row| {
         project.tags.insert(row.get(1)?);
         Ok(())
     })?;
-    each("project_source", "source, section, locator", "position", &|project, row| {
-        project.sources.push(SourceRef { source: row.get(1)?, section: row.get(2)?, locator: row.get(3)? });
-        Ok(())
-    })?;
+    each(
+        "project_source",
+        "source, section, locator",
+        "position",
+        &|project, row| {
+            project.sources.push(SourceRef {
+                source: row.get(1)?,
+                section: row.get(2)?,
+                locator: row.get(3)?,
+            });
+            Ok(())
+        },
+    )?;
     each("owner", "dept, role, basis", "position", &read_owner)?;
     let slip = "from_phrase, from_precision, from_day, to_phrase, to_precision, to_day, reason, note, day, actor";
     each("slip", slip, "position", &read_slip)?;
     let milestone = "part, name, kind, due_phrase, due_precision, due_day, done, document, dept";
     each("milestone", milestone, "part", &read_milestone)?;
-    each("measure", "part, name, unit, year, target, done", "part", &read_measure)?;
+    each(
+        "measure",
+        "part, name, unit, year, target, done",
+        "part",
+        &read_measure,
+    )?;
     let problem = "part, text, owner, limit_phrase, limit_precision, limit_day, ask, opened, cleared, clearing_note";
     each("problem", problem, "part", &read_problem)?;
     read_entries(conn, projects, which)
@@ -217,13 +303,23 @@ pub(super) fn fill(conn: &Connection, projects: &mut BTreeMap<ProjectId, Project
 type Put<'a> = dyn Fn(&mut Project, &Row<'_>) -> Result<()> + 'a;
 
 fn read_owner(project: &mut Project, row: &Row<'_>) -> Result<()> {
-    let (role, basis) = (row::from_word("owner", row.get(2)?)?, row::from_word("owner", row.get(3)?)?);
-    project.owners.push(Owner { dept: DeptId(row.get(1)?), role, basis });
+    let (role, basis) = (
+        row::from_word("owner", row.get(2)?)?,
+        row::from_word("owner", row.get(3)?)?,
+    );
+    project.owners.push(Owner {
+        dept: DeptId(row.get(1)?),
+        role,
+        basis,
+    });
     Ok(())
 }
 
 fn read_slip(project: &mut Project, row: &Row<'_>) -> Result<()> {
-    let missing = || Error::Unreadable { table: "slip", what: "a date is missing".to_owned() };
+    let missing = || Error::Unreadable {
+        table: "slip",
+        what: "a date is missing".to_owned(),
+    };
     project.slips.push(Slip {
         from: row::deadline("slip", row, 1)?.ok_or_else(missing)?,
         to: row::deadline("slip", row, 4)?.ok_or_else(missing)?,
@@ -269,25 +365,35 @@ fn read_problem(project: &mut Project, row: &Row<'_>) -> Result<()> {
         limit: row::deadline("problem", row, 4)?,
         ask: row::from_word_opt("problem", row.get(7)?)?,
         opened: row::day("problem", &row.get::<_, String>(8)?)?,
-        cleared: cleared.map(|on| Clearing { on, note: note.unwrap_or_default() }),
+        cleared: cleared.map(|on| Clearing {
+            on,
+            note: note.unwrap_or_default(),
+        }),
     };
     project.problems.insert(PartId(row.get(1)?), problem);
     Ok(())
 }
 
-fn read_entries(conn: &Connection, projects: &mut BTreeMap<ProjectId, Project>, which: Which) -> Result<()> {
+fn read_entries(
+    conn: &Connection,
+    projects: &mut BTreeMap<ProjectId, Project>,
+    which: Which,
+) -> Result<()> {
     let condition = match which {
         Which::One(_) => "project = ?1",
         Which::All(_) => "week >= ?1",
     };
     let columns = "project, week, progress, next, problem, ask, sample, actor, day";
-    let mut statement = conn.prepare_cached(&format!("SELECT {columns} FROM entry WHERE {condition}"))?;
+    let mut statement =
+        conn.prepare_cached(&format!("SELECT {columns} FROM entry WHERE {condition}"))?;
     let mut rows = match which {
         Which::One(id) => statement.query([id.0])?,
         Which::All(week) => statement.query([week.to_string()])?,
     };
     while let Some(row) = rows.next()? {
-        let Some(project) = projects.get_mut(&ProjectId(row.get(0)?)) else { continue };
+        let Some(project) = projects.get_mut(&ProjectId(row.get(0)?)) else {
+            continue;
+        };
         let week: Week = row::from_word("entry", row.get(1)?)?;
         let text = EntryText {
             progress: row.get(2)?,
@@ -297,7 +403,14 @@ fn read_entries(conn: &Connection, projects: &mut BTreeMap<ProjectId, Project>, 
             sample: row.get(6)?,
         };
         let on = row::day("entry", &row.get::<_, String>(8)?)?;
-        project.entries.insert(week, Entry { text, actor: Actor(row.get(7)?), on });
+        project.entries.insert(
+            week,
+            Entry {
+                text,
+                actor: Actor(row.get(7)?),
+                on,
+            },
+        );
     }
     Ok(())
 }

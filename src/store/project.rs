@@ -17,57 +17,64 @@ const TABLE: &str = "project";
 pub(super) fn write(conn: &Connection, project: &Project) -> Result<()> {
     let due = deadline_columns(project.deadline.as_ref());
     let base = deadline_columns(project.baseline.as_ref());
-    let (side, block, light) = (project.side.as_ref(), project.block.as_ref(), project.light.as_ref());
+    let (side, block, light) = (
+        project.side.as_ref(),
+        project.block.as_ref(),
+        project.light.as_ref(),
+    );
     let wan = |amount: Option<Wan>| amount.map(|amount| amount.0);
-    conn.prepare_cached(include_str!("sql/project_write.sql"))?.execute(params![
-        project.id.0,
-        project.key,
-        project.title,
-        project.category.0,
-        project.place,
-        project.plan_year,
-        project.plan_class.as_ref().map(word),
-        project.task,
-        project.commitment.as_ref().map(word),
-        project.remark,
-        project.responsible,
-        project.contact,
-        project.stage.stage.0,
-        word(&project.stage.basis),
-        project.stage_since.to_string(),
-        side.map(|side| word(&side.kind)),
-        side.map(|side| side.reason.as_str()),
-        side.and_then(|side| side.decision.as_deref()),
-        block.map(|block| block.reason.as_str()),
-        block.map(|block| block.since.to_string()),
-        due.0,
-        due.1,
-        due.2,
-        base.0,
-        base.1,
-        base.2,
-        wan(project.money.total),
-        wan(project.money.year_plan),
-        wan(project.money.year_done),
-        project.level.number(),
-        light.map(|light| word(&light.light)),
-        light.map(|light| light.reason.as_str()),
-        light.map(|light| light.author.0.as_str()),
-        light.map(|light| light.until.to_string()),
-        project.created.to_string(),
-        project.watched.to_string(),
-        project.changed.to_string(),
-        project.reported.map(|day| day.to_string()),
-        project.removed,
-        project.version,
-    ])?;
+    conn.prepare_cached(include_str!("sql/project_write.sql"))?
+        .execute(params![
+            project.id.0,
+            project.key,
+            project.title,
+            project.category.0,
+            project.place,
+            project.plan_year,
+            project.plan_class.as_ref().map(word),
+            project.task,
+            project.commitment.as_ref().map(word),
+            project.remark,
+            project.responsible,
+            project.contact,
+            project.stage.stage.0,
+            word(&project.stage.basis),
+            project.stage_since.to_string(),
+            side.map(|side| word(&side.kind)),
+            side.map(|side| side.reason.as_str()),
+            side.and_then(|side| side.decision.as_deref()),
+            block.map(|block| block.reason.as_str()),
+            block.map(|block| block.since.to_string()),
+            due.0,
+            due.1,
+            due.2,
+            base.0,
+            base.1,
+            base.2,
+            wan(project.money.total),
+            wan(project.money.year_plan),
+            wan(project.money.year_done),
+            project.level.number(),
+            light.map(|light| word(&light.light)),
+            light.map(|light| light.reason.as_str()),
+            light.map(|light| light.author.0.as_str()),
+            light.map(|light| light.until.to_string()),
+            project.created.to_string(),
+            project.watched.to_string(),
+            project.changed.to_string(),
+            project.reported.map(|day| day.to_string()),
+            project.removed,
+            project.version,
+        ])?;
     Ok(())
 }
 
 /// Reads a project's row, its parts still empty.
 pub(super) fn read(row: &Row<'_>) -> Result<Project> {
     let level: u8 = row.get(29)?;
-    let text_day = |column: usize| -> Result<crate::domain::id::Day> { row::day(TABLE, &row.get::<_, String>(column)?) };
+    let text_day = |column: usize| -> Result<crate::domain::id::Day> {
+        row::day(TABLE, &row.get::<_, String>(column)?)
+    };
     Ok(Project {
         id: ProjectId(row.get(0)?),
         key: row.get(1)?,
@@ -84,7 +91,10 @@ pub(super) fn read(row: &Row<'_>) -> Result<Project> {
         responsible: row.get(10)?,
         contact: row.get(11)?,
         owners: Vec::new(),
-        stage: StageMark { stage: StageKey(row.get(12)?), basis: row::from_word(TABLE, row.get(13)?)? },
+        stage: StageMark {
+            stage: StageKey(row.get(12)?),
+            basis: row::from_word(TABLE, row.get(13)?)?,
+        },
         stage_since: text_day(14)?,
         side: read_side(row)?,
         block: read_block(row)?,
@@ -100,8 +110,10 @@ pub(super) fn read(row: &Row<'_>) -> Result<Project> {
         },
         entries: std::collections::BTreeMap::new(),
         problems: std::collections::BTreeMap::new(),
-        level: Level::from_number(level)
-            .ok_or_else(|| Error::Unreadable { table: TABLE, what: format!("level {level}") })?,
+        level: Level::from_number(level).ok_or_else(|| Error::Unreadable {
+            table: TABLE,
+            what: format!("level {level}"),
+        })?,
         light: read_light(row)?,
         sources: Vec::new(),
         created: text_day(34)?,
@@ -114,9 +126,15 @@ pub(super) fn read(row: &Row<'_>) -> Result<Project> {
 }
 
 fn read_side(row: &Row<'_>) -> Result<Option<SideState>> {
-    let Some(kind) = row::from_word_opt(TABLE, row.get(15)?)? else { return Ok(None) };
+    let Some(kind) = row::from_word_opt(TABLE, row.get(15)?)? else {
+        return Ok(None);
+    };
     let reason = row.get::<_, Option<String>>(16)?.unwrap_or_default();
-    Ok(Some(SideState { kind, reason, decision: row.get(17)? }))
+    Ok(Some(SideState {
+        kind,
+        reason,
+        decision: row.get(17)?,
+    }))
 }
 
 fn read_block(row: &Row<'_>) -> Result<Option<Block>> {
@@ -128,10 +146,18 @@ fn read_block(row: &Row<'_>) -> Result<Option<Block>> {
 }
 
 fn read_light(row: &Row<'_>) -> Result<Option<LightOverride>> {
-    let Some(light) = row::from_word_opt(TABLE, row.get(30)?)? else { return Ok(None) };
+    let Some(light) = row::from_word_opt(TABLE, row.get(30)?)? else {
+        return Ok(None);
+    };
     let until = row::day_opt(TABLE, row.get(33)?)?;
-    Ok(until.map(|until| -> Result<LightOverride> {
-        Ok(LightOverride { light, reason: row.get(31)?, author: Actor(row.get(32)?), until })
-    })
-    .transpose()?)
+    Ok(until
+        .map(|until| -> Result<LightOverride> {
+            Ok(LightOverride {
+                light,
+                reason: row.get(31)?,
+                author: Actor(row.get(32)?),
+                until,
+            })
+        })
+        .transpose()?)
 }

@@ -48,7 +48,10 @@ pub struct UndoEvents {
 impl UndoEvents {
     /// As the rules look at it.
     pub fn view(&self) -> UndoView<'_> {
-        UndoView { group: &self.group, later: &self.later }
+        UndoView {
+            group: &self.group,
+            later: &self.later,
+        }
     }
 }
 
@@ -68,7 +71,9 @@ pub(super) fn run<T, E: From<Error>>(
     keep: Keep,
     work: impl FnOnce(&mut Writing<'_>) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
-    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
+    let transaction = conn
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(Error::from)?;
     migrate::check(&transaction)?;
     let mut writing = Writing::begin(&transaction)?;
     let outcome = work(&mut writing)?;
@@ -85,7 +90,13 @@ pub(super) fn run<T, E: From<Error>>(
 impl<'a> Writing<'a> {
     fn begin(conn: &'a Connection) -> Result<Self> {
         let head = event::head(conn)?;
-        Ok(Self { conn, board: board::read(conn)?, board_events: None, projects: BTreeMap::new(), head })
+        Ok(Self {
+            conn,
+            board: board::read(conn)?,
+            board_events: None,
+            projects: BTreeMap::new(),
+            head,
+        })
     }
 
     /// The board as it stands in this transaction.
@@ -102,7 +113,14 @@ impl<'a> Writing<'a> {
         if !self.projects.contains_key(&id) {
             let events = event::of_project(self.conn, id)?;
             let state = fold_project(&events, self.board.settings.zone);
-            self.projects.insert(id, Held { events, state, is_dirty: false });
+            self.projects.insert(
+                id,
+                Held {
+                    events,
+                    state,
+                    is_dirty: false,
+                },
+            );
         }
         Ok(self.projects.entry(id).or_default())
     }
@@ -115,9 +133,16 @@ impl<'a> Writing<'a> {
 
     /// The number that the next new project gets.
     pub fn next_project(&self) -> Result<ProjectId> {
-        let stored: u32 =
-            self.conn.prepare_cached("SELECT coalesce(max(id), 0) FROM project")?.query_row([], |row| row.get(0))?;
-        let held = self.projects.iter().rev().find(|(_, held)| held.state.is_some()).map_or(0, |(id, _)| id.0);
+        let stored: u32 = self
+            .conn
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM project")?
+            .query_row([], |row| row.get(0))?;
+        let held = self
+            .projects
+            .iter()
+            .rev()
+            .find(|(_, held)| held.state.is_some())
+            .map_or(0, |(id, _)| id.0);
         Ok(ProjectId(stored.max(held).saturating_add(1)))
     }
 
@@ -128,10 +153,15 @@ impl<'a> Writing<'a> {
             .prepare_cached(include_str!("sql/namesake.sql"))?
             .query_row([title], |row| row.get(0))
             .optional()?;
-        let is_same = |project: &Project| project.title == title || project.aliases.iter().any(|alias| alias == title);
+        let is_same = |project: &Project| {
+            project.title == title || project.aliases.iter().any(|alias| alias == title)
+        };
         let held = || {
             self.projects.iter().find_map(|(id, held)| {
-                held.state.as_ref().filter(|project| !project.removed && is_same(project)).map(|_| *id)
+                held.state
+                    .as_ref()
+                    .filter(|project| !project.removed && is_same(project))
+                    .map(|_| *id)
             })
         };
         Ok(stored.map(ProjectId).or_else(held))
@@ -146,8 +176,12 @@ impl<'a> Writing<'a> {
             .optional()?;
         let held = || {
             let mut all = self.projects.iter();
-            all.find(|(_, held)| held.state.as_ref().is_some_and(|project| project.key.as_deref() == Some(key)))
-                .map(|(id, _)| *id)
+            all.find(|(_, held)| {
+                held.state
+                    .as_ref()
+                    .is_some_and(|project| project.key.as_deref() == Some(key))
+            })
+            .map(|(id, _)| *id)
         };
         Ok(stored.map(ProjectId).or_else(held))
     }
@@ -156,7 +190,10 @@ impl<'a> Writing<'a> {
     pub fn stage_count(&mut self, stage: &StageKey) -> Result<u32> {
         self.flush()?;
         let count = "SELECT count(*) FROM project WHERE stage = ?1 AND removed = 0";
-        Ok(self.conn.prepare_cached(count)?.query_row([&stage.0], |row| row.get(0))?)
+        Ok(self
+            .conn
+            .prepare_cached(count)?
+            .query_row([&stage.0], |row| row.get(0))?)
     }
 
     /// What an undo by this actor would turn back.
@@ -167,7 +204,12 @@ impl<'a> Writing<'a> {
     }
 
     /// Appends what was decided, as one command of `actor`, and folds it in.
-    pub fn append(&mut self, drafts: Vec<Draft>, actor: &Actor, recorded: DateTime<Utc>) -> Result<Vec<Event>> {
+    pub fn append(
+        &mut self,
+        drafts: Vec<Draft>,
+        actor: &Actor,
+        recorded: DateTime<Utc>,
+    ) -> Result<Vec<Event>> {
         let group = self.head.seq.saturating_add(1);
         let mut events = Vec::with_capacity(drafts.len());
         for draft in drafts {
@@ -184,7 +226,10 @@ impl<'a> Writing<'a> {
                 undoes: draft.undoes,
             };
             let link = event::append(self.conn, self.head.link, &event)?;
-            self.head = Head { seq: event.seq, link };
+            self.head = Head {
+                seq: event.seq,
+                link,
+            };
             events.push(event);
         }
         self.fold_in(&events)?;
@@ -195,7 +240,12 @@ impl<'a> Writing<'a> {
         if events.iter().any(|event| event.project.is_none()) {
             let mut all = match self.board_events.take() {
                 Some(mut known) => {
-                    known.extend(events.iter().filter(|event| event.project.is_none()).cloned());
+                    known.extend(
+                        events
+                            .iter()
+                            .filter(|event| event.project.is_none())
+                            .cloned(),
+                    );
                     known
                 }
                 None => event::of_board(self.conn)?,
@@ -208,13 +258,21 @@ impl<'a> Writing<'a> {
         touched.dedup();
         let zone = self.board.settings.zone;
         for id in touched {
-            let is_new = matches!(events.first().map(|event| &event.change), Some(Change::Added { .. }));
+            let is_new = matches!(
+                events.first().map(|event| &event.change),
+                Some(Change::Added { .. })
+            );
             if is_new {
                 self.projects.insert(id, Held::default());
             }
             let held = self.hold(id)?;
             let known = held.events.last().map_or(0, |event| event.seq);
-            held.events.extend(events.iter().filter(|event| event.project == Some(id) && event.seq > known).cloned());
+            held.events.extend(
+                events
+                    .iter()
+                    .filter(|event| event.project == Some(id) && event.seq > known)
+                    .cloned(),
+            );
             held.state = fold_project(&held.events, zone);
             held.is_dirty = true;
         }
