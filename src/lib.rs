@@ -9,3 +9,7 @@ pub mod domain;
 pub mod i18n;
 
 pub mod store;
+
+pub mod error;
+pub mod import;
+pub mod ops;

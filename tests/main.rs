@@ -1,1 +1,1 @@
-
+//! The tests of duban as one binary.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod refusal;
+pub mod store;
 pub mod trade;
 
 /// The language of everything that the program itself says.

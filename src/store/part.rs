@@ -264,7 +264,8 @@ pub(super) fn fill(
         Ok(())
     };
     each("project_alias", "name", "position", &|project, row| {
-        Ok(project.aliases.push(row.get(1)?))
+        project.aliases.push(row.get(1)?);
+        Ok(())
     })?;
     each("project_tag", "tag", "tag", &|project, row| {
         project.tags.insert(row.get(1)?);

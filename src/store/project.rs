@@ -150,14 +150,11 @@ fn read_light(row: &Row<'_>) -> Result<Option<LightOverride>> {
         return Ok(None);
     };
     let until = row::day_opt(TABLE, row.get(33)?)?;
-    Ok(until
-        .map(|until| -> Result<LightOverride> {
-            Ok(LightOverride {
-                light,
-                reason: row.get(31)?,
-                author: Actor(row.get(32)?),
-                until,
-            })
-        })
-        .transpose()?)
+    let Some(until) = until else { return Ok(None) };
+    Ok(Some(LightOverride {
+        light,
+        reason: row.get(31)?,
+        author: Actor(row.get(32)?),
+        until,
+    }))
 }

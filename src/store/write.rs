@@ -14,7 +14,7 @@ use crate::domain::apply::{fold_board, fold_project};
 use crate::domain::board::Board;
 use crate::domain::decide::UndoView;
 use crate::domain::event::{Change, Draft, Event};
-use crate::domain::id::{Actor, ProjectId, StageKey};
+use crate::domain::id::{Actor, Day, ProjectId, StageKey};
 use crate::domain::project::Project;
 
 use super::error::{Error, Result};
@@ -107,6 +107,16 @@ impl<'a> Writing<'a> {
     /// A project as it stands in this transaction, removed ones too.
     pub fn project(&mut self, id: ProjectId) -> Result<Option<&Project>> {
         Ok(self.hold(id)?.state.as_ref())
+    }
+
+    /// A project as of a day, whatever was recorded later about earlier days.
+    pub fn project_on(&mut self, id: ProjectId, day: Day) -> Result<Option<Project>> {
+        let zone = self.board.settings.zone;
+        let events = &self.hold(id)?.events;
+        Ok(fold_project(
+            events.iter().filter(|event| event.effective <= day),
+            zone,
+        ))
     }
 
     fn hold(&mut self, id: ProjectId) -> Result<&mut Held> {

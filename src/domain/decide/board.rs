@@ -38,15 +38,16 @@ pub(super) fn set_title(case: &Case<'_>, title: &PlanTitle) -> Drafts {
 pub(super) fn set_settings(case: &Case<'_>, settings: &Settings) -> Drafts {
     settings.check()?;
     let from = case.view.board.settings.clone();
-    changed(
-        case,
-        &from,
-        settings,
-        Change::BoardSettings {
-            from: from.clone(),
-            to: settings.clone(),
-        },
-    )
+    let change = Change::BoardSettings {
+        from: from.clone(),
+        to: settings.clone(),
+    };
+    // The very first event writes the rules down even where they are the program's defaults: a later program may have
+    // others, and old weeks are to be judged by the rules of then.
+    if case.view.board.version == 0 {
+        return Ok(vec![case.draft(None, change)]);
+    }
+    changed(case, &from, settings, change)
 }
 
 pub(super) fn set_stage(case: &Case<'_>, stage: &StageDef) -> Drafts {

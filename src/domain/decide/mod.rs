@@ -30,8 +30,11 @@ pub const MAX_TEXT: usize = 2000;
 pub struct View<'a> {
     /// The board's definition.
     pub board: &'a Board,
-    /// The project that the command is about, as it stands; `None` if there is none of that number.
+    /// The project that the command is about, as it stands now; `None` if there is none of that number.
     pub project: Option<&'a Project>,
+    /// The same as of the day that the fact is about: a late fact is judged by what held then. `None` where the project
+    /// was not on the board yet.
+    pub then: Option<&'a Project>,
     /// How many open projects stand in the stage that the command moves to.
     pub stage_count: u32,
     /// The number that a new project would get.
@@ -78,7 +81,16 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The project as of the day that the fact is about.
     fn project(&self, id: ProjectId) -> Result<&'a Project, Refusal> {
+        let since = self.latest(id)?.created;
+        self.view
+            .then
+            .ok_or(Refusal::BeforeArrival { project: id, since })
+    }
+
+    /// The project as it stands now: numbered parts are looked up and numbered here, whatever day a fact is about.
+    fn latest(&self, id: ProjectId) -> Result<&'a Project, Refusal> {
         self.view
             .project
             .filter(|project| !project.removed)

@@ -41,7 +41,8 @@ pub(super) fn set_milestone(
     part: Option<PartId>,
     to: Option<&Milestone>,
 ) -> Result<Vec<Draft>, Refusal> {
-    let project = case.project(id)?;
+    case.project(id)?;
+    let project = case.latest(id)?;
     let (part, from) = find(&project.milestones, id, part)?;
     let to = match to {
         Some(milestone) => {
@@ -85,7 +86,8 @@ pub(super) fn done(
     on: Day,
     document: Option<&str>,
 ) -> Result<Vec<Draft>, Refusal> {
-    let project = case.project(id)?;
+    case.project(id)?;
+    let project = case.latest(id)?;
     let (part, from) = find(&project.milestones, id, Some(part))?;
     check_past(case, Some(on))?;
     let Some(from) = from else {
@@ -116,7 +118,8 @@ pub(super) fn set_measure(
     part: Option<PartId>,
     to: Option<&Measure>,
 ) -> Result<Vec<Draft>, Refusal> {
-    let project = case.project(id)?;
+    case.project(id)?;
+    let project = case.latest(id)?;
     let (part, from) = find(&project.measures, id, part)?;
     let to = match to {
         Some(measure) => {
@@ -154,7 +157,8 @@ pub(super) fn open_problem(
     limit: Option<&Deadline>,
     ask: Option<AskLevel>,
 ) -> Result<Vec<Draft>, Refusal> {
-    let project = case.project(id)?;
+    case.project(id)?;
+    let project = case.latest(id)?;
     let text = required("problem", text, MAX_TEXT)?;
     if owner.is_some_and(|dept| case.view.board.department(dept).is_none()) {
         return Err(Refusal::NoSuchDepartment);
@@ -184,7 +188,8 @@ pub(super) fn clear_problem(
     part: PartId,
     clearing: &Clearing,
 ) -> Result<Vec<Draft>, Refusal> {
-    let project = case.project(id)?;
+    case.project(id)?;
+    let project = case.latest(id)?;
     let (part, from) = find(&project.problems, id, Some(part))?;
     let Some(from) = from else {
         return Err(Refusal::NoSuchPart { project: id, part });

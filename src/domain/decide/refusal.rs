@@ -10,6 +10,14 @@ pub enum Refusal {
     /// No project has this number, or it was removed.
     #[error("there is no project {0}")]
     NoSuchProject(ProjectId),
+    /// The fact is about a day on which the project was not on the board.
+    #[error("{project} is on the board since {since}")]
+    BeforeArrival {
+        /// The project.
+        project: ProjectId,
+        /// Its first day.
+        since: Day,
+    },
     /// The project has no milestone, measure or problem of this number.
     #[error("{project} has no part {part:?}")]
     NoSuchPart {

@@ -1,0 +1,81 @@
+//! The founding of a board: its rules, stages and categories, as events like everything else.
+
+use serde::Deserialize;
+
+use crate::domain::board::{CategoryDef, StageClass, StageDef};
+use crate::domain::command::{Command, Request};
+use crate::domain::id::{CategoryKey, Day, StageKey};
+use crate::domain::settings::Settings;
+
+use super::{Batch, Failure};
+
+const STAGES: &str = include_str!("../../db/seed/stages.csv");
+const CATEGORIES: &str = include_str!("../../db/seed/categories.csv");
+
+/// The definition holds since before any plan, so that a board as of an early day has its columns.
+pub(super) const SINCE: Day = match Day::from_ymd_opt(2000, 1, 1) {
+    Some(day) => day,
+    None => Day::MIN,
+};
+
+#[derive(Deserialize)]
+struct StageRow {
+    key: String,
+    zh: String,
+    en: String,
+    class: StageClass,
+}
+
+#[derive(Deserialize)]
+struct CategoryRow {
+    key: String,
+    zh: String,
+    en: String,
+}
+
+/// Defines the standard board in an empty database.
+pub fn found(batch: &mut Batch<'_, '_>) -> Result<(), Failure> {
+    let mut run = |command: Command| batch.run(&Request::new(command).on(SINCE)).map(|_| ());
+    run(Command::SetSettings(Settings::default()))?;
+    for (place, row) in rows::<StageRow>(STAGES).enumerate() {
+        let order = u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1);
+        let StageRow { key, zh, en, class } = row;
+        run(Command::SetStage(StageDef {
+            key: StageKey(key),
+            zh,
+            en,
+            class,
+            order,
+            wip_limit: None,
+        }))?;
+    }
+    for CategoryRow { key, zh, en } in rows(CATEGORIES) {
+        run(Command::SetCategory(CategoryDef {
+            key: CategoryKey(key),
+            zh,
+            en,
+        }))?;
+    }
+    Ok(())
+}
+
+/// The rows of a compiled-in table; a test proves that each can be read.
+fn rows<T: serde::de::DeserializeOwned>(csv: &'static str) -> impl Iterator<Item = T> {
+    csv::Reader::from_reader(csv.as_bytes())
+        .into_deserialize()
+        .filter_map(Result::ok)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_seeds_is_read() {
+        assert_eq!(rows::<StageRow>(STAGES).count(), STAGES.lines().count() - 1);
+        assert_eq!(
+            rows::<CategoryRow>(CATEGORIES).count(),
+            CATEGORIES.lines().count() - 1
+        );
+    }
+}

@@ -1,0 +1,392 @@
+//! What can be done with a board: the one door for every change, and the reads.
+//!
+//! `cli`, `tui` and imports have no other way to write than [`Session::run`] and [`Session::batch`]; both end in
+//! `step`, where version check, rules, log and tables meet in one transaction.
+
+mod found;
+mod outcome;
+mod plan;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::clock::Clock;
+use crate::domain::board::Board;
+use crate::domain::calendar::Week;
+use crate::domain::command::{Command, Request};
+use crate::domain::decide::{Asker, View, decide};
+use crate::domain::event::{Event, Fact};
+use crate::domain::id::{Actor, Day, ProjectId};
+use crate::domain::project::Project;
+use crate::domain::state::{Horizon, State};
+use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
+
+pub use crate::store::{Access, Error, EventQuery, Head, Purpose};
+pub use found::found;
+pub use outcome::{Conflict, Failure, Mode, Outcome};
+pub use plan::{Loaded, PlanFailure, load_plan};
+
+/// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
+const WEEKS_HELD: u64 = 8;
+
+/// One person at one database.
+#[derive(Debug)]
+pub struct Session {
+    store: Store,
+    actor: Actor,
+    clock: Clock,
+    zone: Tz,
+    purpose: Purpose,
+}
+
+impl Session {
+    /// Starts on an open database.
+    pub fn new(store: Store, actor: Actor, clock: Clock) -> Result<Self, Error> {
+        let zone = store.board()?.settings.zone;
+        let purpose = store.purpose()?;
+        Ok(Self {
+            store,
+            actor,
+            clock,
+            zone,
+            purpose,
+        })
+    }
+
+    /// Opens a database file.
+    pub fn open(path: &Path, access: Access, actor: Actor, clock: Clock) -> Result<Self, Error> {
+        Self::new(Store::open(path, access)?, actor, clock)
+    }
+
+    /// Makes a database file and defines an empty board in it.
+    pub fn create(
+        path: &Path,
+        purpose: Purpose,
+        actor: Actor,
+        clock: Clock,
+    ) -> Result<Self, Failure> {
+        let mut session = Self::new(Store::create(path, purpose)?, actor, clock)?;
+        session.batch(Mode::Commit, found)?;
+        Ok(session)
+    }
+
+    /// Makes a database in memory with an empty board.
+    pub fn in_memory(purpose: Purpose, actor: Actor, clock: Clock) -> Result<Self, Failure> {
+        let mut session = Self::new(Store::in_memory(purpose)?, actor, clock)?;
+        session.batch(Mode::Commit, found)?;
+        Ok(session)
+    }
+
+    /// Who works here.
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Today in the board's zone.
+    pub fn today(&self) -> Day {
+        self.now().with_timezone(&self.zone).date_naive()
+    }
+
+    /// The board's zone.
+    pub const fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// What the database is for.
+    pub const fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// The board's definition.
+    pub fn board(&self) -> Result<Board, Error> {
+        self.store.board()
+    }
+
+    /// Board and projects as they stand. Of the weekly entries only the last eight weeks are there; see
+    /// [`Self::project`] for all.
+    pub fn state(&mut self) -> Result<State, Error> {
+        let day = self
+            .today()
+            .checked_sub_days(chrono::Days::new(7 * WEEKS_HELD));
+        self.store.state(Week::of(day.unwrap_or_default()))
+    }
+
+    /// Board and projects as of a past day: the fold of the facts about that day and earlier ones.
+    pub fn state_as_of(&mut self, day: Day) -> Result<State, Error> {
+        Ok(State::fold(
+            &self.store.all_events()?,
+            self.zone,
+            Horizon::Day(day),
+        ))
+    }
+
+    /// One project with everything; removed ones too.
+    pub fn project(&self, id: ProjectId) -> Result<Option<Project>, Error> {
+        self.store.project(id)
+    }
+
+    /// A part of the log, the newest first.
+    pub fn events(&mut self, query: &EventQuery) -> Result<Vec<Event>, Error> {
+        self.store.events(query)
+    }
+
+    /// The whole log in the order of recording.
+    pub fn all_events(&self) -> Result<Vec<Event>, Error> {
+        self.store.all_events()
+    }
+
+    /// The hash of an event, as hexadecimal digits.
+    pub fn hash_of(&self, seq: u64) -> Result<Option<String>, Error> {
+        Ok(self.store.link_of(seq)?.map(|link| link.to_string()))
+    }
+
+    /// The end of the chain.
+    pub fn head(&self) -> Result<Head, Error> {
+        self.store.head()
+    }
+
+    /// Whether another session has written since the last question.
+    pub fn changed(&mut self) -> Result<bool, Error> {
+        self.store.changed()
+    }
+
+    /// Examines file, chain and tables.
+    pub fn examine(&self) -> Result<Examination, Error> {
+        self.store.examine()
+    }
+
+    /// Keeps text that is still being typed.
+    pub fn save_draft(&self, project: ProjectId, form: &str, value: &str) -> Result<(), Error> {
+        self.store
+            .save_draft(&self.draft_key(project, form), value, self.now())
+    }
+
+    /// Text that was being typed.
+    pub fn load_draft(&self, project: ProjectId, form: &str) -> Result<Option<String>, Error> {
+        self.store.load_draft(&self.draft_key(project, form))
+    }
+
+    /// Forgets text that was sent or thrown away.
+    pub fn forget_draft(&self, project: ProjectId, form: &str) -> Result<(), Error> {
+        self.store.forget_draft(&self.draft_key(project, form))
+    }
+
+    fn draft_key(&self, project: ProjectId, form: &str) -> DraftKey {
+        DraftKey {
+            actor: self.actor.clone(),
+            project,
+            form: form.to_owned(),
+        }
+    }
+
+    /// Carries a request out: the one door for every change.
+    pub fn run(&mut self, request: &Request, mode: Mode) -> Result<Outcome, Failure> {
+        self.batch(mode, |batch| batch.run(request))
+    }
+
+    /// Carries many requests out in one transaction: all of them, or none.
+    pub fn batch<T, E: From<Failure>>(
+        &mut self,
+        mode: Mode,
+        work: impl FnOnce(&mut Batch<'_, '_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if mode == Mode::Commit && self.clock.is_fixed() && self.purpose == Purpose::Ordinary {
+            return Err(Failure::ClockIsSet.into());
+        }
+        let (actor, now) = (self.actor.clone(), self.now());
+        let keep = match mode {
+            Mode::Commit => Keep::Yes,
+            Mode::DryRun => Keep::No,
+        };
+        let outcome = self.store.write(keep, |writing| {
+            work(&mut Batch {
+                writing,
+                actor: &actor,
+                now,
+                mode,
+            })
+            .map_err(Passing::Theirs)
+        });
+        if mode == Mode::Commit
+            && let Ok(board) = self.store.board()
+        {
+            self.zone = board.settings.zone;
+        }
+        outcome.map_err(|passing| match passing {
+            Passing::Store(error) => Failure::Store(error).into(),
+            Passing::Theirs(error) => error,
+        })
+    }
+}
+
+/// Carries an error of any kind through the store's transaction.
+enum Passing<E> {
+    Store(Error),
+    Theirs(E),
+}
+
+impl<E> From<Error> for Passing<E> {
+    fn from(error: Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Several commands in one transaction.
+#[derive(Debug)]
+pub struct Batch<'w, 'c> {
+    writing: &'w mut Writing<'c>,
+    actor: &'w Actor,
+    now: DateTime<Utc>,
+    mode: Mode,
+}
+
+impl Batch<'_, '_> {
+    /// The board as it stands in this transaction.
+    pub const fn board(&self) -> &Board {
+        self.writing.board()
+    }
+
+    /// Today in the board's zone.
+    pub fn today(&self) -> Day {
+        self.now
+            .with_timezone(&self.board().settings.zone)
+            .date_naive()
+    }
+
+    /// A project as it stands in this transaction.
+    pub fn project(&mut self, id: ProjectId) -> Result<Option<&Project>, Failure> {
+        Ok(self.writing.project(id)?)
+    }
+
+    /// The project that carries a plan's key.
+    pub fn find_key(&self, key: &str) -> Result<Option<ProjectId>, Failure> {
+        Ok(self.writing.find_key(key)?)
+    }
+
+    /// One command: version check, rules, log, fold.
+    pub fn run(&mut self, request: &Request) -> Result<Outcome, Failure> {
+        let id = request.command.project();
+        let project = match id {
+            Some(id) => self.writing.project(id)?.cloned(),
+            None => None,
+        };
+        self.check_seen(request, project.as_ref())?;
+        let then = self.project_then(request, project.as_ref())?;
+        let undo = self.undo_events(request)?;
+        let view_of = Looked {
+            stage_count: self.stage_count(request)?,
+            next_project: self.writing.next_project()?,
+            namesake: self.namesake(request)?,
+        };
+        let actor = request.actor.as_ref().unwrap_or(self.actor);
+        let view = View {
+            board: self.writing.board(),
+            project: project.as_ref(),
+            then: then.as_ref(),
+            stage_count: view_of.stage_count,
+            next_project: view_of.next_project,
+            namesake: view_of.namesake,
+            undo: undo.as_ref().map(UndoEvents::view),
+        };
+        let drafts = decide(
+            view,
+            Asker {
+                actor,
+                today: self.today(),
+            },
+            request,
+        )?;
+        let events = self.writing.append(drafts, self.actor, self.now)?;
+        let touched = id.or_else(|| events.first().and_then(|event| event.project));
+        let project = match touched {
+            Some(id) => self.writing.project(id)?.cloned(),
+            None => None,
+        };
+        Ok(Outcome {
+            events,
+            project,
+            mode: self.mode,
+        })
+    }
+
+    /// The project as of the day that the request is about.
+    fn project_then(
+        &mut self,
+        request: &Request,
+        now: Option<&Project>,
+    ) -> Result<Option<Project>, Failure> {
+        match (request.effective.filter(|day| *day < self.today()), now) {
+            (Some(day), Some(project)) => Ok(self.writing.project_on(project.id, day)?),
+            (_, now) => Ok(now.cloned()),
+        }
+    }
+
+    fn check_seen(&mut self, request: &Request, project: Option<&Project>) -> Result<(), Failure> {
+        let (Some(seen), Some(now)) = (request.seen, project) else {
+            return Ok(());
+        };
+        if seen == now.version {
+            return Ok(());
+        }
+        Err(Failure::Conflict(Box::new(Conflict {
+            mine: Box::new(request.clone()),
+            seen,
+            now: Box::new(now.clone()),
+            theirs: self.writing.events_since(now.id, seen)?,
+        })))
+    }
+
+    fn undo_events(&self, request: &Request) -> Result<Option<UndoEvents>, Failure> {
+        match &request.command {
+            Command::Undo { id } => Ok(Some(self.writing.undo_events(self.actor, *id)?)),
+            _ => Ok(None),
+        }
+    }
+
+    fn stage_count(&mut self, request: &Request) -> Result<u32, Failure> {
+        let Command::MoveStage { to, .. } = &request.command else {
+            return Ok(0);
+        };
+        // Counting writes the tables first; only a limited column needs that.
+        let is_limited = self
+            .board()
+            .stage(to)
+            .is_some_and(|stage| stage.wip_limit.is_some());
+        if is_limited {
+            Ok(self.writing.stage_count(to)?)
+        } else {
+            Ok(0)
+        }
+    }
+
+    fn namesake(&self, request: &Request) -> Result<Option<ProjectId>, Failure> {
+        let title = match &request.command {
+            Command::AddProject { project, .. } => Some(project.title.as_str()),
+            Command::Edit { facts, .. } => facts.iter().find_map(|fact| match fact {
+                Fact::Title(title) => Some(title.as_str()),
+                _ => None,
+            }),
+            _ => None,
+        };
+        match title {
+            Some(title) => Ok(self.writing.namesake(title.trim())?),
+            None => Ok(None),
+        }
+    }
+}
+
+/// What the rules need to be looked up.
+struct Looked {
+    stage_count: u32,
+    next_project: ProjectId,
+    namesake: Option<ProjectId>,
+}

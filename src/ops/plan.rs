@@ -1,0 +1,432 @@
+//! Loading a plan: its statements become events, each about its own day and in the name of its document.
+//!
+//! A second load of a newer edition finds projects by the plan's key and departments by name, and changes only what
+//! differs; numbers stay.
+
+use std::collections::BTreeMap;
+
+use crate::domain::board::{PlanTask, SourceRef};
+use crate::domain::command::{Command, Consent, Request};
+use crate::domain::decide::Refusal;
+use crate::domain::event::{Fact, NewProject};
+use crate::domain::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId, StageKey};
+use crate::domain::measure::Measure;
+use crate::domain::milestone::{Milestone, MilestoneKind};
+use crate::domain::people::Owner;
+use crate::domain::project::{Project, StageMark};
+use crate::import::{Files, Flaw, PlanDraft, PlanFact, PlanProject, Word, read_plan};
+
+use super::found::SINCE;
+use super::{Batch, Failure, Mode, Session};
+
+/// What a load brought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// Projects that were not there before.
+    pub new: usize,
+    /// Projects that were there and changed.
+    pub changed: usize,
+    /// Projects that are as they were.
+    pub same: usize,
+    /// Statements about days to come, left out.
+    pub ahead: usize,
+}
+
+/// Why a plan was not loaded. Nothing of it was.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanFailure {
+    /// The files have faults.
+    #[error("the plan has {} faults", .0.len())]
+    Flaws(Vec<Flaw>),
+    /// A rule says no to one of its statements.
+    #[error("{key}: {failure}")]
+    Refused {
+        /// The project's key in the plan.
+        key: String,
+        /// Why.
+        failure: Failure,
+    },
+    /// Something else.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// Loads a plan into the board, all of it or nothing.
+pub fn load_plan(session: &mut Session, files: &Files, mode: Mode) -> Result<Loaded, PlanFailure> {
+    let board = session.board().map_err(Failure::Store)?;
+    let stages: Vec<&str> = board
+        .stages
+        .iter()
+        .map(|stage| stage.key.0.as_str())
+        .collect();
+    let categories: Vec<&str> = board
+        .categories
+        .iter()
+        .map(|category| category.key.0.as_str())
+        .collect();
+    let plan = read_plan(files, &stages, &categories).map_err(PlanFailure::Flaws)?;
+    session.batch(mode, |batch| Loading::new(batch, &plan)?.load())
+}
+
+struct Loading<'b, 'w, 'c, 'p> {
+    batch: &'b mut Batch<'w, 'c>,
+    plan: &'p PlanDraft,
+    departments: BTreeMap<&'p str, DeptId>,
+    loaded: Loaded,
+    today: Day,
+}
+
+impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
+    fn new(batch: &'b mut Batch<'w, 'c>, plan: &'p PlanDraft) -> Result<Self, PlanFailure> {
+        let today = batch.today();
+        let mut loading = Self {
+            batch,
+            plan,
+            departments: BTreeMap::new(),
+            loaded: Loaded::default(),
+            today,
+        };
+        loading.define()?;
+        Ok(loading)
+    }
+
+    /// Runs a request; that nothing would change is no failure here. Tells whether something did.
+    fn run(&mut self, request: &Request) -> Result<bool, Failure> {
+        match self.batch.run(request) {
+            Ok(_) => Ok(true),
+            Err(Failure::Refused(Refusal::NothingChanges)) => Ok(false),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Name, documents, departments and tasks: the definition holds since before the plan.
+    fn define(&mut self) -> Result<(), PlanFailure> {
+        self.run(&Request::new(Command::SetTitle(self.plan.title.clone())).on(SINCE))?;
+        for source in &self.plan.sources {
+            self.run(&Request::new(Command::SetSource(source.clone())).on(SINCE))?;
+        }
+        for (key, dept) in &self.plan.departments {
+            let known = self
+                .batch
+                .board()
+                .departments
+                .iter()
+                .find(|(_, known)| known.name == dept.name);
+            let id = known.map(|(id, _)| *id);
+            let to = dept.clone();
+            self.run(&Request::new(Command::SetDepartment { id, to }).on(SINCE))?;
+            let mut all = self.batch.board().departments.iter();
+            if let Some((id, _)) = all.find(|(_, known)| known.name == dept.name) {
+                self.departments.insert(key, *id);
+            }
+        }
+        for task in &self.plan.tasks {
+            let departments = task
+                .departments
+                .iter()
+                .filter_map(|key| self.departments.get(key.as_str()).copied());
+            let to = PlanTask {
+                key: task.key.clone(),
+                number: task.number.clone(),
+                title: task.title.clone(),
+                source: task.source.clone(),
+                departments: departments.collect(),
+            };
+            self.run(&Request::new(Command::SetTask(to)).on(SINCE))?;
+        }
+        Ok(())
+    }
+
+    fn load(mut self) -> Result<Loaded, PlanFailure> {
+        let plan = self.plan;
+        for project in &plan.projects {
+            self.project(project)
+                .map_err(|failure| PlanFailure::Refused {
+                    key: project.key.clone(),
+                    failure,
+                })?;
+        }
+        Ok(self.loaded)
+    }
+
+    fn project(&mut self, plan: &PlanProject) -> Result<(), Failure> {
+        let due: Vec<&PlanFact> = plan
+            .facts
+            .iter()
+            .filter(|fact| fact.on <= self.today)
+            .collect();
+        self.loaded.ahead += plan.facts.len() - due.len();
+        let known = self.batch.find_key(&plan.key)?;
+        let (id, mut changed) = match known {
+            Some(id) => (id, self.edit(id, plan)?),
+            None => match self.add(plan, &due)? {
+                Some(id) => (id, true),
+                // All that is said of it lies ahead: it is not known yet.
+                None => return Ok(()),
+            },
+        };
+        changed |= self.owners(id, plan)?;
+        for fact in due {
+            changed |= self.fact(id, fact)?;
+        }
+        match (known, changed) {
+            (None, _) => self.loaded.new += 1,
+            (Some(_), true) => self.loaded.changed += 1,
+            (Some(_), false) => self.loaded.same += 1,
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, plan: &PlanProject, due: &[&PlanFact]) -> Result<Option<ProjectId>, Failure> {
+        let stages = due.iter().filter_map(|fact| match &fact.word {
+            Word::Stage(stage) => Some((fact, stage)),
+            _ => None,
+        });
+        let Some((first, stage)) = stages.min_by_key(|(fact, _)| fact.on) else {
+            return Ok(None);
+        };
+        let on = due.iter().map(|fact| fact.on).min().unwrap_or(first.on);
+        let project = NewProject {
+            key: Some(plan.key.clone()),
+            title: plan.title.clone(),
+            category: CategoryKey(plan.category.clone()),
+            stage: StageMark {
+                stage: StageKey(stage.clone()),
+                basis: first.basis,
+            },
+        };
+        let request = said(
+            Command::AddProject {
+                project,
+                facts: plain_facts(plan),
+            },
+            on,
+            &first.source,
+        );
+        Ok(self.batch.run(&request)?.id())
+    }
+
+    /// Brings the plain facts of a known project up to the plan's edition.
+    fn edit(&mut self, id: ProjectId, plan: &PlanProject) -> Result<bool, Failure> {
+        let mut facts = plain_facts(plan);
+        facts.push(Fact::Title(plan.title.clone()));
+        facts.push(Fact::Category(CategoryKey(plan.category.clone())));
+        let on = plan
+            .facts
+            .iter()
+            .map(|fact| fact.on)
+            .max()
+            .unwrap_or(self.today)
+            .min(self.today);
+        self.run(&said(Command::Edit { id, facts }, on, &plan.source))
+    }
+
+    fn owners(&mut self, id: ProjectId, plan: &PlanProject) -> Result<bool, Failure> {
+        let Some(first) = plan.owners.first() else {
+            return Ok(false);
+        };
+        let owner = |row: &crate::import::plan::PlanOwner| {
+            let dept = self.departments.get(row.dept.as_str()).copied()?;
+            Some(Owner {
+                dept,
+                role: row.role,
+                basis: row.basis,
+            })
+        };
+        let owners = plan.owners.iter().filter_map(owner).collect();
+        let spoken = self
+            .plan
+            .sources
+            .iter()
+            .find(|source| source.key == first.source.source);
+        let on = spoken
+            .and_then(|source| source.date)
+            .unwrap_or(self.today)
+            .min(self.today);
+        let request = said(Command::SetOwners { id, owners }, on, &first.source);
+        let written: Vec<&str> = plan
+            .owners
+            .iter()
+            .map(|row| row.written.as_str())
+            .filter(|w| !w.is_empty())
+            .collect();
+        let request = if written.is_empty() {
+            request
+        } else {
+            request.because(written.join("、"))
+        };
+        self.run(&request)
+    }
+
+    fn fact(&mut self, id: ProjectId, fact: &PlanFact) -> Result<bool, Failure> {
+        let Some(project) = self.batch.project(id)?.cloned() else {
+            return Ok(false);
+        };
+        if self.is_told(&project, fact)? {
+            return Ok(false);
+        }
+        let command = match &fact.word {
+            Word::Stage(stage) => Command::MoveStage {
+                id,
+                to: StageKey(stage.clone()),
+                basis: fact.basis,
+            },
+            Word::Deadline(deadline, year) => {
+                let year = Fact::PlanYear(Some(*year));
+                let told = self.run(&said(
+                    Command::Edit {
+                        id,
+                        facts: vec![year],
+                    },
+                    fact.on,
+                    &fact.source,
+                ))?;
+                let to = Some(deadline.clone());
+                let moved = self.run(&said(
+                    Command::MoveDeadline { id, to, slip: None },
+                    fact.on,
+                    &fact.source,
+                ))?;
+                return Ok(told || moved);
+            }
+            Word::Commitment(commitment) => Command::Edit {
+                id,
+                facts: vec![Fact::Commitment(Some(*commitment))],
+            },
+            Word::Class(class, year) => {
+                let mut facts = vec![Fact::PlanClass(Some(*class))];
+                facts.extend(year.map(|year| Fact::PlanYear(Some(year))));
+                Command::Edit { id, facts }
+            }
+            Word::Reached(_) | Word::Node(..) | Word::Measure { .. } => part(id, &project, fact),
+        };
+        self.run(&said(command, fact.on, &fact.source))
+    }
+
+    /// Whether a quantity or node stood so on that day already: these are numbered parts, which the rules look up as
+    /// they stand now, so that an older statement would turn a newer one back.
+    fn is_told(&mut self, project: &Project, fact: &PlanFact) -> Result<bool, Failure> {
+        let Some(then) = self.batch.writing.project_on(project.id, fact.on)? else {
+            return Ok(false);
+        };
+        let milestone = |name: &str| then.milestones.values().find(|known| known.name == name);
+        Ok(match &fact.word {
+            Word::Reached(name) => milestone(name).is_some_and(|known| known.done.is_some()),
+            Word::Node(name, deadline) => {
+                milestone(name).is_some_and(|known| known.deadline.as_ref() == Some(deadline))
+            }
+            Word::Measure {
+                name,
+                year,
+                target,
+                done,
+                ..
+            } => {
+                let mut all = then.measures.values();
+                all.find(|known| known.name == *name && known.year == *year)
+                    .is_some_and(|known| {
+                        (target.is_none() || known.target == *target)
+                            && (done.is_none() || known.done == *done)
+                    })
+            }
+            Word::Stage(_) | Word::Deadline(..) | Word::Commitment(_) | Word::Class(..) => false,
+        })
+    }
+}
+
+/// A command in the name of the document that says it.
+fn said(command: Command, on: Day, source: &SourceRef) -> Request {
+    Request {
+        source: Some(source.clone()),
+        actor: Some(Actor::document(&source.source)),
+        consent: Consent::Given,
+        ..Request::new(command).on(on)
+    }
+}
+
+fn plain_facts(plan: &PlanProject) -> Vec<Fact> {
+    vec![
+        Fact::Place(plan.place.clone()),
+        Fact::Task(plan.task.clone()),
+        Fact::Remark(plan.remark.clone()),
+        Fact::Tags(plan.tags.clone()),
+        Fact::Aliases(plan.aliases.clone()),
+    ]
+}
+
+/// The command for a milestone or measure: a new part, or the one of that name with what is said now.
+fn part(id: ProjectId, project: &Project, fact: &PlanFact) -> Command {
+    let milestone = |name: &str| {
+        project
+            .milestones
+            .iter()
+            .find(|(_, known)| known.name == name)
+    };
+    let blank = |name: &str| Milestone {
+        name: name.to_owned(),
+        kind: MilestoneKind::guess(name),
+        deadline: None,
+        done: None,
+        document: None,
+        dept: None,
+    };
+    match &fact.word {
+        Word::Reached(name) => {
+            let known = milestone(name);
+            let to = Milestone {
+                done: Some(fact.on),
+                ..known.map_or_else(|| blank(name), |(_, known)| known.clone())
+            };
+            Command::SetMilestone {
+                id,
+                part: known.map(|(part, _)| *part),
+                to: Some(to),
+            }
+        }
+        Word::Node(name, deadline) => {
+            let known = milestone(name);
+            let to = known.map_or_else(|| blank(name), |(_, known)| known.clone());
+            let to = Milestone {
+                deadline: Some(deadline.clone()),
+                ..to
+            };
+            Command::SetMilestone {
+                id,
+                part: known.map(|(part, _)| *part),
+                to: Some(to),
+            }
+        }
+        Word::Measure {
+            name,
+            unit,
+            year,
+            target,
+            done,
+        } => {
+            let known = project
+                .measures
+                .iter()
+                .find(|(_, known)| known.name == *name && known.year == *year);
+            let before = known.map(|(_, known)| known.clone());
+            let to = Measure {
+                name: name.clone(),
+                unit: unit.clone(),
+                year: *year,
+                target: target.or_else(|| before.as_ref().and_then(|before| before.target)),
+                done: done.or_else(|| before.as_ref().and_then(|before| before.done)),
+            };
+            let part: Option<PartId> = known.map(|(part, _)| *part);
+            Command::SetMeasure {
+                id,
+                part,
+                to: Some(to),
+            }
+        }
+        Word::Stage(_) | Word::Deadline(..) | Word::Commitment(_) | Word::Class(..) => {
+            Command::Edit {
+                id,
+                facts: Vec::new(),
+            }
+        }
+    }
+}
