@@ -12,4 +12,5 @@ pub mod store;
 
 pub mod error;
 pub mod import;
+pub mod config;
 pub mod ops;
