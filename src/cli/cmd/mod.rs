@@ -1,0 +1,31 @@
+//! One verb a file: words to a command, the answer printed.
+
+pub(super) mod add;
+pub(super) mod block;
+pub(super) mod config;
+pub mod demo;
+pub(super) mod dept;
+pub(super) mod doctor;
+pub(super) mod done;
+pub(super) mod due;
+pub(super) mod edit;
+pub mod init;
+pub(super) mod level;
+pub(super) mod light;
+pub(super) mod list;
+pub(super) mod log;
+pub(super) mod measure;
+pub(super) mod milestone;
+pub(super) mod note;
+pub(super) mod overdue;
+pub(super) mod own;
+pub(super) mod problem;
+pub(super) mod remove;
+pub(super) mod report;
+pub(super) mod show;
+pub(super) mod side;
+pub(super) mod stage;
+pub(super) mod tag;
+pub(super) mod undo;
+pub(super) mod week;
+pub(super) mod why;

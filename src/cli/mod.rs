@@ -1,0 +1,284 @@
+//! The command line: words in, requests to `ops`, answers printed. One verb a file in `cmd`.
+
+pub mod args;
+mod cmd;
+mod help;
+mod output;
+mod trouble;
+mod view;
+mod words;
+
+use std::io;
+use std::path::Path;
+
+use crate::domain::board::Board;
+use crate::domain::calendar::parse_day;
+use crate::domain::command::{Command, Consent, Request};
+use crate::domain::id::{Day, DeptId, ProjectId, StageKey};
+use crate::domain::project::Project;
+use crate::domain::state::State;
+use crate::error::{self, Kind};
+use crate::i18n::{self, Lang};
+use crate::ops::{Conflict, Error, Failure, Mode, Outcome, Session};
+use crate::query::{Context, Selection};
+use crate::text::caret;
+
+pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
+pub use cmd::init::{Plan, make};
+pub use help::{command, explain};
+pub use output::{Output, Shape};
+pub use trouble::{Done, Trouble};
+
+use args::{HowArgs, Verb};
+
+/// What a verb works with.
+#[derive(Debug)]
+pub struct Cx<'a> {
+    /// The one at the database.
+    pub session: Session,
+    /// The language of every sentence.
+    pub lang: Lang,
+    /// Where to print.
+    pub out: Output<'a>,
+    /// Show the board as of this day.
+    pub as_of: Option<Day>,
+    /// Write or only show.
+    pub mode: Mode,
+    /// What `duban config` shows of one's preferences: key, value, origin.
+    pub preferences: Vec<[String; 3]>,
+    /// The database file, for messages.
+    pub path: &'a Path,
+}
+
+/// The board on a day.
+#[derive(Debug)]
+pub struct Look {
+    /// Board and projects.
+    pub state: State,
+    /// The day for which lateness is reckoned.
+    pub today: Day,
+}
+
+impl Look {
+    /// The context in which filters are judged.
+    pub fn context<'l>(&'l self, session: &'l Session) -> Context<'l> {
+        Context { board: &self.state.board, today: self.today, me: Some(session.actor()), my_departments: &[] }
+    }
+}
+
+/// Carries out a verb that needs an open database.
+pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
+    match verb {
+        Verb::List(args) => cmd::list::run(cx, args),
+        Verb::Show(args) => cmd::show::run(cx, args),
+        Verb::Add(args) => cmd::add::run(cx, args),
+        Verb::Edit(args) => cmd::edit::run(cx, args),
+        Verb::Move(args) => cmd::stage::run(cx, args),
+        Verb::Due(args) => cmd::due::run(cx, args),
+        Verb::Milestone(args) => cmd::milestone::run(cx, args),
+        Verb::Done(args) => cmd::done::run(cx, args),
+        Verb::Report(args) => cmd::report::run(cx, args),
+        Verb::Note(args) => cmd::note::run(cx, args),
+        Verb::Block(args) => cmd::block::run(cx, args),
+        Verb::Unblock(args) => cmd::block::undo(cx, args),
+        Verb::Problem(args) => cmd::problem::run(cx, args),
+        Verb::Level(args) => cmd::level::run(cx, args),
+        Verb::Light(args) => cmd::light::run(cx, args),
+        Verb::Measure(args) => cmd::measure::run(cx, args),
+        Verb::Own(args) => cmd::own::run(cx, args),
+        Verb::Tag(args) => cmd::tag::run(cx, args),
+        Verb::Suspend(args) => cmd::side::suspend(cx, args),
+        Verb::Cancel(args) => cmd::side::cancel(cx, args),
+        Verb::Resume(args) => cmd::side::resume(cx, args),
+        Verb::Remove(args) => cmd::remove::run(cx, args),
+        Verb::Log(args) => cmd::log::run(cx, args),
+        Verb::Why(args) => cmd::why::run(cx, args),
+        Verb::Overdue(args) => cmd::overdue::run(cx, args),
+        Verb::Week(args) => cmd::week::run(cx, args),
+        Verb::Undo(args) => cmd::undo::run(cx, args),
+        Verb::Dept(args) => cmd::dept::run(cx, args),
+        Verb::Doctor => cmd::doctor::run(cx),
+        Verb::Config(args) => cmd::config::run(cx, args),
+        Verb::Demo(_) | Verb::Init(_) | Verb::Help(_) => Ok(()),
+    }
+}
+
+impl Cx<'_> {
+    /// The board on the day asked for.
+    pub fn look(&mut self) -> Result<Look, Trouble> {
+        match self.as_of {
+            Some(day) => {
+                let state = self.session.state_as_of(day).map_err(|error| self.store(&error))?;
+                Ok(Look { state, today: day })
+            }
+            None => {
+                let state = self.session.state().map_err(|error| self.store(&error))?;
+                Ok(Look { state, today: self.session.today() })
+            }
+        }
+    }
+
+    /// The board's definition.
+    pub fn board(&self) -> Result<Board, Trouble> {
+        self.session.board().map_err(|error| self.store(&error))
+    }
+
+    /// A project with everything, on the day asked for.
+    pub fn project(&mut self, look: &Look, id: ProjectId) -> Result<Project, Trouble> {
+        let missing = || Trouble::new(Kind::NotFound, i18n::refusal::no_such_project(self.lang, &id.to_string()));
+        if self.as_of.is_some() {
+            return look.state.projects.get(&id).cloned().ok_or_else(missing);
+        }
+        let found = self.session.project(id).map_err(|error| self.store(&error))?;
+        found.filter(|project| !project.removed).ok_or_else(missing)
+    }
+
+    /// Reads a project number.
+    pub fn id(&self, text: &str) -> Result<ProjectId, Trouble> {
+        text.parse().map_err(|_| Trouble::usage(words::not_a_project(self.lang, text)))
+    }
+
+    /// Reads a day such as 2025-03-14, 3月14日, yesterday.
+    pub fn day(&self, text: &str) -> Result<Day, Trouble> {
+        parse_day(text, self.session.today()).map_err(|_| Trouble::usage(words::not_a_day(self.lang, text)))
+    }
+
+    /// Reads a department by any of its names.
+    pub fn dept(&self, board: &Board, text: &str) -> Result<DeptId, Trouble> {
+        board.find_department(text).ok_or_else(|| {
+            let names = board.departments.values().flat_map(|dept| dept.names());
+            let trouble = Trouble::new(Kind::NotFound, words::no_such_dept(self.lang, text));
+            match crate::text::suggest::closest(text, names) {
+                Some(close) => trouble.with(words::did_you_mean(self.lang, close)),
+                None => trouble,
+            }
+        })
+    }
+
+    /// Reads a stage by key or name.
+    pub fn stage(&self, board: &Board, text: &str) -> Result<StageKey, Trouble> {
+        board.find_stage(text).map(|stage| stage.key.clone()).ok_or_else(|| {
+            let known = i18n::refusal::stage_names(self.lang, board);
+            Trouble::new(Kind::NotFound, i18n::refusal::no_such_stage(self.lang, text, &known))
+        })
+    }
+
+    /// Reads a filter; a mistake is shown with a caret under its place.
+    pub fn filter(&self, words: &[String], look: &Look) -> Result<Selection, Trouble> {
+        let text = words.join(" ");
+        crate::query::parse_for(&text, &look.state.board, look.today).map_err(|error| {
+            let sentence = i18n::query::error(self.lang, &error);
+            Trouble::usage(sentence).with(caret::under(&text, error.span.into()))
+        })
+    }
+
+    /// Carries a change to a project out and prints what happened.
+    pub fn change(&mut self, command: Command, how: &HowArgs) -> Done {
+        let request = self.request(command, how)?;
+        let outcome = self.carry_out(&request)?;
+        self.tell(&outcome)
+    }
+
+    /// A request as it was meant.
+    pub fn request(&self, command: Command, how: &HowArgs) -> Result<Request, Trouble> {
+        let mut request = Request::new(command);
+        request.seen = how.seen;
+        request.reason.clone_from(&how.note);
+        request.effective = how.on.as_deref().map(|day| self.day(day)).transpose()?;
+        if how.yes {
+            request.consent = Consent::Given;
+        }
+        Ok(request)
+    }
+
+    /// Carries a request out.
+    pub fn carry_out(&mut self, request: &Request) -> Result<Outcome, Trouble> {
+        self.session.run(request, self.mode).map_err(|failure| self.failure(failure))
+    }
+
+    /// Prints what happened.
+    pub fn tell(&mut self, outcome: &Outcome) -> Done {
+        let board = self.board()?;
+        let lang = self.lang;
+        if self.out.is_json() {
+            let today = self.session.today();
+            let events: Vec<_> = outcome
+                .events
+                .iter()
+                .map(|event| view::event(event, i18n::event::describe(lang, &event.change, &board)))
+                .collect();
+            let project = outcome.project.as_ref().map(|project| view::project(project, &board, today));
+            let written = outcome.mode == Mode::Commit;
+            let told = serde_json::json!({ "written": written, "project": project, "events": events });
+            return self.print(|out| out.json(&told));
+        }
+        let title = outcome.project.as_ref().map(|project| format!("{} {}", project.id, project.title));
+        let dry = match outcome.mode {
+            Mode::Commit => String::new(),
+            Mode::DryRun => words::dry_run(lang).to_owned(),
+        };
+        for event in &outcome.events {
+            let what = i18n::event::describe(lang, &event.change, &board);
+            let undone = if event.undoes.is_some() { words::undone(lang) } else { "" };
+            let line = match &title {
+                Some(title) => format!("{dry}{title}{}{undone}{what}", lang.pick("：", ": ")),
+                None => format!("{dry}{undone}{what}"),
+            };
+            self.print(|out| out.line(&line))?;
+        }
+        Ok(())
+    }
+
+    /// Prints; a reader that went away ends the run quietly, anything else is said.
+    pub fn print(&mut self, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> Done {
+        match write(&mut self.out) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) => Err(Trouble::new(Kind::Failed, words::cannot_print(self.lang, &error.to_string()))),
+        }
+    }
+
+    /// A database error as trouble.
+    pub fn store(&self, error: &Error) -> Trouble {
+        Trouble::new(error::store_kind(error), error::store(self.lang, error))
+    }
+
+    /// A failure as trouble; a conflict with both versions.
+    pub fn failure(&mut self, failure: Failure) -> Trouble {
+        let board = self.session.board().unwrap_or_default();
+        let trouble = Trouble::new(error::failure_kind(&failure), error::failure(self.lang, &failure, &board));
+        match failure {
+            Failure::Conflict(conflict) => self.both_versions(&conflict, &board, trouble),
+            _ => trouble,
+        }
+    }
+
+    fn both_versions(&mut self, conflict: &Conflict, board: &Board, mut trouble: Trouble) -> Trouble {
+        let lang = self.lang;
+        if self.out.is_json() {
+            let theirs: Vec<_> = conflict
+                .theirs
+                .iter()
+                .map(|event| view::event(event, i18n::event::describe(lang, &event.change, board)))
+                .collect();
+            let now = view::project(&conflict.now, board, self.session.today());
+            let both = serde_json::json!({
+                "conflict": { "seen": conflict.seen, "mine": conflict.mine, "theirs": theirs, "now": now }
+            });
+            // The exit code tells of the conflict even where nobody reads this.
+            if let Err(unread) = self.print(|out| out.json(&both)) {
+                return unread;
+            }
+            return trouble;
+        }
+        trouble.more.push(words::theirs(lang).to_owned());
+        for event in &conflict.theirs {
+            let what = i18n::event::describe(lang, &event.change, board);
+            trouble.more.push(format!("  {} {}  {what}", event.effective, event.actor));
+        }
+        trouble.more.push(words::mine(lang).to_owned());
+        trouble.more.push(format!("  {}", words::request(lang, &conflict.mine, board)));
+        trouble.more.push(words::again(lang, conflict.now.version));
+        trouble
+    }
+}
