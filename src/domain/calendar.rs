@@ -55,3 +55,14 @@ impl Default for CutOff {
         }
     }
 }
+#[allow(missing_docs, reason = "until merged")]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}`")]
+pub struct DayError(pub String);
+#[allow(missing_docs, reason = "until merged")]
+pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
+    match text {
+        "today" | "今天" => Ok(today),
+        _ => text.parse().map_err(|_| DayError(text.to_owned())),
+    }
+}

@@ -31,3 +31,28 @@ impl Deadline {
         self.days_left(today).is_some_and(|d| d < 0)
     }
 }
+#[allow(missing_docs, reason = "until merged")]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{phrase}`")]
+pub struct PhraseError {
+    pub phrase: String,
+}
+#[allow(missing_docs, reason = "until merged")]
+pub fn parse(phrase: &str, plan_year: i32) -> Result<Deadline, PhraseError> {
+    let (precision, month, day) = match phrase {
+        "6月底" | "6月" => (Precision::Month, 6, 30),
+        "三季度" => (Precision::Quarter, 9, 30),
+        "上半年" => (Precision::Half, 6, 30),
+        "年底前" | "年内" => (Precision::Year, 12, 31),
+        _ => {
+            return Err(PhraseError {
+                phrase: phrase.to_owned(),
+            });
+        }
+    };
+    Ok(Deadline {
+        phrase: phrase.to_owned(),
+        precision,
+        day: NaiveDate::from_ymd_opt(plan_year, month, day),
+    })
+}
