@@ -7,3 +7,4 @@ pub mod text;
 pub mod clock;
 pub mod domain;
 pub mod i18n;
+pub mod query;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod query;
 pub mod trade;
 
 /// The language of everything that the program itself says.
