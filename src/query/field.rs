@@ -135,6 +135,7 @@ macro_rules! table {
         }
     };
 }
+pub(super) use table;
 
 table! {
     /// A field: a name that stands before `:` or a comparison.

@@ -19,6 +19,7 @@ mod lexer;
 mod parser;
 mod print;
 pub mod resolve;
+pub mod sort;
 mod value;
 pub mod when;
 

@@ -16,6 +16,7 @@ use crate::domain::project::{
 
 mod language;
 mod properties;
+mod sorting;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
