@@ -12,6 +12,7 @@ use crate::domain::id::Day;
 use crate::domain::project::Project;
 
 pub mod ast;
+pub mod complete;
 pub mod error;
 pub mod eval;
 pub mod field;

@@ -14,6 +14,7 @@ use crate::domain::project::{
     Block, Commitment, Money, PlanClass, Project, SideKind, SideState, Slip, StageMark,
 };
 
+mod completing;
 mod language;
 mod properties;
 mod sorting;
