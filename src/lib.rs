@@ -2,15 +2,18 @@
 //!
 //! The modules below stand in the order of the layers; `docs/architecture.md` tells who may use whom and why.
 
+pub mod clock;
 pub mod text;
 
-pub mod clock;
 pub mod domain;
+pub mod query;
+
 pub mod i18n;
 
 pub mod store;
 
-pub mod error;
-pub mod import;
 pub mod config;
+pub mod import;
 pub mod ops;
+
+pub mod error;

@@ -33,12 +33,18 @@ pub struct Given<T> {
 
 impl<T> Given<T> {
     const fn default(value: T) -> Self {
-        Self { value, origin: Origin::Default }
+        Self {
+            value,
+            origin: Origin::Default,
+        }
     }
 
     fn set(&mut self, value: Option<T>, origin: &Origin) {
         if let Some(value) = value {
-            *self = Self { value, origin: origin.clone() };
+            *self = Self {
+                value,
+                origin: origin.clone(),
+            };
         }
     }
 }
@@ -106,9 +112,16 @@ pub enum Error {
 const KEYS: [&str; 5] = ["db", "lang", "theme", "colour", "ascii"];
 
 /// Settles all layers. `file` is the one named by a flag; it takes the user's file's place and must exist.
-pub fn load(file: Option<&Path>, environment: &Environment, flags: &Config) -> Result<Settled, Error> {
+pub fn load(
+    file: Option<&Path>,
+    environment: &Environment,
+    flags: &Config,
+) -> Result<Settled, Error> {
     let dirs = ProjectDirs::from("", "", "duban");
-    let data = dirs.as_ref().map_or_else(|| PathBuf::from("duban.db"), |dirs| dirs.data_dir().join("duban.db"));
+    let data = dirs.as_ref().map_or_else(
+        || PathBuf::from("duban.db"),
+        |dirs| dirs.data_dir().join("duban.db"),
+    );
     let mut settled = Settled {
         db: Given::default(data),
         lang: Given::default(Lang::Zh),
@@ -118,8 +131,13 @@ pub fn load(file: Option<&Path>, environment: &Environment, flags: &Config) -> R
     };
     let locale = environment.locale.as_deref().and_then(Lang::from_tag);
     settled.lang.set(locale, &Origin::Environment("LANG"));
-    let user = dirs.as_ref().map(|dirs| dirs.config_dir().join("config.toml"));
-    let layers = [Some(PathBuf::from("/etc/duban/config.toml")), user.filter(|_| file.is_none())];
+    let user = dirs
+        .as_ref()
+        .map(|dirs| dirs.config_dir().join("config.toml"));
+    let layers = [
+        Some(PathBuf::from("/etc/duban/config.toml")),
+        user.filter(|_| file.is_none()),
+    ];
     for path in layers.into_iter().flatten().filter(|path| path.exists()) {
         settled.lay(read(&path)?, &Origin::File(path));
     }
@@ -129,18 +147,28 @@ pub fn load(file: Option<&Path>, environment: &Environment, flags: &Config) -> R
         }
         settled.lay(read(path)?, &Origin::File(path.to_owned()));
     }
-    settled.db.set(environment.db.clone(), &Origin::Environment("DUBAN_DB"));
+    settled
+        .db
+        .set(environment.db.clone(), &Origin::Environment("DUBAN_DB"));
     let lang = environment.lang.as_deref().and_then(Lang::from_tag);
     settled.lang.set(lang, &Origin::Environment("DUBAN_LANG"));
     let no_color = environment.no_color.then_some(Colour::Never);
-    settled.colour.set(no_color, &Origin::Environment("NO_COLOR"));
+    settled
+        .colour
+        .set(no_color, &Origin::Environment("NO_COLOR"));
     settled.flags(flags);
     Ok(settled)
 }
 
 impl Settled {
     fn lay(&mut self, layer: Config, origin: &Origin) {
-        let Config { db, lang, theme, colour, ascii } = layer;
+        let Config {
+            db,
+            lang,
+            theme,
+            colour,
+            ascii,
+        } = layer;
         self.db.set(db, origin);
         self.lang.set(lang, origin);
         self.theme.set(theme, origin);
@@ -156,8 +184,10 @@ impl Settled {
 }
 
 fn read(path: &Path) -> Result<Config, Error> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Error::Unreadable { path: path.to_owned(), what: error.to_string() })?;
+    let text = std::fs::read_to_string(path).map_err(|error| Error::Unreadable {
+        path: path.to_owned(),
+        what: error.to_string(),
+    })?;
     parse(path, &text)
 }
 
@@ -166,7 +196,10 @@ fn parse(path: &Path, text: &str) -> Result<Config, Error> {
         let span = error.span().unwrap_or(0..0);
         let before = text.get(..span.start).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let line = text
+            .get(line_start..)
+            .and_then(|rest| rest.lines().next())
+            .unwrap_or_default();
         let end = span.end.min(line_start + line.len()).max(span.start);
         let word = text.get(span.clone()).unwrap_or_default();
         Error::Wrong {
@@ -175,7 +208,9 @@ fn parse(path: &Path, text: &str) -> Result<Config, Error> {
             text: line.to_owned(),
             span: span.start - line_start..end - line_start,
             what: error.message().to_owned(),
-            close: closest(word, KEYS).filter(|close| *close != word).map(str::to_owned),
+            close: closest(word, KEYS)
+                .filter(|close| *close != word)
+                .map(str::to_owned),
         }
     })
 }
@@ -187,14 +222,14 @@ mod tests {
     #[test]
     fn the_example_shows_every_key_with_its_default() {
         let example = include_str!("../../config.example.toml");
-        let bare: String = example.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).fold(
-            String::new(),
-            |mut text, line| {
+        let bare: String = example
+            .lines()
+            .map(|line| line.strip_prefix("#: ").unwrap_or(line))
+            .fold(String::new(), |mut text, line| {
                 text.push_str(line);
                 text.push('\n');
                 text
-            },
-        );
+            });
         let config = parse(Path::new("example"), &bare).unwrap();
         assert_eq!(config.lang, Some(Lang::Zh));
         assert_eq!(config.theme, Some(Theme::Dark));
@@ -202,36 +237,64 @@ mod tests {
         assert_eq!(config.ascii, Some(false));
         assert!(config.db.is_some());
         for key in KEYS {
-            assert!(example.contains(&format!("#: {key} = ")), "{key} is not in the example");
+            assert!(
+                example.contains(&format!("#: {key} = ")),
+                "{key} is not in the example"
+            );
         }
     }
 
     #[test]
     fn an_unknown_key_is_shown_with_its_line_and_a_guess() {
-        let Err(Error::Wrong { line, text, close, .. }) = parse(Path::new("x"), "lang = \"en\"\ntheem = \"light\"\n")
+        let Err(Error::Wrong {
+            line, text, close, ..
+        }) = parse(Path::new("x"), "lang = \"en\"\ntheem = \"light\"\n")
         else {
             panic!("was taken")
         };
-        assert_eq!((line, text.as_str(), close.as_deref()), (2, "theem = \"light\"", Some("theme")));
+        assert_eq!(
+            (line, text.as_str(), close.as_deref()),
+            (2, "theem = \"light\"", Some("theme"))
+        );
     }
 
     #[test]
     fn a_flag_beats_the_environment_and_says_so() {
-        let environment =
-            Environment { lang: Some("en".to_owned()), locale: Some("zh_CN.UTF-8".to_owned()), ..Environment::default() };
+        let environment = Environment {
+            lang: Some("en".to_owned()),
+            locale: Some("zh_CN.UTF-8".to_owned()),
+            ..Environment::default()
+        };
         let none = Config::default();
         let settled = load(Some(Path::new("/dev/null")), &environment, &none).unwrap();
-        assert_eq!((settled.lang.value, settled.lang.origin), (Lang::En, Origin::Environment("DUBAN_LANG")));
-        let flags = Config { lang: Some(Lang::Zh), ..Config::default() };
+        assert_eq!(
+            (settled.lang.value, settled.lang.origin),
+            (Lang::En, Origin::Environment("DUBAN_LANG"))
+        );
+        let flags = Config {
+            lang: Some(Lang::Zh),
+            ..Config::default()
+        };
         let settled = load(Some(Path::new("/dev/null")), &environment, &flags).unwrap();
-        assert_eq!((settled.lang.value, settled.lang.origin), (Lang::Zh, Origin::Flag("--lang")));
+        assert_eq!(
+            (settled.lang.value, settled.lang.origin),
+            (Lang::Zh, Origin::Flag("--lang"))
+        );
     }
 
     #[test]
     fn without_a_locale_the_program_speaks_chinese() {
         for locale in [None, Some("C"), Some("POSIX")] {
-            let environment = Environment { locale: locale.map(str::to_owned), ..Environment::default() };
-            let settled = load(Some(Path::new("/dev/null")), &environment, &Config::default()).unwrap();
+            let environment = Environment {
+                locale: locale.map(str::to_owned),
+                ..Environment::default()
+            };
+            let settled = load(
+                Some(Path::new("/dev/null")),
+                &environment,
+                &Config::default(),
+            )
+            .unwrap();
             assert_eq!(settled.lang.value, Lang::Zh);
         }
     }

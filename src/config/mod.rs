@@ -3,5 +3,5 @@
 mod load;
 mod model;
 
-pub use load::{Environment, Error, Origin, Settled, Given, load};
+pub use load::{Environment, Error, Given, Origin, Settled, load};
 pub use model::{Colour, Config, Theme};

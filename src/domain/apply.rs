@@ -107,6 +107,10 @@ fn apply(project: &mut Project, event: &Event) {
         Change::Side { to, .. } => project.side.clone_from(to),
         Change::Block { to, .. } => project.block.clone_from(to),
         Change::Deadline { .. } => set_deadline(project, event),
+        Change::Goal { to, .. } => {
+            project.baseline = to.clone().filter(|goal| goal.day.is_some());
+            project.deadline.clone_from(to);
+        }
         Change::Owners { to, .. } => project.owners.clone_from(to),
         Change::Milestone { id, to, .. } => set_part(&mut project.milestones, *id, to.as_ref()),
         Change::Measure { id, to, .. } => set_part(&mut project.measures, *id, to.as_ref()),
@@ -192,14 +196,16 @@ pub fn fact_of(project: &Project, like: &Fact) -> Fact {
     }
 }
 
-/// The first date is the baseline for ever; a move from a day to a later day is a slip. What was promised before is
-/// taken from the fold, not from the event, so that a correction put in between later tells the true story.
+/// The first date is the baseline for ever; a move from a day to a later day, or to none, is a slip. What was promised
+/// before is taken from the fold, not from the event, so that a correction put in between later tells the true story.
 fn set_deadline(project: &mut Project, event: &Event) {
     let Change::Deadline { to, slip, .. } = &event.change else {
         return;
     };
     if let (Some(from), Some(to)) = (&project.deadline, to)
-        && from.day.zip(to.day).is_some_and(|(from, to)| to > from)
+        && from
+            .day
+            .is_some_and(|from| to.day.is_none_or(|to| to > from))
     {
         project.slips.push(Slip {
             from: from.clone(),
@@ -290,6 +296,7 @@ fn apply_board(board: &mut Board, change: &Change) {
         | Change::Side { .. }
         | Change::Block { .. }
         | Change::Deadline { .. }
+        | Change::Goal { .. }
         | Change::Owners { .. }
         | Change::Milestone { .. }
         | Change::Measure { .. }

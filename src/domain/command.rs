@@ -82,6 +82,13 @@ pub enum Command {
         /// Why, where it is a slip.
         slip: Option<SlipReason>,
     },
+    /// Set the next goal of a works batch that is set anew each year; the baseline begins anew with it.
+    SetGoal {
+        /// Which.
+        id: ProjectId,
+        /// The new one.
+        to: Deadline,
+    },
     /// Name the departments, the lead first.
     SetOwners {
         /// Which.
@@ -208,6 +215,7 @@ impl Command {
             | Self::Block { id, .. }
             | Self::Unblock { id }
             | Self::MoveDeadline { id, .. }
+            | Self::SetGoal { id, .. }
             | Self::SetOwners { id, .. }
             | Self::SetMilestone { id, .. }
             | Self::MilestoneDone { id, .. }

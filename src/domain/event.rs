@@ -123,6 +123,11 @@ pub enum Change {
         to: Option<Deadline>,
         slip: Option<SlipReason>,
     },
+    /// A works batch that is set anew each year got the next year's goal: a new promise, not a broken one.
+    Goal {
+        from: Option<Deadline>,
+        to: Option<Deadline>,
+    },
     /// The departments.
     Owners { from: Vec<Owner>, to: Vec<Owner> },
     /// A milestone.
@@ -208,6 +213,7 @@ impl Change {
             Self::Side { .. } => "side",
             Self::Block { .. } => "block",
             Self::Deadline { .. } => "deadline",
+            Self::Goal { .. } => "goal",
             Self::Owners { .. } => "owners",
             Self::Milestone { .. } => "milestone",
             Self::Measure { .. } => "measure",
@@ -236,6 +242,7 @@ impl Change {
                 | Self::Side { .. }
                 | Self::Block { .. }
                 | Self::Deadline { .. }
+                | Self::Goal { .. }
                 | Self::Milestone { .. }
                 | Self::Measure { .. }
                 | Self::Entry { .. }

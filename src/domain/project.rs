@@ -209,7 +209,7 @@ impl SlipReason {
     }
 }
 
-/// One move of the deadline to a later day.
+/// One move of the deadline to a later day, or to none at all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slip {
     /// What was promised before.
@@ -229,7 +229,7 @@ pub struct Slip {
 }
 
 impl Slip {
-    /// How many days later; negative where the date was brought forward.
+    /// How many days later; 0 where the date was given up.
     pub fn days(&self) -> i64 {
         match (self.from.day, self.to.day) {
             (Some(from), Some(to)) => (to - from).num_days(),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod query;
 pub mod refusal;
 pub mod store;
 pub mod trade;

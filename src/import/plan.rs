@@ -143,6 +143,8 @@ pub enum Word {
     Stage(String),
     /// It is due then; the year is the plan's.
     Deadline(Deadline, i32),
+    /// The year's goal of a works batch that is set anew each year.
+    Goal(Deadline, i32),
     /// It is promised so firmly.
     Commitment(Commitment),
     /// The year's plan calls for this.
@@ -612,6 +614,10 @@ fn word(line: &Line<'_>, on: Day, stages: &[&str]) -> Result<Word, Flaw> {
             let year = plan_year(year?);
             Ok(Word::Deadline(phrase("value", year)?, year))
         }
+        "goal" => {
+            let year = plan_year(year?);
+            Ok(Word::Goal(phrase("value", year)?, year))
+        }
         "commitment" => {
             let known = Commitment::ALL.map(Commitment::key);
             Ok(Word::Commitment(line.word(
@@ -636,7 +642,14 @@ fn word(line: &Line<'_>, on: Day, stages: &[&str]) -> Result<Word, Flaw> {
             }
         }
         _ => {
-            let known = ["stage", "deadline", "commitment", "class", "milestone"];
+            let known = [
+                "stage",
+                "deadline",
+                "goal",
+                "commitment",
+                "class",
+                "milestone",
+            ];
             line.word("fact", |_| None, &known)
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::board::{PlanTask, SourceRef};
+use crate::domain::board::{PlanTask, SourceRef, StageClass};
 use crate::domain::command::{Command, Consent, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::event::{Fact, NewProject};
@@ -271,23 +271,25 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
                 to: StageKey(stage.clone()),
                 basis: fact.basis,
             },
+            Word::Deadline(deadline, _)
+                if deadline.day.is_none() && self.is_finished(id, fact.on)? =>
+            {
+                // A date that was met is not taken back by a later "goes on".
+                return Ok(false);
+            }
             Word::Deadline(deadline, year) => {
-                let year = Fact::PlanYear(Some(*year));
-                let told = self.run(&said(
-                    Command::Edit {
-                        id,
-                        facts: vec![year],
-                    },
-                    fact.on,
-                    &fact.source,
-                ))?;
+                let told = self.plan_year(id, *year, fact)?;
                 let to = Some(deadline.clone());
-                let moved = self.run(&said(
-                    Command::MoveDeadline { id, to, slip: None },
-                    fact.on,
-                    &fact.source,
-                ))?;
-                return Ok(told || moved);
+                let move_deadline = Command::MoveDeadline { id, to, slip: None };
+                return Ok(self.run(&said(move_deadline, fact.on, &fact.source))? || told);
+            }
+            Word::Goal(goal, year) => {
+                let told = self.plan_year(id, *year, fact)?;
+                let set_goal = Command::SetGoal {
+                    id,
+                    to: goal.clone(),
+                };
+                return Ok(self.run(&said(set_goal, fact.on, &fact.source))? || told);
             }
             Word::Commitment(commitment) => Command::Edit {
                 id,
@@ -301,6 +303,18 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
             Word::Reached(_) | Word::Node(..) | Word::Measure { .. } => part(id, &project, fact),
         };
         self.run(&said(command, fact.on, &fact.source))
+    }
+
+    fn plan_year(&mut self, id: ProjectId, year: i32, fact: &PlanFact) -> Result<bool, Failure> {
+        let facts = vec![Fact::PlanYear(Some(year))];
+        self.run(&said(Command::Edit { id, facts }, fact.on, &fact.source))
+    }
+
+    /// Whether the project stood in a stage of class done on that day.
+    fn is_finished(&mut self, id: ProjectId, day: Day) -> Result<bool, Failure> {
+        let then = self.batch.writing.project_on(id, day)?;
+        let board = self.batch.board();
+        Ok(then.is_some_and(|project| board.class(&project.stage.stage) == StageClass::Done))
     }
 
     /// Whether a quantity or node stood so on that day already: these are numbered parts, which the rules look up as
@@ -329,7 +343,11 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
                             && (done.is_none() || known.done == *done)
                     })
             }
-            Word::Stage(_) | Word::Deadline(..) | Word::Commitment(_) | Word::Class(..) => false,
+            Word::Stage(_)
+            | Word::Deadline(..)
+            | Word::Goal(..)
+            | Word::Commitment(_)
+            | Word::Class(..) => false,
         })
     }
 }
@@ -422,11 +440,13 @@ fn part(id: ProjectId, project: &Project, fact: &PlanFact) -> Command {
                 to: Some(to),
             }
         }
-        Word::Stage(_) | Word::Deadline(..) | Word::Commitment(_) | Word::Class(..) => {
-            Command::Edit {
-                id,
-                facts: Vec::new(),
-            }
-        }
+        Word::Stage(_)
+        | Word::Deadline(..)
+        | Word::Goal(..)
+        | Word::Commitment(_)
+        | Word::Class(..) => Command::Edit {
+            id,
+            facts: Vec::new(),
+        },
     }
 }

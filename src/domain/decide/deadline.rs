@@ -30,3 +30,19 @@ pub(super) fn move_to(
     };
     Ok(vec![case.draft(Some(id), change)])
 }
+
+pub(super) fn set_goal(
+    case: &Case<'_>,
+    id: ProjectId,
+    to: &Deadline,
+) -> Result<Vec<Draft>, Refusal> {
+    let project = case.project(id)?;
+    if project.deadline.as_ref() == Some(to) {
+        return Err(Refusal::NothingChanges);
+    }
+    let change = Change::Goal {
+        from: project.deadline.clone(),
+        to: Some(to.clone()),
+    };
+    Ok(vec![case.draft(Some(id), change)])
+}

@@ -145,6 +145,7 @@ fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
         Command::SetLevel { id, to } => stage::set_level(case, *id, *to),
         Command::SetLight { id, to } => stage::set_light(case, *id, *to),
         Command::MoveDeadline { id, to, slip } => deadline::move_to(case, *id, to.as_ref(), *slip),
+        Command::SetGoal { id, to } => deadline::set_goal(case, *id, to),
         Command::SetMilestone { id, part, to } => {
             part::set_milestone(case, *id, *part, to.as_ref())
         }

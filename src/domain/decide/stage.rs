@@ -23,11 +23,12 @@ pub(super) fn move_to(
         stage: target.key.clone(),
         basis,
     };
-    if mark == project.stage {
+    // What was stated is not made doubtful by a conclusion that comes to the same.
+    let same = mark.stage == project.stage.stage;
+    if mark == project.stage || same && basis == Basis::Inferred {
         return Err(Refusal::NothingChanges);
     }
-    let moves = project.stage.stage != mark.stage;
-    if moves && !case.is_consented() && !case.is_document() {
+    if !same && !case.is_consented() && !case.is_document() {
         check_skip(case, &project.stage.stage, to)?;
         if let Some(limit) = target
             .wip_limit

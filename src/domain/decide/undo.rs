@@ -53,7 +53,7 @@ pub fn aspect(change: &Change) -> Aspect {
         Change::Stage { .. } => Aspect::Stage,
         Change::Side { .. } => Aspect::Side,
         Change::Block { .. } => Aspect::Block,
-        Change::Deadline { .. } => Aspect::Deadline,
+        Change::Deadline { .. } | Change::Goal { .. } => Aspect::Deadline,
         Change::Owners { .. } => Aspect::Owners,
         Change::Milestone { id, .. } => Aspect::Milestone(*id),
         Change::Measure { id, .. } => Aspect::Measure(*id),
@@ -144,6 +144,7 @@ fn inverse(change: &Change) -> Change {
             to: from,
             slip,
         },
+        Change::Goal { from, to } => Change::Goal { from: to, to: from },
         Change::Owners { from, to } => Change::Owners { from: to, to: from },
         Change::Milestone { id, from, to } => Change::Milestone {
             id,

@@ -1,0 +1,126 @@
+//! The command line's own sentences, in both languages.
+
+use crate::domain::board::Board;
+use crate::domain::command::{Command, Request};
+use crate::domain::event::Fact;
+use crate::domain::id::Actor;
+use crate::domain::people::Basis;
+use crate::i18n::{Lang, refusal, trade};
+use crate::store::Finding;
+
+/// A name with a mark behind it where it is only inferred.
+pub(super) fn marked(name: &str, basis: Basis) -> String {
+    match basis {
+        Basis::Stated => name.to_owned(),
+        Basis::Inferred => format!("{name}?"),
+    }
+}
+
+/// Who did something: a login, or a document by its title.
+pub(super) fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
+    match actor.as_document() {
+        Some(key) => {
+            let title = board.sources.get(key).map_or(key, |source| source.title.as_str());
+            lang.pick("《", "\"").to_owned() + title + lang.pick("》", "\"")
+        }
+        None => actor.0.clone(),
+    }
+}
+
+/// What somebody wanted, for a conflict.
+pub(super) fn request(lang: Lang, request: &Request, board: &Board) -> String {
+    let text = |words: &Option<String>| words.clone().unwrap_or_default();
+    let what = match &request.command {
+        Command::MoveStage { to, .. } => format!("{} {}", lang.pick("阶段 →", "stage →"), refusal::stage_name(lang, board, to)),
+        Command::MoveDeadline { to, .. } => {
+            let phrase = to.as_ref().map_or(lang.pick("无", "none"), |deadline| deadline.phrase.as_str());
+            format!("{} {phrase}", lang.pick("时限 →", "due →"))
+        }
+        Command::Report { week, patch, .. } => {
+            let fields = [&patch.progress, &patch.next, &patch.problem, &patch.ask];
+            let said: Vec<String> = fields.into_iter().map(text).filter(|words| !words.is_empty()).collect();
+            format!("{} {week}: {}", lang.pick("填报", "report"), said.join(" / "))
+        }
+        Command::Edit { facts, .. } => facts.iter().map(|fact| edited(lang, fact)).collect::<Vec<_>>().join("; "),
+        Command::Note { text, .. } => format!("{} {text}", lang.pick("备注", "note")),
+        Command::Block { reason, .. } => format!("{} {reason}", lang.pick("受阻", "blocked")),
+        Command::OpenProblem { text, .. } => format!("{} {text}", lang.pick("问题", "problem")),
+        other => serde_json::to_string(other).unwrap_or_default(),
+    };
+    match &request.reason {
+        Some(reason) => format!("{what} ({reason})"),
+        None => what,
+    }
+}
+
+fn edited(lang: Lang, fact: &Fact) -> String {
+    let value = serde_json::to_value(fact).ok().and_then(|value| value.get("value").cloned()).unwrap_or_default();
+    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    format!("{} → {value}", refusal::field_name(lang, fact.field()))
+}
+
+/// What the doctor found.
+pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
+    match finding {
+        Finding::Integrity { what } => integrity(lang, what),
+        Finding::ForeignKey { table } => foreign_key(lang, table),
+        Finding::Gap { seq } => gap(lang, *seq),
+        Finding::BrokenChain { seq } => broken(lang, *seq),
+        Finding::ProjectDiffers { id } => differs(lang, &id.to_string()),
+        Finding::BoardDiffers => board_differs(lang).to_owned(),
+        Finding::GuardMissing { name } => guard(lang, name),
+    }
+}
+
+/// The light's letter and name.
+pub(super) fn light(lang: Lang, light: crate::domain::light::Light) -> String {
+    format!("{} {}", light.letter(), trade::light(lang, light))
+}
+
+crate::words! {
+    dry_run: "（试运行，未写入）", "(dry run, nothing written) ";
+    undone: "撤销 ", "undo: ";
+    theirs: "别人的改动：", "What others changed:";
+    mine: "您要写入的：", "What you wanted to write:";
+    none_found: "没有符合条件的项目", "Nothing matches";
+    none: "（没有节点）", "(no milestones)";
+    nothing_to_edit: "请至少给出一项要修改的内容；见 duban edit --help", "Name at least one fact to change; see `duban edit --help`";
+    nothing_to_report: "请至少给出 --progress、--next、--problem、--ask 中的一项", "Give at least one of --progress, --next, --problem, --ask";
+    light_needs_end: "手动灯要有期限：--until 日期", "A light set by hand needs an end: --until DATE";
+    no_due_line: "没有时限", "No deadline is set";
+    is_sandbox: "这是沙盒数据库，时钟可以设定，数据不作数", "This is a sandbox: its clock may be set, its data do not count";
+    healthy: "一切正常", "All is well";
+    unhealthy: "数据库有问题，见上；请先备份文件，再从备份恢复", "The database is damaged, see above; keep a copy of the file, then restore a backup";
+    board_differs: "看板设置表与日志不符", "The board's tables differ from the log";
+    from_board: "看板规则（数据库）", "board rule (database)";
+    sample: "示例", "sample";
+}
+
+crate::messages! {
+    not_a_project(text: &str): "“{text}”不是项目编号；编号如 12 或 #12", "`{text}` is no project number; write 12 or #12";
+    not_a_day(text: &str): "看不懂日期“{text}”；可写 2025-03-14、3月14日、昨天", "`{text}` is no day; write 2025-03-14, 3-14 or yesterday";
+    not_a_week(text: &str): "看不懂“{text}”是哪一周；可写 2025-W11、2025-03-14、this、last", "`{text}` is no week; write 2025-W11, 2025-03-14, this or last";
+    not_a_number(text: &str): "“{text}”不是数字（最多三位小数）", "`{text}` is not a number with at most three decimals";
+    not_one_of(text: &str, known: &str): "没有“{text}”；可用：{known}", "There is no `{text}`; there are {known}";
+    no_such_dept(text: &str): "没有叫“{text}”的部门，或不止一个；用 duban dept 查看", "No department, or more than one, is called `{text}`; see `duban dept`";
+    did_you_mean(close: &str): "是不是“{close}”？", "Did you mean `{close}`?";
+    accepted(examples: &str): "可以这样写：{examples}", "Write it like one of these: {examples}";
+    no_such_milestone(id: &str, words: &str, known: &str): "{id} 没有节点“{words}”；现有：{known}", "{id} has no milestone `{words}`; there are: {known}";
+    new_measure_needs_unit(name: &str): "“{name}”是新指标，请用 --unit 给出单位", "`{name}` is a new measure; give its unit with --unit";
+    added(id: &str): "编号 {id}", "Its number is {id}";
+    again(version: u32): "看过以后，若仍要写入，请用 --seen {version} 重来", "When you have read it and still want yours, do it again with --seen {version}";
+    cannot_print(what: &str): "无法输出：{what}", "Cannot print: {what}";
+    level_line(level: &str, called_for: &str): "督办级别：{level}（按规则应为：{called_for}）", "Level: {level} (the rule calls for: {called_for})";
+    late_line(phrase: &str, day: &str, days: i64): "时限 {phrase}，最后一日 {day}，已逾期 {days} 天", "Due {phrase}, last day {day}, {days} days late";
+    due_line(phrase: &str, day: &str): "时限 {phrase}，最后一日 {day}，没有逾期", "Due {phrase}, last day {day}, not overdue";
+    examined(format: i64, sqlite: &str, events: u64, projects: u64): "格式 {format}，SQLite {sqlite}，日志 {events} 条，项目 {projects} 个", "Format {format}, SQLite {sqlite}, {events} events, {projects} projects";
+    chain_head(seq: u64, hash: &str): "日志校验：第 {seq} 条 {hash}…", "Chain head: event {seq} {hash}...";
+    integrity(what: &str): "文件损坏：{what}", "The file is damaged: {what}";
+    foreign_key(table: &str): "数据表 {table} 指向不存在的记录", "Table {table} points to rows that are not there";
+    gap(seq: u64): "日志缺第 {seq} 条", "Event {seq} is missing from the log";
+    broken(seq: u64): "日志第 {seq} 条与校验链不符：内容或前一条被改动过", "Event {seq} does not fit the chain: it or the one before was altered";
+    differs(id: &str): "{id} 的数据表与日志不符", "The tables of {id} differ from the log";
+    guard(name: &str): "日志的保护被拆除：{name}", "A guard of the log is missing: {name}";
+    wrong_rule(key: &str, what: &str): "规则 {key} 不能设成这个值：{what}", "The rule {key} cannot have this value: {what}";
+    cannot_write(path: &str, what: &str): "无法写入 {path}：{what}", "Cannot write {path}: {what}";
+}
