@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod date;
+pub mod event;
+pub mod light;
 pub mod refusal;
 pub mod store;
 pub mod trade;
