@@ -12,5 +12,6 @@ pub mod store;
 
 pub mod error;
 pub mod import;
+pub mod report;
 pub mod config;
 pub mod ops;

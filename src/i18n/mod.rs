@@ -6,6 +6,7 @@ pub mod date;
 pub mod event;
 pub mod light;
 pub mod refusal;
+pub mod report;
 pub mod store;
 pub mod trade;
 

@@ -215,14 +215,14 @@ fn owners(lang: Lang, owners: &[Owner], board: &Board) -> String {
     if owners.is_empty() {
         return nothing(lang).to_owned();
     }
-    let named = |owner: &Owner| {
+    let tell = |owner: &Owner| {
         let name = with_basis(lang, &dept_name(lang, owner.dept, board), owner.basis);
         match owner.role {
             OwnerRole::Lead => format!("{} {name}", trade::role(lang, owner.role)),
             OwnerRole::Cooperating => name,
         }
     };
-    let names: Vec<String> = owners.iter().map(named).collect();
+    let names: Vec<String> = owners.iter().map(tell).collect();
     cut(&names.join(lang.pick("、", ", ")), LONG)
 }
 
