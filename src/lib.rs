@@ -15,5 +15,6 @@ pub mod store;
 pub mod config;
 pub mod import;
 pub mod ops;
+pub mod report;
 
 pub mod error;

@@ -2,8 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod date;
+pub mod deadline;
+pub mod event;
+pub mod import;
+pub mod light;
 pub mod query;
 pub mod refusal;
+pub mod report;
 pub mod store;
 pub mod trade;
 

@@ -109,8 +109,19 @@ pub(super) fn reverse(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
             project: later.project,
         });
     }
+    let zone = case.view.board.settings.zone;
+    // What was said of a past day is taken back for that day too, so that the board as of then shows it no more.
+    let day = |event: &Event| {
+        let was_late = event.recorded.with_timezone(&zone).date_naive() != event.effective;
+        if was_late {
+            event.effective
+        } else {
+            case.asker.today
+        }
+    };
     let draft = |event: &&Event| Draft {
         undoes: Some(event.seq),
+        effective: day(event),
         ..case.draft(event.project, inverse(&event.change))
     };
     Ok(turned_back.iter().map(draft).collect())

@@ -1,0 +1,192 @@
+//! The words and sentence patterns of the weekly summary: the same every week, so that a reader can compare.
+
+use super::Lang;
+
+crate::words! {
+    weekly: "周报", "weekly summary";
+    overall: "一、总体情况", "1. Overall";
+    progress: "二、本周进展", "2. Progress this week";
+    overdue: "三、逾期项目", "3. Overdue projects";
+    concerns: "五、存在问题与需协调事项", "5. Problems and requests";
+    departments: "六、部门情况", "6. Departments";
+    measures: "七、量化指标", "7. Measures";
+    date_changes: "八、时限调整", "8. Changed dates";
+    next_week: "九、下周计划", "9. Next week's plan";
+    ledger: "附表：工程台账", "Annex: ledger";
+    /// What an empty section says.
+    nothing: "无", "none";
+    /// The mark on what was made up for the demo.
+    sample: "示例", "sample";
+    /// The mark on what was concluded and not stated.
+    inferred: "推断", "inferred";
+    late: "补记", "told late";
+    taken_back: "撤回上期", "takes back the last summary";
+    no_lead: "未明确牵头单位", "no lead named";
+    arrived: "新增", "came onto the board";
+    left: "调出", "left the board";
+    resumed: "恢复推进", "resumed";
+    unblocked: "解除受阻", "no longer blocked";
+    by_stage: "阶段", "stage";
+    by_light: "灯号", "light";
+    by_class: "计划分类", "plan class";
+    by_side: "停缓", "side state";
+    col_number: "序号", "no.";
+    col_group: "分组", "group";
+    col_name: "名称", "name";
+    col_count: "数量", "count";
+    col_change: "较上周", "change";
+    col_project: "项目", "project";
+    col_lead: "牵头单位", "lead";
+    col_due: "时限", "deadline";
+    col_baseline: "原定", "first promised";
+    col_days_late: "逾期天数", "days late";
+    col_slips: "延期次数", "slips";
+    col_slipped_days: "延期天数", "days slipped";
+    col_level: "督办级别", "level";
+    col_last: "最近情况", "last report";
+    col_stage: "阶段", "stage";
+    col_days_left: "剩余天数", "days left";
+    col_light: "灯", "light";
+    col_percent: "完成率", "done";
+    col_kind: "类型", "kind";
+    col_text: "内容", "text";
+    col_nth: "连载", "carried";
+    col_owner: "责任单位", "owner";
+    col_limit: "限期", "limit";
+    col_ask: "协调层级", "to step in";
+    col_state: "状态", "state";
+    col_total: "总数", "total";
+    col_active: "在建", "active";
+    col_done: "完成", "done";
+    col_overdue: "逾期", "overdue";
+    col_due_soon: "临期", "due soon";
+    col_reported: "已报/应报", "reported/owed";
+    col_on_time: "按期率", "on time";
+    col_first_promised: "按原定", "as first promised";
+    col_measure: "指标", "measure";
+    col_year: "年度", "year";
+    col_target: "目标", "target";
+    col_before: "上周", "last week";
+    col_reached: "完成", "reached";
+    col_unit: "单位", "unit";
+    col_from: "原时限", "from";
+    col_to: "新时限", "to";
+    col_days: "天数", "days";
+    col_reason: "理由", "reason";
+    col_who: "批准人", "who";
+    col_on: "日期", "on";
+    col_category: "类别", "category";
+    col_last_day: "最后日", "last day";
+    kind_problem: "问题", "problem";
+    kind_told: "填报问题", "reported problem";
+    kind_ask: "需协调", "request";
+    state_open: "未办结", "open";
+}
+
+crate::messages! {
+    /// The heading line: which issue.
+    issue(year: i32, number: u32, span: &str):
+        "{year}年第{number}期（{span}）", "Week {number} of {year} ({span})";
+    cut_off(at: &str): "截止：{at}", "cut-off: {at}";
+    preliminary(at: &str):
+        "预览：截止前编制，数据至{at}", "preliminary: written before the cut-off, as of {at}";
+    corrected(count: u32, documents: u32, at: &str):
+        "更正：截止后补记{count}条（其中文件载入{documents}条），最近一条记于{at}。",
+        "Corrected: events recorded after the cut-off: {count} (from documents: {documents}), the last one on {at}.";
+    head(seq: u64, hash: &str): "日志校验：第{seq}条 {hash}", "Log: event {seq}, {hash}";
+    due_soon(days: u32): "四、{days}天内到期", "4. Due within {days} days";
+    total(tally: &str, stages: &str): "在册项目{tally}，其中{stages}。", "Projects on the board: {tally}; {stages}.";
+    sides(suspended: &str, cancelled: &str):
+        "停工{suspended}，终止{cancelled}。", "Suspended: {suspended}; cancelled: {cancelled}.";
+    moves(new: usize, started: usize, completed: usize, in_use: usize, left: usize):
+        "本周新增{new}项、新开工{started}项、完工{completed}项、投用{in_use}项、调出{left}项。",
+        "This week: new {new}, started {started}, completed {completed}, into use {in_use}, left the board {left}.";
+    lights(list: &str): "{list}。", "Lights: {list}.";
+    reporting(owed: u32, reported: u32, missing: usize, departments: u32, complete: u32):
+        "应报项目{owed}项，已报{reported}项，未报{missing}项；应报部门{departments}个，报齐{complete}个。",
+        "Reports: owed {owed}, in {reported}, missing {missing}; departments that owe one: {departments}, complete: {complete}.";
+    list_of(what: &str, list: &str): "{what}：{list}", "{what}: {list}";
+    stage_move(from: &str, to: &str, on: &str): "阶段 {from} → {to}（{on}）", "stage {from} → {to} ({on})";
+    in_stage(stage: &str): "新增（{stage}）", "came onto the board ({stage})";
+    reached(name: &str, on: &str): "节点 {name} 完成（{on}）", "milestone {name} reached ({on})";
+    reopened(name: &str): "节点 {name} 取消完成", "milestone {name} open again";
+    missed(name: &str, due: &str): "节点 {name} 未按期完成（{due}）", "milestone {name} missed ({due})";
+    blocked(why: &str): "受阻：{why}", "blocked: {why}";
+    late_entry(week: &str, text: &str): "补报 {week}：{text}", "late report {week}: {text}";
+    entry(text: &str): "填报：{text}", "report: {text}";
+    of_target(target: &str): "目标 {target}", "target {target}";
+    nth(n: u32): "第{n}周", "week {n}";
+    cleared(on: &str, note: &str): "已销号（{on}）：{note}", "cleared ({on}): {note}";
+    limit_late(phrase: &str, days: &str): "{phrase}，逾期 {days}", "{phrase}, {days} late";
+    silent(weeks: &str): "连续 {weeks}未报", "no report for {weeks}";
+    percent_of(percent: u32, part: u32, whole: u32): "{percent}%（{part}/{whole}）", "{percent}% ({part}/{whole})";
+    /// Two remarks side by side.
+    list_comma(one: &str, two: &str): "{one}，{two}", "{one}, {two}";
+    milestone_of(project: &str, milestone: &str): "{project} 节点 {milestone}", "{project}, milestone {milestone}";
+}
+
+crate::words! {
+    started_list: "新开工", "Started";
+    completed_list: "完工", "Completed";
+    in_use_list: "投用", "Into use";
+    new_list: "新增", "New";
+    left_list: "调出", "Left the board";
+    unreported_list: "未报", "Missing";
+}
+
+/// A number of projects: 23项, 23.
+pub fn number(lang: Lang, n: u32) -> String {
+    match lang {
+        Lang::Zh => format!("{n}项"),
+        Lang::En => n.to_string(),
+    }
+}
+
+/// A change against last week in words: 较上周增2项, 2 more than last week.
+pub fn change(lang: Lang, change: i64) -> String {
+    let size = change.unsigned_abs();
+    match (lang, change.signum()) {
+        (Lang::Zh, 1) => format!("较上周增{size}项"),
+        (Lang::Zh, -1) => format!("较上周减{size}项"),
+        (Lang::Zh, _) => "与上周持平".to_owned(),
+        (Lang::En, 1) => format!("{size} more than last week"),
+        (Lang::En, -1) => format!("{size} fewer than last week"),
+        (Lang::En, _) => "as last week".to_owned(),
+    }
+}
+
+/// A text with a remark in brackets.
+pub fn bracketed(lang: Lang, text: &str, remark: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{text}（{remark}）"),
+        Lang::En => format!("{text} ({remark})"),
+    }
+}
+
+/// What stands between the parts of a list: 、 and a comma.
+pub const fn comma(lang: Lang) -> &'static str {
+    lang.pick("、", ", ")
+}
+
+/// What stands between a subject and what is said of it.
+pub const fn colon(lang: Lang) -> &'static str {
+    lang.pick("：", ": ")
+}
+
+/// What stands between sentences of a list: ； and a semicolon.
+pub const fn semicolon(lang: Lang) -> &'static str {
+    lang.pick("；", "; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_against_last_week() {
+        assert_eq!(change(Lang::Zh, 2), "较上周增2项");
+        assert_eq!(change(Lang::Zh, -5), "较上周减5项");
+        assert_eq!(change(Lang::En, 0), "as last week");
+        assert_eq!(change(Lang::En, -1), "1 fewer than last week");
+    }
+}

@@ -1,0 +1,58 @@
+//! The weekly summary laid out in one language: order and tone of its sections (domain.md §7).
+//!
+//! Numbers before adjectives, the same sentence patterns every week; an empty section says 无 and stays.
+
+mod cell;
+mod overall;
+mod progress;
+mod tables;
+
+use super::block::Block;
+use super::week::WeekReport;
+use crate::i18n::{Lang, date, report as words};
+
+/// Lays out a report.
+pub fn page(lang: Lang, report: &WeekReport) -> Vec<Block> {
+    let mut blocks = vec![Block::Title(title(lang, report))];
+    blocks.push(Block::Text(issue(lang, report)));
+    blocks.extend(standing(lang, report).map(Block::Text));
+    blocks.extend(overall::section(lang, &report.overall));
+    blocks.extend(progress::section(lang, &report.progress));
+    blocks.extend(tables::sections(lang, report));
+    if let Some(head) = &report.head {
+        let hash = head.hash.as_deref().unwrap_or("-");
+        blocks.push(Block::Text(words::head(lang, head.seq, hash)));
+    }
+    blocks
+}
+
+fn title(lang: Lang, report: &WeekReport) -> String {
+    let name = report.title.name(lang);
+    match lang {
+        _ if name.is_empty() => words::weekly(lang).to_owned(),
+        Lang::Zh => format!("{name}{}", words::weekly(lang)),
+        Lang::En => format!("{name}: {}", words::weekly(lang)),
+    }
+}
+
+fn issue(lang: Lang, report: &WeekReport) -> String {
+    let (week, span) = (report.week, date::week_span(lang, report.week));
+    let issue = words::issue(lang, week.year(), week.number(), &span);
+    let at = date::moment(lang, report.cut_off.with_timezone(&report.zone));
+    let cut_off = words::cut_off(lang, &at);
+    format!("{issue}{}{cut_off}", lang.pick("　", "; "))
+}
+
+/// Says where the report does not stand as it will or as it did: preliminary, or corrected.
+fn standing(lang: Lang, report: &WeekReport) -> impl Iterator<Item = String> {
+    let moment =
+        |at: chrono::DateTime<chrono::Utc>| date::moment(lang, at.with_timezone(&report.zone));
+    let preliminary = report
+        .preliminary
+        .then(|| words::preliminary(lang, &moment(report.horizon)));
+    let late = report.corrections;
+    let corrected = late
+        .newest
+        .map(|newest| words::corrected(lang, late.count, late.documents, &moment(newest)));
+    preliminary.into_iter().chain(corrected)
+}

@@ -1,0 +1,320 @@
+//! The sections that are tables: three to nine and the annex.
+
+use super::super::block::{Block, Column, Item};
+use super::super::week::{
+    Concern, ConcernKind, DateChange, DepartmentRow, DueSoon, LedgerRow, MeasureRow, NextStep,
+    Overdue, WeekReport,
+};
+use super::cell::{self, EMPTY, or_empty};
+use super::progress::mark_name;
+use crate::i18n::{Lang, date, report as words, trade};
+
+/// One section's writer.
+type Section = fn(Lang, &WeekReport) -> [Block; 2];
+
+/// The sections in their order.
+const SECTIONS: [Section; 8] = [
+    overdue,
+    due_soon,
+    concerns,
+    departments,
+    measures,
+    date_changes,
+    next_week,
+    ledger,
+];
+
+pub(super) fn sections(lang: Lang, report: &WeekReport) -> impl Iterator<Item = Block> {
+    SECTIONS
+        .into_iter()
+        .flat_map(move |section| section(lang, report))
+}
+
+/// Builds a section's table from a heading, its columns and a row for each thing.
+fn table<T>(
+    lang: Lang,
+    heading: &str,
+    columns: Vec<Column>,
+    things: &[T],
+    row: impl Fn(&T) -> Vec<String>,
+) -> [Block; 2] {
+    cell::table(lang, heading, columns, things.iter().map(row).collect())
+}
+
+fn overdue(lang: Lang, report: &WeekReport) -> [Block; 2] {
+    let columns = vec![
+        Column::words(words::col_project(lang)),
+        Column::words(words::col_lead(lang)),
+        Column::words(words::col_due(lang)),
+        Column::words(words::col_baseline(lang)),
+        Column::numbers(words::col_days_late(lang)),
+        Column::numbers(words::col_slips(lang)),
+        Column::numbers(words::col_slipped_days(lang)),
+        Column::words(words::col_level(lang)),
+        Column::words(words::col_light(lang)),
+        Column::words(words::col_last(lang)),
+    ];
+    let heading = words::overdue(lang);
+    table(lang, heading, columns, &report.overdue, |row| {
+        overdue_row(lang, row)
+    })
+}
+
+fn overdue_row(lang: Lang, row: &Overdue) -> Vec<String> {
+    let last = row.last_entry.as_ref().map(|last| {
+        let text = cell::sampled(lang, &last.text, last.sample);
+        format!("{} {text}", last.on)
+    });
+    vec![
+        cell::project(&row.project),
+        cell::lead(lang, row.lead.as_ref()),
+        row.due.phrase.clone(),
+        cell::due(row.baseline.as_ref()),
+        row.days.to_string(),
+        row.slips.to_string(),
+        row.slipped_days.to_string(),
+        trade::level(lang, row.level).to_owned(),
+        row.light.letter().to_string(),
+        or_empty(last),
+    ]
+}
+
+fn due_soon(lang: Lang, report: &WeekReport) -> [Block; 2] {
+    let columns = vec![
+        Column::words(words::col_project(lang)),
+        Column::words(words::col_lead(lang)),
+        Column::words(words::col_stage(lang)),
+        Column::words(words::col_due(lang)),
+        Column::numbers(words::col_days_left(lang)),
+        Column::numbers(words::col_percent(lang)),
+        Column::words(words::col_light(lang)),
+    ];
+    let heading = words::due_soon(lang, report.due_soon_days);
+    let row = |row: &DueSoon| {
+        vec![
+            cell::project(&row.project),
+            cell::lead(lang, row.lead.as_ref()),
+            cell::stage(lang, &row.stage),
+            row.due.phrase.clone(),
+            row.days_left.to_string(),
+            cell::percent(row.percent),
+            row.light.letter().to_string(),
+        ]
+    };
+    table(lang, &heading, columns, &report.due_soon, row)
+}
+
+fn concerns(lang: Lang, report: &WeekReport) -> [Block; 2] {
+    let columns = vec![
+        Column::words(words::col_project(lang)),
+        Column::words(words::col_kind(lang)),
+        Column::words(words::col_text(lang)),
+        Column::words(words::col_nth(lang)),
+        Column::words(words::col_owner(lang)),
+        Column::words(words::col_limit(lang)),
+        Column::words(words::col_ask(lang)),
+        Column::words(words::col_state(lang)),
+    ];
+    let heading = words::concerns(lang);
+    table(lang, heading, columns, &report.concerns, |row| {
+        concern_row(lang, row)
+    })
+}
+
+fn concern_row(lang: Lang, row: &Concern) -> Vec<String> {
+    let kind = match row.kind {
+        ConcernKind::Problem => words::kind_problem(lang),
+        ConcernKind::Told => words::kind_told(lang),
+        ConcernKind::Ask => words::kind_ask(lang),
+    };
+    let owner = match &row.owner {
+        Some(owner) => owner.name(lang).to_owned(),
+        None => cell::lead(lang, row.lead.as_ref()),
+    };
+    let limit = match (&row.limit, row.limit_days_late) {
+        (Some(limit), Some(late)) => {
+            words::limit_late(lang, &limit.phrase, &date::days(lang, late))
+        }
+        (limit, _) => cell::due(limit.as_ref()),
+    };
+    let state = match row.cleared {
+        Some(on) => {
+            let note = row.clearing.as_deref().unwrap_or_default();
+            words::cleared(lang, &cell::day(lang, on), note)
+        }
+        None => words::state_open(lang).to_owned(),
+    };
+    vec![
+        cell::project(&row.project),
+        match row.number {
+            Some(number) => format!("{kind} {}", number.0),
+            None => kind.to_owned(),
+        },
+        cell::sampled(lang, &row.text, row.sample),
+        words::nth(lang, row.nth),
+        owner,
+        limit,
+        or_empty(row.ask.map(|ask| trade::ask_level(lang, ask))),
+        state,
+    ]
+}
+
+fn departments(lang: Lang, report: &WeekReport) -> [Block; 2] {
+    let columns = vec![
+        Column::words(words::col_lead(lang)),
+        Column::numbers(words::col_total(lang)),
+        Column::numbers(words::col_active(lang)),
+        Column::numbers(words::col_done(lang)),
+        Column::numbers(words::col_overdue(lang)),
+        Column::numbers(words::col_due_soon(lang)),
+        Column::numbers(words::col_reported(lang)),
+        Column::numbers(words::col_on_time(lang)),
+        Column::numbers(words::col_first_promised(lang)),
+    ];
+    let heading = words::departments(lang);
+    table(lang, heading, columns, &report.departments, |row| {
+        department_row(lang, row)
+    })
+}
+
+fn department_row(lang: Lang, row: &DepartmentRow) -> Vec<String> {
+    let name = row.dept.as_ref().map_or_else(
+        || words::no_lead(lang).to_owned(),
+        |dept| dept.name(lang).to_owned(),
+    );
+    let on_time = row.on_time;
+    let rate = on_time
+        .percent
+        .map(|percent| words::percent_of(lang, percent, on_time.on_time, on_time.finished));
+    let first = on_time
+        .percent
+        .map(|_| format!("{}/{}", on_time.as_first_promised, on_time.finished));
+    let mut cells = vec![name];
+    let counts = [row.total, row.active, row.done, row.overdue, row.due_soon];
+    cells.extend(counts.map(|count| count.to_string()));
+    cells.push(format!("{}/{}", row.reported, row.owed));
+    cells.push(or_empty(rate));
+    cells.push(or_empty(first));
+    cells
+}
+
+fn measures(lang: Lang, report: &WeekReport) -> [Block; 2] {
+    let columns = vec![
+        Column::words(words::col_project(lang)),
+        Column::words(words::col_measure(lang)),
+        Column::numbers(words::col_year(lang)),
+        Column::numbers(words::col_target(lang)),
+        Column::numbers(words::col_before(lang)),
+        Column::numbers(words::col_reached(lang)),
+        Column::words(words::col_unit(lang)),
+        Column::numbers(words::col_percent(lang)),
+    ];
+    let row = |row: &MeasureRow| {
+        vec![
+            cell::project(&row.project),
+            row.name.clone(),
+            or_empty(row.year),
+            or_empty(row.target),
+            or_empty(row.before),
+            or_empty(row.done),
+            row.unit.clone(),
+            cell::percent(row.percent),
+        ]
+    };
+    table(lang, words::measures(lang), columns, &report.measures, row)
+}
+
+fn date_changes(lang: Lang, report: &WeekReport) -> [Block; 2] {
+    let columns = vec![
+        Column::words(words::col_project(lang)),
+        Column::words(words::col_from(lang)),
+        Column::words(words::col_to(lang)),
+        Column::numbers(words::col_days(lang)),
+        Column::words(words::col_reason(lang)),
+        Column::words(words::col_who(lang)),
+        Column::words(words::col_on(lang)),
+    ];
+    let heading = words::date_changes(lang);
+    table(lang, heading, columns, &report.date_changes, |row| {
+        date_change_row(lang, row)
+    })
+}
+
+fn date_change_row(lang: Lang, row: &DateChange) -> Vec<String> {
+    let project = cell::project(&row.project);
+    let what = match &row.milestone {
+        Some(milestone) => words::milestone_of(lang, &project, milestone),
+        None => project,
+    };
+    let reasons = [
+        row.reason
+            .map(|reason| trade::slip_reason(lang, reason).to_owned()),
+        row.note.clone(),
+        row.mark.map(|mark| mark_name(lang, mark).to_owned()),
+    ];
+    let reasons: Vec<String> = reasons.into_iter().flatten().collect();
+    let reason = reasons.join(words::semicolon(lang));
+    vec![
+        what,
+        cell::due(row.from.as_ref()),
+        cell::due(row.to.as_ref()),
+        or_empty(row.days.map(cell::signed)),
+        or_empty(Some(reason).filter(|reason| !reason.is_empty())),
+        or_empty(row.actor.clone()),
+        or_empty(row.on.map(|on| cell::day(lang, on))),
+    ]
+}
+
+fn next_week(lang: Lang, report: &WeekReport) -> [Block; 2] {
+    let item = |step: &NextStep| Item {
+        about: words::bracketed(
+            lang,
+            &cell::project(&step.project),
+            &cell::lead(lang, step.lead.as_ref()),
+        ),
+        text: cell::sampled(lang, &step.text, step.sample),
+    };
+    let items: Vec<Item> = report.next_week.iter().map(item).collect();
+    let body = if items.is_empty() {
+        Block::Text(words::nothing(lang).to_owned())
+    } else {
+        Block::List(items)
+    };
+    [Block::Heading(words::next_week(lang).to_owned()), body]
+}
+
+fn ledger(lang: Lang, report: &WeekReport) -> [Block; 2] {
+    let columns = vec![
+        Column::words(words::col_project(lang)),
+        Column::words(words::col_category(lang)),
+        Column::words(words::col_stage(lang)),
+        Column::words(words::col_lead(lang)),
+        Column::words(words::col_due(lang)),
+        Column::words(words::col_last_day(lang)),
+        Column::words(words::col_light(lang)),
+        Column::words(words::col_level(lang)),
+    ];
+    table(lang, words::ledger(lang), columns, &report.ledger, |row| {
+        ledger_row(lang, row)
+    })
+}
+
+fn ledger_row(lang: Lang, row: &LedgerRow) -> Vec<String> {
+    let stage = cell::stage(lang, &row.stage);
+    let stage = match row.side {
+        Some(side) => words::list_comma(lang, &stage, trade::side(lang, side)),
+        None => stage,
+    };
+    let last_day = row.due.as_ref().and_then(|due| due.day);
+    let level = row.level.number();
+    vec![
+        cell::project(&row.project),
+        row.category.name(lang).to_owned(),
+        stage,
+        cell::lead(lang, row.lead.as_ref()),
+        cell::due(row.due.as_ref()),
+        last_day.map_or_else(|| EMPTY.to_owned(), |day| day.to_string()),
+        row.letter.to_string(),
+        level.to_string(),
+    ]
+}

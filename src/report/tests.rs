@@ -1,0 +1,135 @@
+//! What the writers make of a report.
+
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use serde_json::{Value, json};
+
+use super::testing::{Log, full};
+use super::{json, md, txt};
+use crate::i18n::Lang;
+use crate::text::width::columns;
+
+/// A board whose people write what breaks tables, pages and terminals.
+fn hostile() -> Log {
+    let mut log = Log::new();
+    log.add(
+        1,
+        "甲|乙\n<script>alert(1)</script>",
+        "park",
+        "construction",
+    );
+    log.at("2025-03-11 10:00:00").because("a|b\r\nc");
+    let wordy = "很长的说明 with words ".repeat(20);
+    log.entry(
+        1,
+        "2025-W11",
+        json!({"progress": "# 标题\n\n| x |\n- [x](javascript:1)", "next": wordy, "ask": "一|二"}),
+    );
+    log
+}
+
+#[test]
+fn markdown_in_chinese() {
+    insta::assert_snapshot!("week_zh_md", md::md(Lang::Zh, &full().week(11)));
+}
+
+#[test]
+fn markdown_in_english() {
+    insta::assert_snapshot!("week_en_md", md::md(Lang::En, &full().week(11)));
+}
+
+#[test]
+fn json_by_its_schema() {
+    insta::assert_snapshot!("week_json", json::json(&full().week(11)).unwrap());
+}
+
+#[rstest]
+fn an_empty_board_has_every_section(#[values(Lang::Zh, Lang::En)] lang: Lang) {
+    let report = Log::new().week(11);
+    let text = md::md(lang, &report);
+    let full = md::md(lang, &full().week(11));
+    let headings = |text: &str| text.lines().filter(|line| line.starts_with("## ")).count();
+    assert_eq!(headings(&text), headings(&full));
+    let nothing = lang.pick("\n无\n", "\nnone\n");
+    assert_eq!(text.matches(nothing).count(), 9, "{text}");
+}
+
+#[rstest]
+fn markdown_stays_whole(#[values(Lang::Zh, Lang::En)] lang: Lang) {
+    let text = md::md(lang, &hostile().week(11));
+    let markup = text.replace("\\<", "").replace("<br>", "");
+    assert!(!markup.contains('<'), "{text}");
+    assert!(!text.contains("[x]("), "{text}");
+    let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+    let lines: Vec<&str> = text.lines().collect();
+    for pair in lines.windows(2) {
+        if pair.iter().all(|line| line.starts_with('|')) {
+            assert_eq!(cells(pair[0]), cells(pair[1]), "{pair:?}");
+        }
+    }
+    let allowed = ["#", "|", "- **", lang.pick("无", "none")];
+    let free = lines
+        .iter()
+        .filter(|line| !line.is_empty() && !allowed.iter().any(|start| line.starts_with(start)));
+    // The issue line, four sentences of the overall section, and the log's head.
+    assert_eq!(free.count(), 6, "{text}");
+}
+
+#[rstest]
+fn the_terminal_gets_no_wider_lines_than_it_has(#[values(Lang::Zh, Lang::En)] lang: Lang) {
+    for log in [full(), hostile(), Log::new()] {
+        let text = txt::txt(lang, &log.week(11));
+        for line in text.lines() {
+            assert!(columns(line) <= 100, "{line}");
+            assert_eq!(line.trim_end(), line);
+        }
+    }
+}
+
+#[test]
+fn the_terminals_tables_are_aligned() {
+    let text = txt::txt(Lang::Zh, &full().week(11));
+    let lines: Vec<&str> = text.lines().collect();
+    let head = lines
+        .iter()
+        .position(|line| line.starts_with("分组"))
+        .unwrap();
+    let ruler = columns(lines[head + 1]);
+    // The last column holds numbers, which end where the ruler ends.
+    for line in &lines[head + 2..head + 18] {
+        assert_eq!(columns(line), ruler, "{line}");
+        assert_eq!(
+            line.split("  ").filter(|cell| !cell.is_empty()).count(),
+            4,
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_corrected_and_a_preliminary_report_say_so() {
+    let mut log = full();
+    let preliminary = log.week_at(11, "2025-03-12 12:30:00");
+    assert!(
+        md::md(Lang::Zh, &preliminary)
+            .contains("\n预览：截止前编制，数据至2025年3月12日12时30分\n")
+    );
+    log.at("2025-03-18 09:00:00").on("2025-03-13").by("li");
+    log.entry(2, "2025-W11", json!({"progress": "补记"}));
+    let corrected = md::md(Lang::Zh, &log.week(11));
+    assert!(
+        corrected
+            .contains("\n更正：截止后补记1条（其中文件载入0条），最近一条记于2025年3月18日9时。\n")
+    );
+}
+
+#[test]
+fn json_begins_with_its_schema_and_keeps_the_order() {
+    let text = json::json(&full().week(11)).unwrap();
+    assert!(text.starts_with("{\n  \"schema\": \"duban.week/1\",\n  \"title\""));
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value["overall"]["stages"][2]["tally"]["change"], json!(1));
+    assert_eq!(value["overdue"][0]["days"], json!(14));
+    assert_eq!(value["measures"][0]["done"], json!("8.2"));
+    assert_eq!(value["head"]["hash"], json!("0000001e"));
+}

@@ -1,0 +1,128 @@
+//! 三、逾期项目 and 四、临期项目.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::frame::Scope;
+use super::label::{self, Due, Lead, ProjectRef, StageLabel};
+use super::overall::small;
+use crate::domain::id::Day;
+use crate::domain::level::Level;
+use crate::domain::light::{Light, light};
+use crate::domain::project::Project;
+
+/// The last thing that was reported on a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LastEntry {
+    /// The day.
+    pub on: Day,
+    /// Its progress, or else its problem, its request, its plan.
+    pub text: String,
+    /// Made up for the demo.
+    pub sample: bool,
+}
+
+/// An overdue project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Overdue {
+    /// Which.
+    pub project: ProjectRef,
+    /// Who leads.
+    pub lead: Option<Lead>,
+    /// Days late.
+    pub days: i64,
+    /// What is promised now.
+    pub due: Due,
+    /// What was promised first.
+    pub baseline: Option<Due>,
+    /// How often it slipped.
+    pub slips: u32,
+    /// By how many days in all.
+    pub slipped_days: i64,
+    /// How hard it is supervised.
+    pub level: Level,
+    /// Its light.
+    pub light: Light,
+    /// What was reported last.
+    pub last_entry: Option<LastEntry>,
+}
+
+/// A project that is due soon.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DueSoon {
+    /// Which.
+    pub project: ProjectRef,
+    /// Who leads.
+    pub lead: Option<Lead>,
+    /// Where it stands.
+    pub stage: StageLabel,
+    /// What is promised.
+    pub due: Due,
+    /// Days left; 0 is today.
+    pub days_left: i64,
+    /// Progress by its main measure.
+    pub percent: Option<u32>,
+    /// Its light.
+    pub light: Light,
+}
+
+pub(super) fn overdue(scope: &Scope<'_>) -> Vec<Overdue> {
+    let board = &scope.frame.now.board;
+    let row = |project: &&Project| {
+        let days = project.days_late(board, scope.today)?;
+        Some(Overdue {
+            project: label::project(project),
+            lead: label::lead(project, board),
+            days,
+            due: label::due(project.deadline.as_ref()?),
+            baseline: project.baseline.as_ref().map(label::due),
+            slips: small(project.slips.len()),
+            slipped_days: project.slipped_days(),
+            level: project.level,
+            light: light(project, board, scope.today).light,
+            last_entry: last_entry(project),
+        })
+    };
+    let mut rows: Vec<Overdue> = scope.now.iter().filter_map(row).collect();
+    rows.sort_by_key(|row| (Reverse(row.level), Reverse(row.days), row.project.id));
+    rows
+}
+
+fn last_entry(project: &Project) -> Option<LastEntry> {
+    let (_, entry) = project.entries.last_key_value()?;
+    let fields = [
+        &entry.text.progress,
+        &entry.text.problem,
+        &entry.text.ask,
+        &entry.text.next,
+    ];
+    let text = fields.into_iter().map(|field| label::line(field));
+    Some(LastEntry {
+        on: entry.on,
+        text: text.into_iter().find(|text| !text.is_empty())?,
+        sample: entry.text.sample,
+    })
+}
+
+pub(super) fn due_soon(scope: &Scope<'_>) -> Vec<DueSoon> {
+    let board = &scope.frame.now.board;
+    let ahead = i64::from(board.settings.due_soon_days);
+    let row = |project: &&Project| {
+        let days_left = project
+            .days_left(board, scope.today)
+            .filter(|left| *left <= ahead)?;
+        Some(DueSoon {
+            project: label::project(project),
+            lead: label::lead(project, board),
+            stage: label::stage_mark(&project.stage, board),
+            due: label::due(project.deadline.as_ref()?),
+            days_left,
+            percent: project.percent(),
+            light: light(project, board, scope.today).light,
+        })
+    };
+    let mut rows: Vec<DueSoon> = scope.now.iter().filter_map(row).collect();
+    rows.sort_by_key(|row| (row.days_left, row.project.id));
+    rows
+}

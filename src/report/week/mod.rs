@@ -1,0 +1,133 @@
+//! The weekly summary (周报) as data: the state at the cut-off, the state at the cut-off before, and what lies between.
+//!
+//! The same log, week and zone give the same value for ever. What is recorded after the cut-off about a day before it
+//! does change a past week, as the log then says something else about it; the report counts that in
+//! [`WeekReport::corrections`].
+
+mod annex;
+mod concern;
+mod date_change;
+mod department;
+mod due;
+mod frame;
+mod label;
+mod measure;
+mod overall;
+mod progress;
+mod step;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde::Serialize;
+
+use crate::domain::calendar::Week;
+use crate::domain::event::Event;
+use crate::domain::id::Day;
+use crate::domain::project::Project;
+use crate::domain::state::State;
+
+pub use annex::{Corrections, Head, LedgerRow, NextStep};
+pub use concern::{Concern, ConcernKind};
+pub use date_change::DateChange;
+pub use department::{DepartmentRow, OnTime};
+pub use due::{DueSoon, LastEntry, Overdue};
+pub use frame::cut_off;
+pub use label::{Due, Label, Lead, ProjectRef, StageLabel};
+pub use measure::MeasureRow;
+pub use overall::{Count, Overall, Reporting, Tally, Unreported};
+pub use progress::{CategoryProgress, EntryNote, Mark, ProjectProgress, Step, StepKind};
+
+/// The weekly summary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WeekReport {
+    /// The board's title.
+    pub title: Label,
+    /// Which week.
+    pub week: Week,
+    /// Its first day.
+    pub monday: Day,
+    /// Its last day.
+    pub sunday: Day,
+    /// The zone in which days end.
+    pub zone: Tz,
+    /// The cut-off of the week before: what happened until then is in its report.
+    pub since: DateTime<Utc>,
+    /// The week's own cut-off.
+    pub cut_off: DateTime<Utc>,
+    /// Up to when the log counts: the cut-off, or now where that is earlier.
+    pub horizon: DateTime<Utc>,
+    /// Whether the cut-off still lies ahead.
+    pub preliminary: bool,
+    /// The local day of the horizon: what late and due are counted from.
+    pub today: Day,
+    /// 一、总体情况
+    pub overall: Overall,
+    /// 二、本周进展, by category.
+    pub progress: Vec<CategoryProgress>,
+    /// 三、逾期项目, by level and days late.
+    pub overdue: Vec<Overdue>,
+    /// How many days ahead [`Self::due_soon`] looks.
+    pub due_soon_days: u32,
+    /// 四、临期项目, by day.
+    pub due_soon: Vec<DueSoon>,
+    /// 五、存在问题与需协调事项
+    pub concerns: Vec<Concern>,
+    /// 六、部门情况, by lead department.
+    pub departments: Vec<DepartmentRow>,
+    /// 七、量化指标
+    pub measures: Vec<MeasureRow>,
+    /// 八、时限调整
+    pub date_changes: Vec<DateChange>,
+    /// 九、下周计划
+    pub next_week: Vec<NextStep>,
+    /// 附表：工程台账
+    pub ledger: Vec<LedgerRow>,
+    /// What was recorded after the horizon about a day before it.
+    pub corrections: Corrections,
+    /// The last event that counts, and its place in the chain.
+    pub head: Option<Head>,
+}
+
+/// Builds the report of a week from the whole log.
+///
+/// `now` only matters before the cut-off. `hashes` gives the hash of an event by its number; the report asks for that of
+/// the last event that counts. `keep` chooses the projects (a department's, a filter's).
+pub fn build(
+    events: &[Event],
+    week: Week,
+    zone: Tz,
+    now: DateTime<Utc>,
+    hashes: &dyn Fn(u64) -> Option<String>,
+    keep: &dyn Fn(&Project, &State) -> bool,
+) -> WeekReport {
+    let settled = frame::settled(events, week, zone, now);
+    let frame = frame::Frame::new(&settled, week, zone, now);
+    let scope = frame::Scope::new(&frame, keep);
+    WeekReport {
+        title: label::board_title(&frame.now.board.title),
+        week,
+        monday: week.monday(),
+        sunday: week.sunday(),
+        zone,
+        since: frame.start,
+        cut_off: frame.cut_off,
+        horizon: frame.horizon,
+        preliminary: frame.horizon < frame.cut_off,
+        today: scope.today,
+        overall: overall::overall(&scope),
+        progress: progress::progress(&scope),
+        overdue: due::overdue(&scope),
+        due_soon_days: frame.now.board.settings.due_soon_days,
+        due_soon: due::due_soon(&scope),
+        concerns: concern::concerns(&scope),
+        departments: department::departments(&scope),
+        measures: measure::measures(&scope),
+        date_changes: date_change::date_changes(&scope),
+        next_week: annex::next_week(&scope),
+        ledger: annex::ledger(&scope),
+        corrections: annex::corrections(&frame),
+        head: annex::head(&frame, hashes),
+    }
+}
