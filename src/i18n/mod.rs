@@ -12,6 +12,7 @@ pub mod refusal;
 pub mod report;
 pub mod store;
 pub mod trade;
+pub mod ui;
 
 /// The language of everything that the program itself says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
