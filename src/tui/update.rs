@@ -264,11 +264,11 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
 fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {
     let sentence = error::failure(app.lang, &failure, &app.data.state.board);
     match failure {
-        Failure::Refused(
-            Refusal::SkipsStages { .. } | Refusal::WipLimit { .. } | Refusal::TitleTaken { .. },
-        ) => vec![Step::open(Overlay::Confirm(confirm::Confirm::consent(
-            &sentence, run, app.lang,
-        )))],
+        Failure::Refused(refusal) if act::question(&refusal, &app.data, app.lang).is_some() => {
+            let question = act::question(&refusal, &app.data, app.lang).unwrap_or_default();
+            let confirm = confirm::Confirm::consent(&question, run, app.lang);
+            vec![Step::open(Overlay::Confirm(confirm))]
+        }
         Failure::Conflict(conflict) => {
             let overlay = conflict::Clash::new(*conflict, run);
             vec![Step::open(Overlay::Conflict(Box::new(overlay)))]
