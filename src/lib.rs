@@ -18,3 +18,5 @@ pub mod ops;
 pub mod report;
 
 pub mod error;
+
+pub mod cli;

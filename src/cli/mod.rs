@@ -7,6 +7,7 @@ mod output;
 mod trouble;
 mod view;
 mod words;
+mod zh;
 
 use std::io;
 use std::path::Path;
@@ -25,7 +26,7 @@ use crate::text::caret;
 
 pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
 pub use cmd::init::{Plan, make};
-pub use help::{command, explain};
+pub use help::{command, explain, usage};
 pub use output::{Output, Shape};
 pub use trouble::{Done, Trouble};
 

@@ -80,7 +80,7 @@ impl<'a> Output<'a> {
 
     fn table(&mut self, width: u16, header: &[&str], rows: &[Vec<String>]) -> io::Result<()> {
         let mut table = Table::new();
-        table.load_preset(comfy_table::presets::NOTHING);
+        table.load_style(comfy_table::presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
         table.set_header(header.iter().copied());
         for row in rows {

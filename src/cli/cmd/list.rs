@@ -5,7 +5,7 @@ use crate::cli::{Cx, Done, Look, Trouble, view, words};
 use crate::domain::light::light;
 use crate::domain::project::Project;
 use crate::i18n::{self, Lang, trade};
-use crate::query::{Sort, parse_sort};
+use crate::query::sort::{Sort, parse_sort};
 
 /// A column of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
