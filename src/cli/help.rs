@@ -1,6 +1,9 @@
 //! Help: the grammar in both languages, and topics.
 
-use clap::{Arg, ArgAction, Command, CommandFactory, error::ContextKind, error::ContextValue, error::ErrorKind};
+use clap::{
+    Arg, ArgAction, Command, CommandFactory, error::ContextKind, error::ContextValue,
+    error::ErrorKind,
+};
 
 use crate::i18n::Lang;
 use crate::query::field::{Field, Flag};
@@ -28,7 +31,11 @@ fn in_chinese(command: Command, verb: &str) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(!verb.is_empty())
         .mut_args(|arg| {
-            let heading = if arg.is_positional() { "参数" } else { "选项" };
+            let heading = if arg.is_positional() {
+                "参数"
+            } else {
+                "选项"
+            };
             let help = zh::argument(verb, arg.get_id().as_str());
             let arg = arg.help_heading(heading);
             match help {
@@ -37,7 +44,12 @@ fn in_chinese(command: Command, verb: &str) -> Command {
             }
         });
     command = command.arg(
-        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").help_heading("选项"),
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help("显示帮助")
+            .help_heading("选项"),
     );
     if verb.is_empty() {
         command = command.disable_version_flag(true).arg(
@@ -52,9 +64,16 @@ fn in_chinese(command: Command, verb: &str) -> Command {
     if let Some(about) = zh::verb(verb) {
         command = command.about(about);
     }
-    let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|below| below.get_name().to_owned())
+        .collect();
     for name in names {
-        let path = if verb.is_empty() { name.clone() } else { format!("{verb} {name}") };
+        let path = if verb.is_empty() {
+            name.clone()
+        } else {
+            format!("{verb} {name}")
+        };
         command = command.mut_subcommand(name, |below| in_chinese(below, &path));
     }
     command
@@ -67,29 +86,56 @@ pub fn usage(lang: Lang, error: &clap::Error) -> Trouble {
         let text = text.trim().trim_start_matches("error: ");
         let mut lines = text.lines();
         let mut trouble = Trouble::usage(lines.next().unwrap_or_default());
-        trouble.more.extend(lines.filter(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned()));
+        trouble.more.extend(
+            lines
+                .filter(|line| !line.trim().is_empty())
+                .map(|line| line.trim().to_owned()),
+        );
         return trouble;
     }
     let said = |kind| error.get(kind).map(context).unwrap_or_default();
     let text = match error.kind() {
-        ErrorKind::InvalidSubcommand => format!("没有命令“{}”", said(ContextKind::InvalidSubcommand)),
-        ErrorKind::UnknownArgument => format!("没有参数“{}”", said(ContextKind::InvalidArg)),
-        ErrorKind::MissingRequiredArgument => format!("缺少参数：{}", said(ContextKind::InvalidArg)),
-        ErrorKind::ArgumentConflict => {
-            format!("{} 不能与 {} 同用", said(ContextKind::InvalidArg), said(ContextKind::PriorArg))
+        ErrorKind::InvalidSubcommand => {
+            format!("没有命令“{}”", said(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if !said(ContextKind::InvalidValue).is_empty() => {
-            format!("“{}”不能用于 {}", said(ContextKind::InvalidValue), said(ContextKind::InvalidArg))
+        ErrorKind::UnknownArgument => format!("没有参数“{}”", said(ContextKind::InvalidArg)),
+        ErrorKind::MissingRequiredArgument => {
+            format!("缺少参数：{}", said(ContextKind::InvalidArg))
+        }
+        ErrorKind::ArgumentConflict => {
+            format!(
+                "{} 不能与 {} 同用",
+                said(ContextKind::InvalidArg),
+                said(ContextKind::PriorArg)
+            )
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation
+            if !said(ContextKind::InvalidValue).is_empty() =>
+        {
+            format!(
+                "“{}”不能用于 {}",
+                said(ContextKind::InvalidValue),
+                said(ContextKind::InvalidArg)
+            )
         }
         ErrorKind::InvalidValue => format!("{} 后面要有一个值", said(ContextKind::InvalidArg)),
-        _ => error.render().to_string().trim().trim_start_matches("error: ").to_owned(),
+        _ => error
+            .render()
+            .to_string()
+            .trim()
+            .trim_start_matches("error: ")
+            .to_owned(),
     };
     let mut trouble = Trouble::usage(text);
     let valid = said(ContextKind::ValidValue);
     if !valid.is_empty() {
         trouble.more.push(format!("可用：{valid}"));
     }
-    let close = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let close = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ];
     if let Some(close) = close.into_iter().map(said).find(|close| !close.is_empty()) {
         trouble.more.push(format!("是不是“{close}”？"));
     }
@@ -109,10 +155,34 @@ type Topic = (&'static str, fn(Lang) -> String);
 
 const TOPICS: &[Topic] = &[
     ("filters", filters),
-    ("deadlines", |lang| page(lang, include_str!("../../docs/help/deadlines.zh.md"), include_str!("../../docs/help/deadlines.en.md"))),
-    ("rules", |lang| page(lang, include_str!("../../docs/help/rules.zh.md"), include_str!("../../docs/help/rules.en.md"))),
-    ("json", |lang| page(lang, include_str!("../../docs/help/json.zh.md"), include_str!("../../docs/help/json.en.md"))),
-    ("codes", |lang| page(lang, include_str!("../../docs/help/codes.zh.md"), include_str!("../../docs/help/codes.en.md"))),
+    ("deadlines", |lang| {
+        page(
+            lang,
+            include_str!("../../docs/help/deadlines.zh.md"),
+            include_str!("../../docs/help/deadlines.en.md"),
+        )
+    }),
+    ("rules", |lang| {
+        page(
+            lang,
+            include_str!("../../docs/help/rules.zh.md"),
+            include_str!("../../docs/help/rules.en.md"),
+        )
+    }),
+    ("json", |lang| {
+        page(
+            lang,
+            include_str!("../../docs/help/json.zh.md"),
+            include_str!("../../docs/help/json.en.md"),
+        )
+    }),
+    ("codes", |lang| {
+        page(
+            lang,
+            include_str!("../../docs/help/codes.zh.md"),
+            include_str!("../../docs/help/codes.en.md"),
+        )
+    }),
     ("categories", categories),
 ];
 
@@ -136,8 +206,14 @@ pub fn explain(lang: Lang, topic: Option<&str>) -> Result<String, Trouble> {
         let verb = verb.clone().bin_name(format!("duban {topic}"));
         return Ok(verb.clone().render_long_help().to_string());
     }
-    let verbs: Vec<String> = grammar.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    let candidates = names.iter().copied().chain(verbs.iter().map(String::as_str));
+    let verbs: Vec<String> = grammar
+        .get_subcommands()
+        .map(|verb| verb.get_name().to_owned())
+        .collect();
+    let candidates = names
+        .iter()
+        .copied()
+        .chain(verbs.iter().map(String::as_str));
     let close = crate::text::suggest::closest(topic, candidates).map(str::to_owned);
     let known = names.join(", ");
     let trouble = Trouble::usage(super::words::not_one_of(lang, topic, &known));
@@ -153,16 +229,28 @@ fn filters(lang: Lang) -> String {
     let width = 34;
     let mut line = |names: Vec<&'static str>, help: &str, example: &str| {
         let names = crate::text::width::pad(&names.join(" "), width);
-        let example = if example.is_empty() { String::new() } else { format!("   {example}") };
+        let example = if example.is_empty() {
+            String::new()
+        } else {
+            format!("   {example}")
+        };
         text.push_str(&format!("  {names} {help}{example}\n"));
     };
     for field in Field::ALL {
         let row = field.row();
-        line(row.names().collect(), lang.pick(row.help_zh, row.help_en), row.example);
+        line(
+            row.names().collect(),
+            lang.pick(row.help_zh, row.help_en),
+            row.example,
+        );
     }
     for flag in Flag::ALL {
         let row = flag.row();
-        line(row.names().collect(), lang.pick(row.help_zh, row.help_en), "");
+        line(
+            row.names().collect(),
+            lang.pick(row.help_zh, row.help_en),
+            "",
+        );
     }
     text
 }
@@ -173,7 +261,11 @@ fn categories(lang: Lang) -> String {
     for line in include_str!("../../db/seed/categories.csv").lines().skip(1) {
         let mut cells = line.split(',');
         if let (Some(key), Some(zh), Some(en)) = (cells.next(), cells.next(), cells.next()) {
-            text.push_str(&format!("  {} {}\n", crate::text::width::pad(key, 16), lang.pick(zh, en)));
+            text.push_str(&format!(
+                "  {} {}\n",
+                crate::text::width::pad(key, 16),
+                lang.pick(zh, en)
+            ));
         }
     }
     text
@@ -187,13 +279,20 @@ mod tests {
         if zh::verb(verb).is_none() {
             missing.push(format!("verb {verb}"));
         }
-        for arg in command.get_arguments().filter(|arg| !["help", "version"].contains(&arg.get_id().as_str())) {
+        for arg in command
+            .get_arguments()
+            .filter(|arg| !["help", "version"].contains(&arg.get_id().as_str()))
+        {
             if zh::argument(verb, arg.get_id().as_str()).is_none() {
                 missing.push(format!("{verb} {}", arg.get_id()));
             }
         }
         for below in command.get_subcommands() {
-            let path = if verb.is_empty() { below.get_name().to_owned() } else { format!("{verb} {}", below.get_name()) };
+            let path = if verb.is_empty() {
+                below.get_name().to_owned()
+            } else {
+                format!("{verb} {}", below.get_name())
+            };
             self::missing(below, &path, missing);
         }
     }
@@ -215,9 +314,18 @@ mod tests {
     fn every_topic_has_something_to_say_in_both_languages() {
         for (name, _) in TOPICS {
             for lang in [Lang::Zh, Lang::En] {
-                assert!(explain(lang, Some(name)).unwrap().lines().count() > 5, "{name}");
+                assert!(
+                    explain(lang, Some(name)).unwrap().lines().count() > 5,
+                    "{name}"
+                );
             }
         }
-        assert!(explain(Lang::Zh, Some("filtres")).unwrap_err().more.iter().any(|line| line.contains("filters")));
+        assert!(
+            explain(Lang::Zh, Some("filtres"))
+                .unwrap_err()
+                .more
+                .iter()
+                .any(|line| line.contains("filters"))
+        );
     }
 }

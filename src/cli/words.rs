@@ -20,7 +20,10 @@ pub(super) fn marked(name: &str, basis: Basis) -> String {
 pub(super) fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
     match actor.as_document() {
         Some(key) => {
-            let title = board.sources.get(key).map_or(key, |source| source.title.as_str());
+            let title = board
+                .sources
+                .get(key)
+                .map_or(key, |source| source.title.as_str());
             lang.pick("《", "\"").to_owned() + title + lang.pick("》", "\"")
         }
         None => actor.0.clone(),
@@ -31,17 +34,35 @@ pub(super) fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
 pub(super) fn request(lang: Lang, request: &Request, board: &Board) -> String {
     let text = |words: &Option<String>| words.clone().unwrap_or_default();
     let what = match &request.command {
-        Command::MoveStage { to, .. } => format!("{} {}", lang.pick("阶段 →", "stage →"), refusal::stage_name(lang, board, to)),
+        Command::MoveStage { to, .. } => format!(
+            "{} {}",
+            lang.pick("阶段 →", "stage →"),
+            refusal::stage_name(lang, board, to)
+        ),
         Command::MoveDeadline { to, .. } => {
-            let phrase = to.as_ref().map_or(lang.pick("无", "none"), |deadline| deadline.phrase.as_str());
+            let phrase = to.as_ref().map_or(lang.pick("无", "none"), |deadline| {
+                deadline.phrase.as_str()
+            });
             format!("{} {phrase}", lang.pick("时限 →", "due →"))
         }
         Command::Report { week, patch, .. } => {
             let fields = [&patch.progress, &patch.next, &patch.problem, &patch.ask];
-            let said: Vec<String> = fields.into_iter().map(text).filter(|words| !words.is_empty()).collect();
-            format!("{} {week}: {}", lang.pick("填报", "report"), said.join(" / "))
+            let said: Vec<String> = fields
+                .into_iter()
+                .map(text)
+                .filter(|words| !words.is_empty())
+                .collect();
+            format!(
+                "{} {week}: {}",
+                lang.pick("填报", "report"),
+                said.join(" / ")
+            )
         }
-        Command::Edit { facts, .. } => facts.iter().map(|fact| edited(lang, fact)).collect::<Vec<_>>().join("; "),
+        Command::Edit { facts, .. } => facts
+            .iter()
+            .map(|fact| edited(lang, fact))
+            .collect::<Vec<_>>()
+            .join("; "),
         Command::Note { text, .. } => format!("{} {text}", lang.pick("备注", "note")),
         Command::Block { reason, .. } => format!("{} {reason}", lang.pick("受阻", "blocked")),
         Command::OpenProblem { text, .. } => format!("{} {text}", lang.pick("问题", "problem")),
@@ -54,8 +75,13 @@ pub(super) fn request(lang: Lang, request: &Request, board: &Board) -> String {
 }
 
 fn edited(lang: Lang, fact: &Fact) -> String {
-    let value = serde_json::to_value(fact).ok().and_then(|value| value.get("value").cloned()).unwrap_or_default();
-    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let value = serde_json::to_value(fact)
+        .ok()
+        .and_then(|value| value.get("value").cloned())
+        .unwrap_or_default();
+    let value = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
     format!("{} → {value}", refusal::field_name(lang, fact.field()))
 }
 

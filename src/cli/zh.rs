@@ -2,17 +2,31 @@
 
 /// A verb's help; the empty name is the program's own.
 pub(super) fn verb(name: &str) -> Option<&'static str> {
-    VERBS.iter().find(|(known, _)| *known == name).map(|(_, help)| *help)
+    VERBS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, help)| *help)
 }
 
 /// An argument's help: the verb's own where there is one, else the one that all verbs share.
 pub(super) fn argument(verb: &str, name: &str) -> Option<&'static str> {
-    let own = OWN.iter().find(|(of, known, _)| *of == verb && *known == name).map(|(_, _, help)| *help);
-    own.or_else(|| SHARED.iter().find(|(known, _)| *known == name).map(|(_, help)| *help))
+    let own = OWN
+        .iter()
+        .find(|(of, known, _)| *of == verb && *known == name)
+        .map(|(_, _, help)| *help);
+    own.or_else(|| {
+        SHARED
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, help)| *help)
+    })
 }
 
 const VERBS: &[(&str, &str)] = &[
-    ("", "重点工程督办看板：项目、时限、责任部门、周报；不带命令即打开看板"),
+    (
+        "",
+        "重点工程督办看板：项目、时限、责任部门、周报；不带命令即打开看板",
+    ),
     ("demo", "在临时数据库中打开海淀计划，时钟设在 2025-03-14"),
     ("init", "新建数据库"),
     ("list", "列出项目"),
@@ -53,12 +67,24 @@ const OWN: &[(&str, &str, &str)] = &[
     ("demo", "keep", "在这里建立并保留演示数据库，不打开看板"),
     ("init", "plan", "载入计划：haidian，或一个 CSV 文件目录"),
     ("init", "empty", "不载入计划"),
-    ("init", "sandbox", "建沙盒：可用 --today 设定时钟，并永远标明是沙盒"),
+    (
+        "init",
+        "sandbox",
+        "建沙盒：可用 --today 设定时钟，并永远标明是沙盒",
+    ),
     ("add", "lead", "牵头部门"),
     ("add", "due", "时限原话，如 年底前、Q3"),
     ("add", "stage", "起始阶段"),
-    ("due", "reason", "推迟理由：land, approval, funds, design, utilities, works, weather, plan, other"),
-    ("due", "phrase", "时限原话，如 9月底、三季度、2025-10-15；none 表示取消时限"),
+    (
+        "due",
+        "reason",
+        "推迟理由：land, approval, funds, design, utilities, works, weather, plan, other",
+    ),
+    (
+        "due",
+        "phrase",
+        "时限原话，如 9月底、三季度、2025-10-15；none 表示取消时限",
+    ),
     ("milestone", "name", "节点名称"),
     ("milestone", "due", "节点时限原话"),
     ("milestone", "dept", "负责这个节点的部门"),
@@ -72,10 +98,18 @@ const OWN: &[(&str, &str, &str)] = &[
     ("suspend", "reason", "原因"),
     ("cancel", "reason", "原因"),
     ("problem", "text", "问题内容"),
-    ("problem", "clear", "办结第几个问题；用 --note 说明怎样解决的"),
+    (
+        "problem",
+        "clear",
+        "办结第几个问题；用 --note 说明怎样解决的",
+    ),
     ("problem", "limit", "解决时限原话"),
     ("problem", "dept", "由谁解决"),
-    ("problem", "level", "需要哪一级协调：department, leader, district, city"),
+    (
+        "problem",
+        "level",
+        "需要哪一级协调：department, leader, district, city",
+    ),
     ("level", "level", "0 无，1 提醒，2 督办，3 挂牌"),
     ("measure", "name", "指标名称"),
     ("measure", "done", "完成数"),
@@ -95,7 +129,11 @@ const OWN: &[(&str, &str, &str)] = &[
     ("dept", "name", "新增这个部门，或修改叫这个名字的部门"),
     ("dept", "short", "卡片上用的简称"),
     ("dept", "en", "英文名"),
-    ("dept", "kind", "bureau 区直, town 街镇, municipal 市属, enterprise 企业, other 其他"),
+    (
+        "dept",
+        "kind",
+        "bureau 区直, town 街镇, municipal 市属, enterprise 企业, other 其他",
+    ),
     ("dept", "alias", "别名，可多次给出"),
 ];
 
@@ -112,7 +150,10 @@ const SHARED: &[(&str, &str)] = &[
     ("id", "项目编号"),
     ("note", "一句话理由，记入日志"),
     ("on", "事实发生的日期，默认今天"),
-    ("seen", "您看到的版本；若已有更新的版本，则为冲突（退出码 5）"),
+    (
+        "seen",
+        "您看到的版本；若已有更新的版本，则为冲突（退出码 5）",
+    ),
     ("yes", "确认不寻常的操作（跳过阶段、列已满、名称重复）"),
     ("title", "项目名称"),
     ("category", "类别"),
@@ -120,8 +161,14 @@ const SHARED: &[(&str, &str)] = &[
     ("cooperating", "配合部门，可多次给出"),
     ("place", "地点（街镇）"),
     ("year", "计划年度"),
-    ("class", "年度计划分类：new_start 新开工, continued 续建, finish 竣工, preparation 前期, reserve 储备"),
-    ("commitment", "承诺：firm 确保, intended 力争, activity 推进"),
+    (
+        "class",
+        "年度计划分类：new_start 新开工, continued 续建, finish 竣工, preparation 前期, reserve 储备",
+    ),
+    (
+        "commitment",
+        "承诺：firm 确保, intended 力争, activity 推进",
+    ),
     ("task", "任务编号"),
     ("remark", "说明"),
     ("responsible", "责任人"),

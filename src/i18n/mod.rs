@@ -13,6 +13,7 @@ pub mod report;
 pub mod start;
 pub mod store;
 pub mod trade;
+pub mod ui;
 
 /// The language of everything that the program itself says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]

@@ -65,7 +65,11 @@ impl Session {
     /// The same database with somebody at it, by some clock.
     #[must_use]
     pub fn with(self, actor: Actor, clock: Clock) -> Self {
-        Self { actor, clock, ..self }
+        Self {
+            actor,
+            clock,
+            ..self
+        }
     }
 
     /// Makes a database file and defines an empty board in it.

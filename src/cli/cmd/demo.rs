@@ -54,14 +54,25 @@ pub fn fill(lang: Lang, session: &mut Session) -> Result<(), Trouble> {
 }
 
 fn rows() -> impl Iterator<Item = Row> {
-    csv::Reader::from_reader(SAMPLES.as_bytes()).into_deserialize().filter_map(Result::ok)
+    csv::Reader::from_reader(SAMPLES.as_bytes())
+        .into_deserialize()
+        .filter_map(Result::ok)
 }
 
 fn sample(batch: &mut Batch<'_, '_>, row: &Row) -> Result<(), Failure> {
-    let Some(id) = batch.find_key(&row.project)? else { return Ok(()) };
-    let Some(project) = batch.project(id)?.cloned() else { return Ok(()) };
-    let Some(command) = command(id, &project, row) else { return Ok(()) };
-    let request = Request { actor: Some(Actor(row.actor.clone())), ..Request::new(command).on(row.on) };
+    let Some(id) = batch.find_key(&row.project)? else {
+        return Ok(());
+    };
+    let Some(project) = batch.project(id)?.cloned() else {
+        return Ok(());
+    };
+    let Some(command) = command(id, &project, row) else {
+        return Ok(());
+    };
+    let request = Request {
+        actor: Some(Actor(row.actor.clone())),
+        ..Request::new(command).on(row.on)
+    };
     batch.run(&request.because(words::made_up()))?;
     Ok(())
 }
@@ -81,7 +92,10 @@ fn command(id: ProjectId, project: &Project, row: &Row) -> Option<Command> {
                 sample: true,
             },
         },
-        "block" => Command::Block { id, reason: row.value.clone() },
+        "block" => Command::Block {
+            id,
+            reason: row.value.clone(),
+        },
         "problem" => Command::OpenProblem {
             id,
             text: row.value.clone(),
@@ -101,12 +115,24 @@ fn command(id: ProjectId, project: &Project, row: &Row) -> Option<Command> {
                 dept: None,
             }),
         },
-        "due" => Command::MoveDeadline { id, to: Some(date(&row.value)?), slip: Some(SlipReason::Plan) },
+        "due" => Command::MoveDeadline {
+            id,
+            to: Some(date(&row.value)?),
+            slip: Some(SlipReason::Plan),
+        },
         "measure" => {
             let mut alike = project.measures.iter();
-            let (part, known) = alike.find(|(_, known)| known.name == row.value && known.year == Some(2025))?;
-            let to = Measure { done: row.progress.parse().ok(), ..known.clone() };
-            Command::SetMeasure { id, part: Some(*part), to: Some(to) }
+            let (part, known) =
+                alike.find(|(_, known)| known.name == row.value && known.year == Some(2025))?;
+            let to = Measure {
+                done: row.progress.parse().ok(),
+                ..known.clone()
+            };
+            Command::SetMeasure {
+                id,
+                part: Some(*part),
+                to: Some(to),
+            }
         }
         _ => return None,
     })
@@ -122,8 +148,14 @@ mod tests {
     #[test]
     fn every_sample_finds_its_project_and_becomes_an_event() {
         let clock = Clock::noon(CLOCK, chrono_tz::Asia::Shanghai);
-        let mut session = Session::in_memory(Purpose::Sandbox, Actor("demo".to_owned()), clock).unwrap();
-        load_plan(&mut session, &Files::built_in("haidian").unwrap(), Mode::Commit).unwrap();
+        let mut session =
+            Session::in_memory(Purpose::Sandbox, Actor("demo".to_owned()), clock).unwrap();
+        load_plan(
+            &mut session,
+            &Files::built_in("haidian").unwrap(),
+            Mode::Commit,
+        )
+        .unwrap();
         let before = session.head().unwrap().seq;
         fill(Lang::Zh, &mut session).unwrap();
         let added = session.head().unwrap().seq - before;

@@ -35,10 +35,18 @@ pub fn make(
     actor: Actor,
     clock: Clock,
 ) -> Result<(Session, Loaded), Trouble> {
-    let failed = |failure| Trouble::new(error::failure_kind(&failure), error::failure(lang, &failure, &Default::default()));
+    let failed = |failure| {
+        Trouble::new(
+            error::failure_kind(&failure),
+            error::failure(lang, &failure, &Default::default()),
+        )
+    };
     if path.exists() {
         let exists = crate::ops::Error::Exists(path.to_owned());
-        return Err(Trouble::new(error::store_kind(&exists), error::store(lang, &exists)));
+        return Err(Trouble::new(
+            error::store_kind(&exists),
+            error::store(lang, &exists),
+        ));
     }
     let files = match plan {
         Plan::Empty => None,
@@ -48,9 +56,15 @@ pub fn make(
         let mut rehearsal = Session::in_memory(purpose, actor.clone(), clock).map_err(failed)?;
         load(lang, &mut rehearsal, files)?;
     }
-    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+    if let Some(parent) = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+    {
         make_private_dir(parent).map_err(|error| {
-            Trouble::new(Kind::Failed, words::cannot_write(lang, &parent.display().to_string(), &error.to_string()))
+            Trouble::new(
+                Kind::Failed,
+                words::cannot_write(lang, &parent.display().to_string(), &error.to_string()),
+            )
         })?;
     }
     let mut session = Session::create(path, purpose, actor, clock).map_err(failed)?;
@@ -76,7 +90,10 @@ fn files(lang: Lang, name: &str) -> Result<Files, Trouble> {
     }
     let path = Path::new(name);
     if !path.is_dir() {
-        return Err(Trouble::new(Kind::NotFound, words::no_such_plan(lang, name)));
+        return Err(Trouble::new(
+            Kind::NotFound,
+            words::no_such_plan(lang, name),
+        ));
     }
     Files::directory(path).map_err(|flaws| faults(lang, name, &flaws))
 }
@@ -87,11 +104,17 @@ fn load(lang: Lang, session: &mut Session, files: &Files) -> Result<Loaded, Trou
         PlanFailure::Refused { key, failure } => {
             let board = session.board().unwrap_or_default();
             let sentence = error::failure(lang, &failure, &board);
-            Trouble::new(error::failure_kind(&failure), words::plan_refused(lang, &key, &sentence))
+            Trouble::new(
+                error::failure_kind(&failure),
+                words::plan_refused(lang, &key, &sentence),
+            )
         }
         PlanFailure::Failure(failure) => {
             let board = session.board().unwrap_or_default();
-            Trouble::new(error::failure_kind(&failure), error::failure(lang, &failure, &board))
+            Trouble::new(
+                error::failure_kind(&failure),
+                error::failure(lang, &failure, &board),
+            )
         }
     })
 }
@@ -100,10 +123,20 @@ fn load(lang: Lang, session: &mut Session, files: &Files) -> Result<Loaded, Trou
 const SHOWN: usize = 20;
 
 fn faults(lang: Lang, name: &str, flaws: &[crate::import::Flaw]) -> Trouble {
-    let mut trouble = Trouble::new(Kind::Refused, words::plan_has_faults(lang, name, flaws.len()));
-    trouble.more.extend(flaws.iter().take(SHOWN).map(|flaw| i18n::import::flaw(lang, flaw)));
+    let mut trouble = Trouble::new(
+        Kind::Refused,
+        words::plan_has_faults(lang, name, flaws.len()),
+    );
+    trouble.more.extend(
+        flaws
+            .iter()
+            .take(SHOWN)
+            .map(|flaw| i18n::import::flaw(lang, flaw)),
+    );
     if flaws.len() > SHOWN {
-        trouble.more.push(words::and_more(lang, flaws.len() - SHOWN));
+        trouble
+            .more
+            .push(words::and_more(lang, flaws.len() - SHOWN));
     }
     trouble
 }
