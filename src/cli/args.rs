@@ -8,7 +8,12 @@ use crate::i18n::Lang;
 
 /// A terminal kanban for the construction projects of a district's yearly plans
 #[derive(Debug, Parser)]
-#[command(name = "duban", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(
+    name = "duban",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
 pub struct Cli {
     /// What everything has in common.
     #[command(flatten)]

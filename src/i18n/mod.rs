@@ -10,6 +10,7 @@ pub mod light;
 pub mod query;
 pub mod refusal;
 pub mod report;
+pub mod start;
 pub mod store;
 pub mod trade;
 pub mod ui;

@@ -62,6 +62,16 @@ impl Session {
         Self::new(Store::open(path, access)?, actor, clock)
     }
 
+    /// The same database with somebody at it, by some clock.
+    #[must_use]
+    pub fn with(self, actor: Actor, clock: Clock) -> Self {
+        Self {
+            actor,
+            clock,
+            ..self
+        }
+    }
+
     /// Makes a database file and defines an empty board in it.
     pub fn create(
         path: &Path,

@@ -16,6 +16,7 @@ mod key;
 mod keymap;
 mod msg;
 mod overlay;
+mod page;
 mod screen;
 mod step;
 mod term;
@@ -33,6 +34,7 @@ use std::time::Duration;
 use self::app::App;
 use self::effect::{Effect, carry_out, snapshot};
 use self::msg::Msg;
+pub use self::page::keys_page;
 pub use self::theme::ThemeKind;
 use crate::i18n::Lang;
 use crate::ops::Session;
@@ -186,4 +188,13 @@ fn listen(sender: Sender<Msg>) -> io::Result<std::thread::JoinHandle<()>> {
             // Nobody may be listening any more; then there is nobody to tell.
             sender.send(Msg::Gone).ok();
         })
+}
+
+/// How many columns the terminal on stdout has. Ask only where stdout is a terminal: elsewhere the question starts a
+/// program of its own.
+pub fn columns() -> Option<u16> {
+    crossterm::terminal::size()
+        .ok()
+        .map(|(columns, _)| columns)
+        .filter(|columns| *columns > 0)
 }

@@ -9,7 +9,11 @@ use crate::i18n;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &DueArgs) -> Done {
     let id = cx.id(&args.id)?;
-    let slip = args.reason.as_deref().map(|word| reason(cx, word)).transpose()?;
+    let slip = args
+        .reason
+        .as_deref()
+        .map(|word| reason(cx, word))
+        .transpose()?;
     let to = if matches!(args.phrase.as_str(), "none" | "无") {
         None
     } else {
@@ -34,6 +38,9 @@ pub(super) fn phrase(cx: &Cx<'_>, text: &str, plan_year: Option<i32>) -> Result<
     let year = plan_year.unwrap_or_else(|| chrono::Datelike::year(&cx.session.today()));
     parse(text, year).map_err(|error| {
         let sentence = i18n::deadline::error(cx.lang, &error);
-        Trouble::usage(sentence).with(words::accepted(cx.lang, &EXAMPLES.join(cx.lang.pick("、", ", "))))
+        Trouble::usage(sentence).with(words::accepted(
+            cx.lang,
+            &EXAMPLES.join(cx.lang.pick("、", ", ")),
+        ))
     })
 }

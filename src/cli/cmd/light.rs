@@ -12,7 +12,10 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &LightArgs) -> Done {
     } else {
         let known = Light::ALL.map(Light::key);
         let light = super::edit::word(cx, &args.light, Light::from_key(&args.light), &known)?;
-        let until = args.until.as_deref().ok_or_else(|| Trouble::usage(words::light_needs_end(cx.lang)))?;
+        let until = args
+            .until
+            .as_deref()
+            .ok_or_else(|| Trouble::usage(words::light_needs_end(cx.lang)))?;
         Some((light, cx.day(until)?))
     };
     cx.change(Command::SetLight { id, to }, &args.how)

@@ -20,6 +20,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ReportArgs) -> Done {
     }
     let today = cx.session.today();
     let text = args.week.as_deref().unwrap_or("this");
-    let week = parse_week(text, today).map_err(|_| Trouble::usage(words::not_a_week(cx.lang, text)))?;
+    let week =
+        parse_week(text, today).map_err(|_| Trouble::usage(words::not_a_week(cx.lang, text)))?;
     cx.change(Command::Report { id, week, patch }, &args.how)
 }

@@ -29,6 +29,24 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
+    /// All scopes, in the order of the page of keys.
+    pub(crate) const ALL: [Self; 14] = [
+        Self::Global,
+        Self::Board,
+        Self::List,
+        Self::Project,
+        Self::Log,
+        Self::Text,
+        Self::Choice,
+        Self::Form,
+        Self::Filter,
+        Self::Palette,
+        Self::Picker,
+        Self::Confirm,
+        Self::Conflict,
+        Self::Help,
+    ];
+
     /// Its name for help and header.
     pub(crate) const fn name(self, lang: Lang) -> &'static str {
         match self {
