@@ -195,6 +195,7 @@ words! {
     milestone_late: "逾期", "late";
     problem_open: "未解决", "open";
     sample: "（演示）", "(sample)";
+    by_document: "资料", "document";
     list_separator: "；", "; ";
     filter_prompt: "筛选: ", "filter: ";
     filter_help: "例: 阶段:在建 部门:水务 到期<30d 灯:红 -受阻 公园 gyjs   Tab 补全",
@@ -212,7 +213,7 @@ messages! {
     mark_slips(count: usize): "延{count}次", "slip {count}";
     mark_problems(count: usize): "问题{count}", "problems {count}";
     mark_milestone(name: &str, phrase: &str): "节点 {name} {phrase}", "next {name} {phrase}";
-    totals(overdue: usize, unreported: usize): "逾期 {overdue}  未报 {unreported}", "overdue {overdue}  unreported {unreported}";
+    totals(overdue: usize, unreported: usize): "逾期 {overdue}  未报 {unreported}", "late {overdue}  unrep. {unreported}";
     hits(shown: usize, all: usize): "{shown}/{all} 项", "{shown} of {all}";
     baseline(phrase: &str): "原 {phrase}", "first {phrase}";
     slipped(count: usize, days: i64): "延{count}次 {days}天", "slip {count}, {days}d";
@@ -258,6 +259,9 @@ pub fn day(lang: Lang, day: Day) -> String {
 pub fn owner_basis(lang: Lang, name: &str, basis: Basis) -> String {
     match basis {
         Basis::Stated => name.to_owned(),
-        Basis::Inferred => format!("{name}({})", super::trade::basis(lang, basis)),
+        Basis::Inferred => {
+            let ground = in_brackets(lang, super::trade::basis(lang, basis));
+            format!("{name}{ground}")
+        }
     }
 }

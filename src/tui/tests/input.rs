@@ -40,6 +40,19 @@ fn full_width_keys_command() {
 }
 
 #[test]
+fn escape_and_a_key_that_arrive_as_one_are_two() {
+    let mut stage = Stage::zh();
+    stage.keys("o<alt-?>");
+    assert!(matches!(stage.app.overlays.last(), Some(Overlay::Help(_))));
+    assert!(stage.screen().contains("帮助: 看板"), "{}", stage.screen());
+    stage.keys("<esc>/公园<alt-b>x");
+    assert!(matches!(
+        stage.app.overlays.last(),
+        Some(Overlay::Filter(_))
+    ));
+}
+
+#[test]
 fn both_backspaces_delete() {
     let mut stage = Stage::zh();
     stage.keys("/公园局<backspace><ctrl-h>");

@@ -81,10 +81,12 @@ pub(crate) fn line_of_project(event: &Event, app: &App) -> Line {
 fn begin(event: &Event, app: &App) -> Line {
     let zone = app.data.state.board.settings.zone;
     let at = event.recorded.with_timezone(&zone);
-    Line::of(Role::Dim, &at.format("%m-%d %H:%M").to_string()).with(
-        Role::Text,
-        &format!(" {}", pad(&event.actor.to_string(), 10)),
-    )
+    let who = match event.actor.as_document() {
+        Some(_) => ui::by_document(app.lang),
+        None => &event.actor.0,
+    };
+    Line::of(Role::Dim, &at.format("%m-%d %H:%M").to_string())
+        .with(Role::Text, &format!(" {}", pad(who, 10)))
 }
 
 fn words(event: &Event, app: &App) -> String {

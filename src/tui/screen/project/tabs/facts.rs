@@ -222,5 +222,7 @@ fn sources(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
             .map_or(at.source.as_str(), |source| source.title.as_str());
         labelled(ui::label_source(lang), &format!("{title} {}", at.section))
     };
-    project.sources.iter().map(line).collect()
+    let mut lines: Vec<Line> = project.sources.iter().map(line).collect();
+    lines.dedup();
+    lines
 }

@@ -99,7 +99,7 @@ pub(crate) fn problem(problem: &Problem, data: &Data, lang: Lang) -> Line {
             .map(|limit| ui::until(lang, &limit.phrase)),
     );
     let owner = problem.owner.and_then(|id| data.state.board.department(id));
-    notes.extend(owner.map(|dept| trade::dept_short(lang, dept).to_owned()));
+    notes.extend(owner.map(|dept| data.dept_short(dept, lang).to_owned()));
     let (role, state) = match &problem.cleared {
         Some(clearing) => (
             Role::Good,
