@@ -195,7 +195,7 @@ pub fn explain(lang: Lang, topic: Option<&str>) -> Result<String, Trouble> {
     let names: Vec<&str> = TOPICS.iter().map(|(name, _)| *name).collect();
     let Some(topic) = topic else {
         let all = names.join(" ");
-        let topics = super::words::topics(lang, &all);
+        let topics = crate::i18n::cli::topics(lang, &all);
         return Ok(format!("{}\n{topics}\n", command(lang).render_help()));
     };
     if let Some((_, page)) = TOPICS.iter().find(|(name, _)| *name == topic) {
@@ -216,16 +216,16 @@ pub fn explain(lang: Lang, topic: Option<&str>) -> Result<String, Trouble> {
         .chain(verbs.iter().map(String::as_str));
     let close = crate::text::suggest::closest(topic, candidates).map(str::to_owned);
     let known = names.join(", ");
-    let trouble = Trouble::usage(super::words::not_one_of(lang, topic, &known));
+    let trouble = Trouble::usage(crate::i18n::cli::not_one_of(lang, topic, &known));
     Err(match close {
-        Some(close) => trouble.with(super::words::did_you_mean(lang, &close)),
+        Some(close) => trouble.with(crate::i18n::cli::did_you_mean(lang, &close)),
         None => trouble,
     })
 }
 
 /// The filter language, from its own table of fields.
 fn filters(lang: Lang) -> String {
-    let mut text = super::words::filters_intro(lang).to_owned();
+    let mut text = crate::i18n::cli::filters_intro(lang).to_owned();
     let width = 34;
     let mut line = |names: Vec<&'static str>, help: &str, example: &str| {
         let names = crate::text::width::pad(&names.join(" "), width);

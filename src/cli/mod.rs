@@ -6,7 +6,6 @@ mod help;
 mod output;
 mod trouble;
 mod view;
-mod words;
 mod zh;
 
 use std::io;
@@ -18,7 +17,7 @@ use crate::domain::id::{Day, DeptId, ProjectId, StageKey};
 use crate::domain::project::Project;
 use crate::domain::state::State;
 use crate::error::{self, Kind};
-use crate::i18n::{self, Lang};
+use crate::i18n::{self, Lang, cli as words};
 use crate::ops::{Conflict, Error, Failure, Mode, Outcome, Session};
 use crate::query::{Context, Selection};
 use crate::text::caret;

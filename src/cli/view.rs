@@ -16,7 +16,7 @@ use crate::domain::project::{Block, Money, Project, SideState, Slip};
 
 /// A date as said and as reckoned.
 #[derive(Debug, Serialize)]
-pub struct DeadlineView<'a> {
+pub(crate) struct DeadlineView<'a> {
     phrase: &'a str,
     precision: Precision,
     last_day: Option<Day>,
@@ -99,7 +99,7 @@ impl<'a> From<&'a Slip> for SlipView<'a> {
 
 /// A project with what follows from it on a day.
 #[derive(Debug, Serialize)]
-pub struct ProjectView<'a> {
+pub(crate) struct ProjectView<'a> {
     id: u32,
     key: Option<&'a str>,
     title: &'a str,
@@ -145,7 +145,7 @@ pub struct ProjectView<'a> {
 }
 
 /// Looks at a project on a day.
-pub fn project<'a>(project: &'a Project, board: &'a Board, today: Day) -> ProjectView<'a> {
+pub(crate) fn project<'a>(project: &'a Project, board: &'a Board, today: Day) -> ProjectView<'a> {
     let shown = light(project, board, today);
     ProjectView {
         id: project.id.0,
@@ -256,7 +256,7 @@ fn measure_view(number: u32, measure: &Measure) -> MeasureView<'_> {
 
 /// An event as JSON.
 #[derive(Debug, Serialize)]
-pub struct EventView<'a> {
+pub(crate) struct EventView<'a> {
     seq: u64,
     group: u64,
     recorded: String,
@@ -271,7 +271,7 @@ pub struct EventView<'a> {
 }
 
 /// Looks at an event; `text` says it in words.
-pub fn event(event: &Event, text: String) -> EventView<'_> {
+pub(crate) fn event(event: &Event, text: String) -> EventView<'_> {
     EventView {
         seq: event.seq,
         group: event.group,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod cli;
 pub mod date;
 pub mod deadline;
 pub mod event;

@@ -25,7 +25,7 @@ use crate::domain::project::Project;
 use crate::domain::state::{Horizon, State};
 use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
 
-pub use crate::store::{Access, Error, EventQuery, Head, Purpose};
+pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
 pub use found::found;
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use plan::{Loaded, PlanFailure, load_plan};

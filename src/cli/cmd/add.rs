@@ -1,12 +1,13 @@
 //! `duban add`: a project comes onto the board, with departments and date in one transaction.
 
 use crate::cli::args::AddArgs;
-use crate::cli::{Cx, Done, words};
+use crate::cli::{Cx, Done};
 use crate::domain::command::{Command, Request};
 use crate::domain::event::{Fact, NewProject};
 use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::StageMark;
 use crate::error::Kind;
+use crate::i18n::cli as words;
 use crate::ops::{Failure, Outcome};
 
 use super::super::Trouble;

@@ -1,9 +1,10 @@
 //! `duban config`: one's preferences with their origin, and the board's rules, which everybody shares.
 
 use crate::cli::args::{ConfigArgs, ConfigVerb, HowArgs};
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::settings::Settings;
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ConfigArgs) -> Done {
     match &args.what {

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::cli::{Trouble, words};
+use crate::cli::Trouble;
 use crate::domain::command::{Command, Request};
 use crate::domain::deadline::parse;
 use crate::domain::entry::EntryPatch;
@@ -16,6 +16,7 @@ use crate::domain::problem::AskLevel;
 use crate::domain::project::{Project, SlipReason};
 use crate::error::{self, Kind};
 use crate::i18n::Lang;
+use crate::i18n::cli as words;
 use crate::ops::{Batch, Failure, Mode, Session};
 
 /// The day of the demo: the plan for 2025 is ten weeks old, Friday before the cut-off.

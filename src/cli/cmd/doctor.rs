@@ -1,7 +1,8 @@
 //! `duban doctor`: file, chain, tables.
 
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::error::Kind;
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>) -> Done {
     let seen = cx.session.examine().map_err(|error| cx.store(&error))?;
@@ -27,7 +28,7 @@ pub(crate) fn run(cx: &mut Cx<'_>) -> Done {
         lines.extend(
             seen.findings
                 .iter()
-                .map(|finding| words::finding(lang, finding)),
+                .map(|finding| crate::error::finding(lang, finding)),
         );
         if seen.findings.is_empty() {
             lines.push(words::healthy(lang).to_owned());

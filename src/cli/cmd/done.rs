@@ -1,11 +1,12 @@
 //! `duban done`: a milestone was reached.
 
 use crate::cli::args::{DoneArgs, HowArgs};
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::id::PartId;
 use crate::domain::project::Project;
 use crate::error::Kind;
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &DoneArgs) -> Done {
     let id = cx.id(&args.id)?;

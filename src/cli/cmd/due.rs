@@ -1,11 +1,12 @@
 //! `duban due`: the deadline as said; a later one needs a reason.
 
 use crate::cli::args::DueArgs;
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::deadline::{Deadline, EXAMPLES, parse};
 use crate::domain::project::SlipReason;
 use crate::i18n;
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &DueArgs) -> Done {
     let id = cx.id(&args.id)?;

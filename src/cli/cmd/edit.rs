@@ -1,12 +1,13 @@
 //! `duban edit`: plain facts of a project.
 
 use crate::cli::args::{EditArgs, FactArgs};
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::event::Fact;
 use crate::domain::measure::Wan;
 use crate::domain::project::{Commitment, PlanClass};
 use crate::error::Kind;
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &EditArgs) -> Done {
     let id = cx.id(&args.id)?;

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use crate::cli::Trouble;
 use crate::cli::args::InitArgs;
-use crate::cli::{Trouble, words};
 use crate::clock::Clock;
 use crate::domain::id::Actor;
 use crate::error::{self, Kind};
+use crate::i18n::cli as words;
 use crate::i18n::{self, Lang};
 use crate::import::Files;
 use crate::ops::{Loaded, Mode, PlanFailure, Purpose, Session, load_plan};

@@ -1,9 +1,10 @@
 //! `duban light`: a light set by hand, with reason and end.
 
 use crate::cli::args::LightArgs;
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::light::Light;
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &LightArgs) -> Done {
     let id = cx.id(&args.id)?;

@@ -1,14 +1,15 @@
 //! `duban list`: projects as a table, as lines, or as JSON.
 
 use crate::cli::args::ListArgs;
-use crate::cli::{Cx, Done, Look, Trouble, view, words};
+use crate::cli::{Cx, Done, Look, Trouble, view};
 use crate::domain::light::light;
 use crate::domain::project::Project;
+use crate::i18n::cli as words;
 use crate::i18n::{self, Lang, trade};
 use crate::query::sort::{Sort, parse_sort};
 
 /// A column of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 struct Column {
     key: &'static str,
     zh: &'static str,

@@ -1,10 +1,11 @@
 //! `duban log`: what happened, the newest first.
 
 use crate::cli::args::LogArgs;
-use crate::cli::{Cx, Done, view, words};
+use crate::cli::{Cx, Done, view};
 use crate::domain::event::Event;
 use crate::domain::id::Actor;
 use crate::i18n;
+use crate::i18n::cli as words;
 use crate::ops::EventQuery;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &LogArgs) -> Done {

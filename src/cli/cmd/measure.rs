@@ -1,9 +1,10 @@
 //! `duban measure`: target and done of a quantity.
 
 use crate::cli::args::MeasureArgs;
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::measure::{Measure, Quantity};
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &MeasureArgs) -> Done {
     let id = cx.id(&args.id)?;

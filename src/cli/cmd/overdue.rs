@@ -1,9 +1,10 @@
 //! `duban overdue`: what is late, the worst first.
 
 use crate::cli::args::OverdueArgs;
-use crate::cli::{Cx, Done, view, words};
+use crate::cli::{Cx, Done, view};
 use crate::domain::light::light;
 use crate::domain::project::Project;
+use crate::i18n::cli as words;
 use crate::i18n::trade;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &OverdueArgs) -> Done {

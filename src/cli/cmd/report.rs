@@ -1,10 +1,11 @@
 //! `duban report`: the weekly entry of one project.
 
 use crate::cli::args::ReportArgs;
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::calendar::parse_week;
 use crate::domain::command::Command;
 use crate::domain::entry::EntryPatch;
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ReportArgs) -> Done {
     let id = cx.id(&args.id)?;

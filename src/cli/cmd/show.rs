@@ -1,12 +1,13 @@
 //! `duban show`: everything known of one project.
 
 use crate::cli::args::OneArgs;
-use crate::cli::{Cx, Done, Look, view, words};
+use crate::cli::{Cx, Done, Look, view};
 use crate::domain::board::Board;
 use crate::domain::deadline::Deadline;
 use crate::domain::id::Day;
 use crate::domain::light::light;
 use crate::domain::project::Project;
+use crate::i18n::cli as words;
 use crate::i18n::{self, Lang, trade};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {

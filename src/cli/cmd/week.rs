@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::cli::args::{WeekArgs, WeekFormat};
-use crate::cli::{Cx, Done, Look, Trouble, words};
+use crate::cli::{Cx, Done, Look, Trouble};
 use crate::domain::calendar::parse_week;
 use crate::error::Kind;
+use crate::i18n::cli as words;
 use crate::query::Context;
 use crate::report;
 

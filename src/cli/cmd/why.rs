@@ -1,9 +1,10 @@
 //! `duban why`: light, level and lateness in words.
 
 use crate::cli::args::OneArgs;
-use crate::cli::{Cx, Done, words};
+use crate::cli::{Cx, Done};
 use crate::domain::level::due_level;
 use crate::domain::light::light;
+use crate::i18n::cli as words;
 use crate::i18n::{self, trade};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {

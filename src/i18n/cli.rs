@@ -1,15 +1,14 @@
 //! The command line's own sentences, in both languages.
 
+use super::{Lang, refusal, trade};
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Request};
 use crate::domain::event::Fact;
 use crate::domain::id::Actor;
 use crate::domain::people::Basis;
-use crate::i18n::{Lang, refusal, trade};
-use crate::store::Finding;
 
 /// A name with a mark behind it where it is only inferred.
-pub(super) fn marked(name: &str, basis: Basis) -> String {
+pub fn marked(name: &str, basis: Basis) -> String {
     match basis {
         Basis::Stated => name.to_owned(),
         Basis::Inferred => format!("{name}?"),
@@ -17,7 +16,7 @@ pub(super) fn marked(name: &str, basis: Basis) -> String {
 }
 
 /// Who did something: a login, or a document by its title.
-pub(super) fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
+pub fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
     match actor.as_document() {
         Some(key) => {
             let title = board
@@ -31,7 +30,7 @@ pub(super) fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
 }
 
 /// What somebody wanted, for a conflict.
-pub(super) fn request(lang: Lang, request: &Request, board: &Board) -> String {
+pub fn request(lang: Lang, request: &Request, board: &Board) -> String {
     let text = |words: &Option<String>| words.clone().unwrap_or_default();
     let what = match &request.command {
         Command::MoveStage { to, .. } => format!(
@@ -85,21 +84,8 @@ fn edited(lang: Lang, fact: &Fact) -> String {
     format!("{} → {value}", refusal::field_name(lang, fact.field()))
 }
 
-/// What the doctor found.
-pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
-    match finding {
-        Finding::Integrity { what } => integrity(lang, what),
-        Finding::ForeignKey { table } => foreign_key(lang, table),
-        Finding::Gap { seq } => gap(lang, *seq),
-        Finding::BrokenChain { seq } => broken(lang, *seq),
-        Finding::ProjectDiffers { id } => differs(lang, &id.to_string()),
-        Finding::BoardDiffers => board_differs(lang).to_owned(),
-        Finding::GuardMissing { name } => guard(lang, name),
-    }
-}
-
 /// The light's letter and name.
-pub(super) fn light(lang: Lang, light: crate::domain::light::Light) -> String {
+pub fn light(lang: Lang, light: crate::domain::light::Light) -> String {
     format!("{} {}", light.letter(), trade::light(lang, light))
 }
 
@@ -125,7 +111,7 @@ crate::words! {
 }
 
 /// The reason that stands beside everything made up for the demo; it goes into the log, so it is one text for all.
-pub(super) const fn made_up() -> &'static str {
+pub const fn made_up() -> &'static str {
     "演示用示例 sample"
 }
 
