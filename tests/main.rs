@@ -1,1 +1,4 @@
 //! The tests of duban as one binary.
+
+mod support;
+mod tui;
