@@ -18,6 +18,7 @@ mod msg;
 mod overlay;
 mod page;
 mod screen;
+mod sgr;
 mod step;
 mod term;
 #[cfg(test)]
