@@ -195,6 +195,7 @@ words! {
     milestone_late: "逾期", "late";
     problem_open: "未解决", "open";
     sample: "（演示）", "(sample)";
+    by_document: "资料", "document";
     list_separator: "；", "; ";
     filter_prompt: "筛选: ", "filter: ";
     filter_help: "例: 阶段:在建 部门:水务 到期<30d 灯:红 -受阻 公园 gyjs   Tab 补全",
@@ -212,7 +213,7 @@ messages! {
     mark_slips(count: usize): "延{count}次", "slip {count}";
     mark_problems(count: usize): "问题{count}", "problems {count}";
     mark_milestone(name: &str, phrase: &str): "节点 {name} {phrase}", "next {name} {phrase}";
-    totals(overdue: usize, unreported: usize): "逾期 {overdue}  未报 {unreported}", "overdue {overdue}  unreported {unreported}";
+    totals(overdue: usize, unreported: usize): "逾期 {overdue}  未报 {unreported}", "late {overdue}  unrep. {unreported}";
     hits(shown: usize, all: usize): "{shown}/{all} 项", "{shown} of {all}";
     baseline(phrase: &str): "原 {phrase}", "first {phrase}";
     slipped(count: usize, days: i64): "延{count}次 {days}天", "slip {count}, {days}d";
@@ -228,7 +229,7 @@ messages! {
     beside_now(text: &str): "现为: {text}", "now: {text}";
     beside_problem(text: &str): "问题: {text}", "problem: {text}";
     beside_milestone(name: &str): "节点: {name}", "milestone: {name}";
-    report_title(week: &str): "本周填报 {week}", "Report {week}";
+    report_title(week: &str, first: &str, last: &str): "本周填报 {week} ({first} 至 {last})", "Report {week} ({first} to {last})";
     pick_stage_title(id: ProjectId): "{id} 移到", "Move {id} to";
     what_move(id: ProjectId, stage: &str): "{id} 移到 {stage}", "Move {id} to {stage}";
     what_unblock(id: ProjectId): "{id} 解除受阻", "Unblock {id}";
@@ -238,7 +239,10 @@ messages! {
     phrase_examples(examples: &str): "例: {examples}", "e.g. {examples}";
     phrase_missing(examples: &str): "请写新时限；不再设期限请写“持续推进”。例: {examples}", "Give a date; to give up the date write 持续推进. E.g. {examples}";
     phrase_means(day: &str, precision: &str): "截至 {day}（{precision}）", "last day {day} ({precision})";
-    phrase_wrong(why: &str, examples: &str): "{why} 例: {examples}", "{why} E.g. {examples}";
+    phrase_wrong(why: &str, examples: &str): "{why}；例: {examples}", "{why}; e.g. {examples}";
+    skips(stages: &str): "中间跳过了{stages}，仍要移动吗？", "This skips {stages}. Move it all the same?";
+    over_limit(stage: &str, limit: u32): "{stage}限 {limit} 项，已满，仍要移入吗？", "{stage} is limited to {limit} projects and full. Move it all the same?";
+    title_taken(other: ProjectId): "{other} 已用这个名称，仍要使用吗？", "{other} has this title already. Use it all the same?";
     conflict_title(id: ProjectId): "{id} 已被他人修改", "{id} was changed meanwhile";
     project_is_gone(id: ProjectId): "{id} 已从看板移除，按 Esc 返回", "{id} was taken off the board; Esc goes back";
     help_title(screen: &str): "帮助: {screen}", "Help: {screen}";
@@ -255,6 +259,9 @@ pub fn day(lang: Lang, day: Day) -> String {
 pub fn owner_basis(lang: Lang, name: &str, basis: Basis) -> String {
     match basis {
         Basis::Stated => name.to_owned(),
-        Basis::Inferred => format!("{name}({})", super::trade::basis(lang, basis)),
+        Basis::Inferred => {
+            let ground = in_brackets(lang, super::trade::basis(lang, basis));
+            format!("{name}{ground}")
+        }
     }
 }

@@ -10,6 +10,8 @@ use super::screen::{Screen, project};
 use super::step::Step;
 use crate::domain::board::StageDef;
 use crate::domain::command::{Command, Request};
+use crate::domain::decide::Refusal;
+use crate::domain::id::StageKey;
 use crate::domain::people::Basis;
 use crate::domain::project::Project;
 use crate::i18n::{Lang, event, trade, ui};
@@ -141,5 +143,25 @@ pub(crate) fn done_text(run: &Run, outcome: &Outcome, data: &Data, lang: Lang) -
         ui::undone(lang, &whom, &what)
     } else {
         ui::done(lang, &whom, &what)
+    }
+}
+
+/// The question that a refusal comes down to, where consent is all that is missing.
+pub(crate) fn question(refusal: &Refusal, data: &Data, lang: Lang) -> Option<String> {
+    let name = |key: &StageKey| {
+        let stage = data.state.board.stage(key);
+        stage.map_or_else(
+            || key.to_string(),
+            |stage| trade::stage(lang, stage).to_owned(),
+        )
+    };
+    match refusal {
+        Refusal::SkipsStages { skipped, .. } => {
+            let names: Vec<String> = skipped.iter().map(name).collect();
+            Some(ui::skips(lang, &names.join(ui::list_separator(lang))))
+        }
+        Refusal::WipLimit { stage, limit } => Some(ui::over_limit(lang, &name(stage), *limit)),
+        Refusal::TitleTaken { other } => Some(ui::title_taken(lang, *other)),
+        _ => None,
     }
 }

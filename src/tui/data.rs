@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::filter::Filter;
-use crate::domain::board::StageClass;
+use crate::domain::board::{Board, StageClass};
 use crate::domain::calendar::Week;
 use crate::domain::entry::is_unreported;
 use crate::domain::id::{Actor, Day, ProjectId, StageKey};
 use crate::domain::light::{LightView, light};
+use crate::domain::people::Department;
 use crate::domain::project::Project;
 use crate::domain::state::State;
+use crate::i18n::{Lang, trade};
 
 /// The board as read at one moment.
 #[derive(Debug, Clone)]
@@ -53,6 +55,8 @@ pub(crate) struct Data {
     pub(crate) overdue: usize,
     /// How many of those owe this week's entry.
     pub(crate) unreported: usize,
+    /// The word that most English names of departments begin with and that so tells nothing on a card.
+    commonplace: Option<String>,
     /// Grows with every change, so that what is derived from it knows when it is old.
     pub(crate) stamp: u64,
 }
@@ -70,6 +74,7 @@ impl Data {
             shown: 0,
             overdue: 0,
             unreported: 0,
+            commonplace: None,
             stamp: 0,
         };
         data.conclude();
@@ -116,7 +121,16 @@ impl Data {
             .matches(project, &self.state.board, self.today, &self.actor)
     }
 
+    /// A department's name for cards, without what most of the names have in common.
+    pub(crate) fn dept_short<'a>(&self, dept: &'a Department, lang: Lang) -> &'a str {
+        let name = trade::dept_short(lang, dept);
+        let common = self.commonplace.as_deref();
+        let rest = common.and_then(|word| name.strip_prefix(word));
+        rest.map_or(name, str::trim_start)
+    }
+
     fn conclude(&mut self) {
+        self.commonplace = commonplace(&self.state.board);
         let (board, today) = (&self.state.board, self.today);
         let week = Week::of(today);
         self.facts = self
@@ -177,4 +191,16 @@ impl Data {
 fn urgency(project: &Project) -> (bool, bool, Option<Day>) {
     let day = project.deadline.as_ref().and_then(|deadline| deadline.day);
     (project.side.is_some(), day.is_none(), day)
+}
+
+/// The first word of English names, if more than half of them begin with it.
+fn commonplace(board: &Board) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for dept in board.departments.values() {
+        if let Some((first, _)) = dept.en.split_once(' ') {
+            *counts.entry(first).or_default() += 1;
+        }
+    }
+    let (word, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count * 2 > board.departments.len()).then(|| word.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 
-use crossterm::cursor::{MoveTo, Show};
+use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -76,8 +76,7 @@ fn give_back() {
         EndSynchronizedUpdate,
         DisableBracketedPaste,
         LeaveAlternateScreen,
-        Show,
-        MoveTo(0, u16::MAX - 1)
+        Show
     )
     .ok();
     disable_raw_mode().ok();
@@ -178,5 +177,29 @@ impl<B: Backend> Backend for Anchored<B> {
 
     fn flush(&mut self) -> Result<(), B::Error> {
         self.0.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn behind_a_glyph_that_may_be_wide_the_cursor_is_set_again() {
+        let mut bytes = Vec::new();
+        let mut backend = Anchored(CrosstermBackend::new(&mut bytes));
+        let mut cells = ["a", "“", "b", "c"].map(|symbol| {
+            let mut cell = Cell::EMPTY;
+            cell.set_symbol(symbol);
+            cell
+        });
+        let placed = (0..).zip(cells.iter_mut()).map(|(x, cell)| (x, 0, &*cell));
+        backend.draw(placed).unwrap();
+        let bytes = String::from_utf8(bytes).unwrap();
+        assert!(
+            bytes.contains("“") && bytes.contains("\u{1b}[1;3Hb"),
+            "{bytes:?}"
+        );
+        assert!(!bytes.contains("\u{1b}[1;4H"), "{bytes:?}");
     }
 }

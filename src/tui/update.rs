@@ -6,6 +6,7 @@ use super::data::Snapshot;
 use super::effect::{Effect, Reply, Run};
 use super::filter::Filter;
 use super::input::Stroke;
+use super::key::{Code, Key};
 use super::keymap::Resolved;
 use super::msg::Msg;
 use super::overlay::{self, Overlay, confirm, conflict, filter::FilterLine, palette::Palette};
@@ -23,6 +24,13 @@ use crate::ops::{EventQuery, Failure, Outcome};
 /// Takes one message in.
 pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let steps = match msg {
+        Msg::Key(stroke) if is_joined(app, stroke) => {
+            let [first, then] =
+                [Code::Esc, stroke.key.code].map(|code| Stroke::of(Key::plain(code)));
+            let mut effects = update(app, Msg::Key(first));
+            effects.extend(update(app, Msg::Key(then)));
+            return effects;
+        }
         Msg::Key(stroke) => key(app, stroke),
         Msg::Paste(text) => paste(app, &text),
         Msg::Resize(width, height) => {
@@ -121,6 +129,13 @@ fn key(app: &mut App, stroke: Stroke) -> Vec<Step> {
             overlay::unbound(app, stroke, &keys)
         }
     }
+}
+
+/// Whether Esc and the key right behind it came as one key with Alt, which means nothing here.
+fn is_joined(app: &App, stroke: Stroke) -> bool {
+    stroke.key.alt
+        && app.pending.is_empty()
+        && app.keymap.resolve(&app.scopes(), &[stroke.key]) == Resolved::Unknown
 }
 
 /// The digit, where digits make a number before a command.
@@ -264,11 +279,11 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
 fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {
     let sentence = error::failure(app.lang, &failure, &app.data.state.board);
     match failure {
-        Failure::Refused(
-            Refusal::SkipsStages { .. } | Refusal::WipLimit { .. } | Refusal::TitleTaken { .. },
-        ) => vec![Step::open(Overlay::Confirm(confirm::Confirm::consent(
-            &sentence, run, app.lang,
-        )))],
+        Failure::Refused(refusal) if act::question(&refusal, &app.data, app.lang).is_some() => {
+            let question = act::question(&refusal, &app.data, app.lang).unwrap_or_default();
+            let confirm = confirm::Confirm::consent(&question, run, app.lang);
+            vec![Step::open(Overlay::Confirm(confirm))]
+        }
         Failure::Conflict(conflict) => {
             let overlay = conflict::Clash::new(*conflict, run);
             vec![Step::open(Overlay::Conflict(Box::new(overlay)))]

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Overlay;
 use crate::domain::project::Project;
 use crate::i18n::{Lang, ui};
 use crate::query::complete::{Known, Wording, complete};
-use crate::text::width::{columns, skip_columns};
+use crate::text::width::columns;
 use crate::tui::app::App;
 use crate::tui::command::Id;
 use crate::tui::filter::{Filter, Mistake};
@@ -15,6 +14,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::edit::{Edit, Lines};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::paint::Paint;
+use crate::tui::widget::prompt;
 
 /// The line being typed, and what to go back to.
 #[derive(Debug)]
@@ -124,33 +124,14 @@ impl FilterLine {
         let prompt = ui::filter_prompt(app.lang);
         let start = paint.text((0, y), width, Role::Key, prompt);
         let count_wide = u16::try_from(columns(&count)).unwrap_or(0);
-        let room = usize::from(width.saturating_sub(start + count_wide + 2)).max(2);
-        let layout = self.edit.layout(usize::MAX / 2);
-        let (_, column) = layout.cursor;
-        let skipped = (column + 1).saturating_sub(room);
-        let shown = skip_columns(self.edit.text(), skipped);
-        let cut = u16::try_from(room).unwrap_or(u16::MAX);
-        paint.line(
-            (start, y),
-            cut,
-            &Line::of(Role::Text, crate::text::width::take_columns(&shown, room)),
-        );
+        let room = width.saturating_sub(start + count_wide + 2);
+        let skipped = prompt::draw(&self.edit, paint, (start, y), room);
         paint.text(
             (width.saturating_sub(count_wide), y),
             count_wide,
             Role::Dim,
             &count,
         );
-        let at = |column: usize| {
-            start.saturating_add(u16::try_from(column - skipped.min(column)).unwrap_or(0))
-        };
-        if app
-            .overlays
-            .last()
-            .is_some_and(|top| matches!(top, Overlay::Filter(_)))
-        {
-            paint.cursor = Some((at(column), y).into());
-        }
         if let Some(mistake) = &self.mistake {
             self.draw_mistake(paint, (start, y + 1), skipped, width, mistake);
         } else {

@@ -14,6 +14,7 @@ use crate::tui::update;
 use crate::tui::widget::edit::{Edit, Lines};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::paint::Paint;
+use crate::tui::widget::prompt;
 use crate::tui::widget::scroll::{moved, top_of};
 
 /// How many commands are seen at once.
@@ -127,9 +128,8 @@ impl Palette {
             paint.text((2, area.y), width, Role::Dim, ui::no_command(app.lang));
         }
         let start = paint.text((0, bottom), width, Role::Key, ":");
-        let used = paint.text((start, bottom), width, Role::Text, self.edit.text());
-        let cursor = u16::try_from(self.edit.layout(usize::MAX / 2).cursor.1).unwrap_or(used);
-        paint.cursor = Some((start + cursor.min(used), bottom).into());
+        let room = width.saturating_sub(start + 1);
+        prompt::draw(&self.edit, paint, (start, bottom), room);
     }
 
     fn line(&self, app: &App, selected: bool, scope: Scope, row: &Row) -> Line {

@@ -3,6 +3,7 @@
 use super::{Stage, options, plan};
 use crate::domain::calendar::Week;
 use crate::domain::id::ProjectId;
+use crate::domain::problem::AskLevel;
 use crate::domain::project::SlipReason;
 use crate::i18n::Lang;
 use crate::tui::msg::Msg;
@@ -187,7 +188,7 @@ fn a_problem_is_opened_with_its_level() {
         problem.limit.as_ref().unwrap().day,
         Some(plan::day("2025-04-30"))
     );
-    assert_eq!(problem.ask.map(|level| level.key()), Some("district"));
+    assert_eq!(problem.ask.map(AskLevel::key), Some("district"));
 }
 
 fn conflicting() -> Stage {

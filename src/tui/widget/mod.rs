@@ -3,4 +3,5 @@
 pub(crate) mod edit;
 pub(crate) mod line;
 pub(crate) mod paint;
+pub(crate) mod prompt;
 pub(crate) mod scroll;

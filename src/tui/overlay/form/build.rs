@@ -46,7 +46,12 @@ pub(crate) fn report(project: &Project, data: &Data, lang: Lang) -> Form {
         field(ui::field_problem(lang), |text| &text.problem),
         field(ui::field_ask(lang), |text| &text.ask),
     ];
-    let what = ui::report_title(lang, &week.to_string());
+    let what = ui::report_title(
+        lang,
+        &week.to_string(),
+        &week.monday().format("%m-%d").to_string(),
+        &week.sunday().format("%m-%d").to_string(),
+    );
     form(Purpose::Report(week), project, &what, fields)
 }
 

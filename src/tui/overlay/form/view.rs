@@ -146,7 +146,7 @@ pub(crate) fn draw(form: &Form, app: &App, paint: &mut Paint<'_>, body: Rect) {
         .unwrap_or_default();
     let inside = if form.is_large() {
         paint.clear(body);
-        paint.text((body.x, body.y), body.width, Role::Title, &form.heading);
+        paint.text((body.x + 1, body.y), body.width, Role::Title, &form.heading);
         paint.rule((body.x, body.y + 1), body.width);
         Rect {
             y: body.y + 2,

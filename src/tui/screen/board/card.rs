@@ -74,10 +74,14 @@ fn dates(project: &Project, facts: &Facts, data: &Data, lang: Lang, inner: usize
             .map(|deadline| deadline.phrase.clone())
             .unwrap_or_default(),
     };
-    let lead = lead(project, data, lang);
     let room = inner.saturating_sub(2 + columns(&days) + usize::from(!days.is_empty()));
     let phrase = cut(&phrase, room.saturating_sub(7).max(6));
-    let lead = cut(&lead, room.saturating_sub(columns(&phrase) + 1));
+    let lead = lead(
+        project,
+        data,
+        lang,
+        room.saturating_sub(columns(&phrase) + 1),
+    );
     let mut line = Line::of(Role::Light(light), &light.letter().to_string());
     for (role, text) in [
         (Role::Text, lead),
@@ -92,17 +96,32 @@ fn dates(project: &Project, facts: &Facts, data: &Data, lang: Lang, inner: usize
     line
 }
 
-/// The lead's short name, with `?` where it was only inferred.
-pub(crate) fn lead(project: &Project, data: &Data, lang: Lang) -> String {
+/// A name cut behind a word, if one fits; `Housing` says more than `Housing and U..`.
+fn whole_words(name: &str, max: usize) -> String {
+    if columns(name) <= max {
+        return name.to_owned();
+    }
+    let ends = name.match_indices(' ').map(|(end, _)| end);
+    let fitting = ends
+        .filter_map(|end| name.get(..end))
+        .filter(|words| columns(words) <= max);
+    fitting
+        .max_by_key(|words| words.len())
+        .map_or_else(|| cut(name, max), str::to_owned)
+}
+
+/// The lead's short name in at most so many columns, with `?` where it was only inferred.
+pub(crate) fn lead(project: &Project, data: &Data, lang: Lang, max: usize) -> String {
     let Some(owner) = project.lead() else {
-        return ui::no_lead(lang).to_owned();
+        return cut(ui::no_lead(lang), max);
     };
-    let name = data
-        .state
-        .board
-        .department(owner.dept)
-        .map_or("?", |dept| trade::dept_short(lang, dept));
-    format!("{name}{}", inferred(owner.basis))
+    let dept = data.state.board.department(owner.dept);
+    let name = dept.map_or("?", |dept| data.dept_short(dept, lang));
+    let mark = inferred(owner.basis);
+    format!(
+        "{}{mark}",
+        whole_words(name, max.saturating_sub(mark.len()))
+    )
 }
 
 /// Days left, late or since.

@@ -8,13 +8,15 @@
 //!  facts of the selected card, two lines
 //! ```
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::{State, card, columns_in};
 use crate::domain::board::StageDef;
 use crate::domain::project::Project;
 use crate::i18n::{self, trade, ui};
-use crate::text::width::{columns, cut};
+use crate::text::width::{columns, take_columns};
 use crate::tui::app::App;
 use crate::tui::data::Column;
 use crate::tui::theme::Role;
@@ -101,7 +103,7 @@ fn stage_line(state: &State, app: &App, longest: usize) -> Line {
     for (index, column) in app.data.columns.iter().enumerate() {
         let known = app.data.state.board.stage(&column.stage);
         let name = known.map_or("", |stage| trade::stage(app.lang, stage));
-        let text = format!("{} {}", cut(name, longest), column.cards.len());
+        let text = format!("{} {}", abbreviated(name, longest), column.cards.len());
         if index == state.column {
             line.push(Role::Mark, &format!("[{text}]"));
         } else {
@@ -109,6 +111,18 @@ fn stage_line(state: &State, app: &App, longest: usize) -> Line {
         }
     }
     line
+}
+
+/// A name, or its beginning with a dot.
+fn abbreviated(name: &str, longest: usize) -> Cow<'_, str> {
+    if columns(name) <= longest {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(format!(
+            "{}.",
+            take_columns(name, longest.saturating_sub(1)).trim_end()
+        ))
+    }
 }
 
 fn head(stage: &StageDef, column: &Column, app: &App) -> String {

@@ -87,13 +87,14 @@ impl Key {
             let facts = data.facts(p.id)?;
             facts.left.or(facts.late.map(|days| -days))
         };
+        let lead = |p: &Project| card::lead(p, data, lang, usize::MAX);
         let order = match self {
             Self::Number => Ordering::Equal,
             Self::Light => light(a).cmp(&light(b)),
             Self::Title => a.title.cmp(&b.title),
             Self::Category => category(a).cmp(&category(b)),
             Self::Stage => stage(a).cmp(&stage(b)),
-            Self::Lead => card::lead(a, data, lang).cmp(&card::lead(b, data, lang)),
+            Self::Lead => lead(a).cmp(&lead(b)),
             Self::Deadline => due(a).cmp(&due(b)),
             Self::Days => (days(a).is_none(), days(a)).cmp(&(days(b).is_none(), days(b))),
             Self::Percent => b.percent().cmp(&a.percent()),
@@ -181,7 +182,7 @@ impl State {
 }
 
 /// A cell's text.
-fn cell(key: Key, project: &Project, data: &Data, lang: Lang) -> String {
+fn cell(key: Key, project: &Project, data: &Data, lang: Lang, width: usize) -> String {
     let board = &data.state.board;
     match key {
         Key::Number => project.id.to_string(),
@@ -198,7 +199,7 @@ fn cell(key: Key, project: &Project, data: &Data, lang: Lang) -> String {
             .stage(&project.stage.stage)
             .map(|stage| trade::stage(lang, stage).to_owned())
             .unwrap_or_default(),
-        Key::Lead => card::lead(project, data, lang),
+        Key::Lead => card::lead(project, data, lang, width),
         Key::Deadline => project
             .deadline
             .as_ref()

@@ -123,7 +123,7 @@ fn heads(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect, widths: &[
 fn row(project: &Project, app: &App, widths: &[(Key, usize)]) -> Line {
     let mut line = Line::default();
     for (key, width) in widths {
-        let text = cell(*key, project, &app.data, app.lang);
+        let text = cell(*key, project, &app.data, app.lang, *width);
         let facts = app.data.facts(project.id);
         let role = match (key, facts) {
             (Key::Light, Some(facts)) => Role::Light(facts.light.light),

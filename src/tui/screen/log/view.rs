@@ -62,36 +62,39 @@ pub(crate) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
 }
 
 /// One event in one line.
-pub(crate) fn line(event: &Event, app: &App) -> Line {
-    let board = &app.data.state.board;
-    let at = event
-        .recorded
-        .with_timezone(&board.settings.zone)
-        .format("%m-%d %H:%M")
-        .to_string();
+fn line(event: &Event, app: &App) -> Line {
     let number = event.project.map(|id| id.to_string()).unwrap_or_default();
-    let title = event
-        .project
-        .and_then(|id| app.data.project(id))
-        .map(|project| project.title.as_str());
-    Line::of(Role::Dim, &at)
-        .with(
-            Role::Text,
-            &format!(" {}", pad(&event.actor.to_string(), 10)),
-        )
+    let project = event.project.and_then(|id| app.data.project(id));
+    let title = project.map_or("", |project| project.title.as_str());
+    begin(event, app)
         .with(Role::Label, &format!(" {}", pad(&number, 5)))
-        .with(
-            Role::Text,
-            &format!(" {}", pad(title.unwrap_or_default(), 20)),
-        )
-        .with(
-            Role::Text,
-            &format!(" {}", event::describe(app.lang, &event.change, board)),
-        )
+        .with(Role::Text, &format!(" {}", pad(title, 20)))
+        .with(Role::Text, &format!(" {}", words(event, app)))
+}
+
+/// One event where the project is known.
+pub(crate) fn line_of_project(event: &Event, app: &App) -> Line {
+    begin(event, app).with(Role::Text, &format!(" {}", words(event, app)))
+}
+
+/// When and who.
+fn begin(event: &Event, app: &App) -> Line {
+    let zone = app.data.state.board.settings.zone;
+    let at = event.recorded.with_timezone(&zone);
+    let who = match event.actor.as_document() {
+        Some(_) => ui::by_document(app.lang),
+        None => &event.actor.0,
+    };
+    Line::of(Role::Dim, &at.format("%m-%d %H:%M").to_string())
+        .with(Role::Text, &format!(" {}", pad(who, 10)))
+}
+
+fn words(event: &Event, app: &App) -> String {
+    event::describe(app.lang, &event.change, &app.data.state.board)
 }
 
 /// Everything about one event: also the day that it is about, if that is another one, and why.
-fn sentence(event: &Event, app: &App) -> String {
+pub(crate) fn sentence(event: &Event, app: &App) -> String {
     let board = &app.data.state.board;
     let recorded = event.recorded.with_timezone(&board.settings.zone);
     let mut text = event::describe(app.lang, &event.change, board);

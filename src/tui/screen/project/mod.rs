@@ -119,16 +119,18 @@ impl State {
 
     /// Does what a command says.
     pub(crate) fn command(&mut self, id: Id, data: &Data, body: Rect, lang: Lang) -> Vec<Step> {
-        let page = isize::try_from(view::rows(body)).unwrap_or(1).max(1);
+        let page = isize::try_from(view::rows_of(self.tab, body))
+            .unwrap_or(1)
+            .max(1);
         match id {
             Id::TabNext => self.turn(true),
             Id::TabBack => self.turn(false),
-            Id::Down => self.walk(1, data, lang),
-            Id::Up => self.walk(-1, data, lang),
-            Id::PageDown => self.walk(page, data, lang),
-            Id::PageUp => self.walk(-page, data, lang),
-            Id::First => self.walk(isize::MIN, data, lang),
-            Id::Last => self.walk(isize::MAX, data, lang),
+            Id::Down => self.walk(1, data, body, lang),
+            Id::Up => self.walk(-1, data, body, lang),
+            Id::PageDown => self.walk(page, data, body, lang),
+            Id::PageUp => self.walk(-page, data, body, lang),
+            Id::First => self.walk(isize::MIN, data, body, lang),
+            Id::Last => self.walk(isize::MAX, data, body, lang),
             Id::Settle => return self.settle_part(data, lang),
             _ => {}
         }
@@ -141,17 +143,17 @@ impl State {
         self.top = 0;
     }
 
-    fn walk(&mut self, steps: isize, data: &Data, lang: Lang) {
-        self.at = moved(self.at, steps, self.count(data, lang));
+    fn walk(&mut self, steps: isize, data: &Data, body: Rect, lang: Lang) {
+        self.at = moved(self.at, steps, self.count(data, body, lang));
     }
 
     /// How many things the tab holds.
-    fn count(&self, data: &Data, lang: Lang) -> usize {
+    fn count(&self, data: &Data, body: Rect, lang: Lang) -> usize {
         let Some(project) = data.project(self.id) else {
             return 0;
         };
         match self.tab {
-            Tab::Facts => tabs::facts(project, data, lang).len(),
+            Tab::Facts => tabs::facts(project, data, lang, view::width(body)).len(),
             Tab::Milestones => project.milestones.len(),
             Tab::Measures => project.measures.len(),
             Tab::Reports => project.entries.len(),
@@ -186,13 +188,16 @@ impl State {
 
     /// Keeps selection and scroll position inside of what there is.
     pub(crate) fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
-        let count = self.count(data, lang);
+        let count = self.count(data, body, lang);
+        let rows = view::rows_of(self.tab, body);
         self.at = self.at.min(count.saturating_sub(1));
         self.top = match self.tab {
-            Tab::Milestones | Tab::Problems | Tab::Log => {
-                top_of(self.top, self.at, count, view::rows(body))
+            Tab::Milestones | Tab::Problems | Tab::Log => top_of(self.top, self.at, count, rows),
+            Tab::Facts | Tab::Measures => {
+                self.at = self.at.min(count.saturating_sub(rows));
+                self.at
             }
-            Tab::Facts | Tab::Measures | Tab::Reports => self.at,
+            Tab::Reports => 0,
         };
     }
 }

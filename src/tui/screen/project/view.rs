@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 use super::{State, Tab, tabs};
 use crate::domain::project::Project;
 use crate::i18n::ui;
+use crate::text::width::wrap;
 use crate::tui::app::App;
+use crate::tui::screen::log;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
 use crate::tui::widget::paint::Paint;
@@ -13,9 +15,24 @@ use crate::tui::widget::paint::Paint;
 /// Title and tabs above.
 const ABOVE: u16 = 2;
 
-/// How many lines the chosen tab has.
-pub(super) fn rows(body: Rect) -> usize {
-    usize::from(body.height.saturating_sub(ABOVE))
+/// Rule and the whole text of the selected item below, on tabs where one is selected.
+const BELOW: u16 = 4;
+
+const fn below(tab: Tab) -> u16 {
+    match tab {
+        Tab::Milestones | Tab::Problems | Tab::Log => BELOW,
+        Tab::Facts | Tab::Measures | Tab::Reports => 0,
+    }
+}
+
+/// How many lines of a tab are seen at once.
+pub(super) fn rows_of(tab: Tab, body: Rect) -> usize {
+    usize::from(body.height.saturating_sub(ABOVE + below(tab)))
+}
+
+/// Columns of its text.
+pub(super) fn width(body: Rect) -> usize {
+    usize::from(body.width.saturating_sub(2))
 }
 
 /// Draws everything between header and hint bar.
@@ -35,15 +52,10 @@ pub(crate) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
     draw_tabs(state, project, app, paint, body);
     let area = Rect {
         y: body.y + ABOVE,
-        height: body.height.saturating_sub(ABOVE),
+        height: body.height.saturating_sub(ABOVE + below(state.tab)),
         ..body
     };
-    let (lines, marked) = content(
-        state,
-        project,
-        app,
-        usize::from(body.width.saturating_sub(2)),
-    );
+    let (lines, marked) = content(state, project, app, width(body));
     if lines.is_empty() {
         paint.text(
             (area.x + 1, area.y),
@@ -62,6 +74,45 @@ pub(crate) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
             paint.text((area.x, y), 1, Role::Mark, paint.glyphs.mark);
         }
         paint.line((area.x + 1, y), area.width.saturating_sub(1), line);
+    }
+    if below(state.tab) > 0 {
+        let place = Rect {
+            y: area.bottom(),
+            height: below(state.tab),
+            ..body
+        };
+        draw_detail(state, project, app, paint, place);
+    }
+}
+
+/// The whole text of the selected milestone, problem or event.
+fn draw_detail(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>, area: Rect) {
+    paint.rule((area.x, area.y), area.width);
+    let text = match state.tab {
+        Tab::Milestones => project
+            .milestones
+            .values()
+            .nth(state.at)
+            .map(|milestone| milestone.name.clone()),
+        Tab::Problems => project
+            .problems
+            .values()
+            .nth(state.at)
+            .map(|problem| problem.text.clone()),
+        Tab::Log => state
+            .events
+            .get(state.at)
+            .map(|event| log::view::sentence(event, app)),
+        Tab::Facts | Tab::Measures | Tab::Reports => None,
+    };
+    let lines = wrap(&text.unwrap_or_default(), width(area));
+    for (line, y) in lines.iter().zip(area.y + 1..area.bottom()) {
+        paint.text(
+            (area.x + 1, y),
+            area.width.saturating_sub(2),
+            Role::Text,
+            line,
+        );
     }
 }
 
@@ -103,7 +154,7 @@ fn draw_tabs(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>,
 fn content(state: &State, project: &Project, app: &App, width: usize) -> (Vec<Line>, bool) {
     let (data, lang) = (&app.data, app.lang);
     match state.tab {
-        Tab::Facts => (tabs::facts(project, data, lang), false),
+        Tab::Facts => (tabs::facts(project, data, lang, width), false),
         Tab::Milestones => {
             let lines = project.milestones.values();
             (
@@ -118,12 +169,9 @@ fn content(state: &State, project: &Project, app: &App, width: usize) -> (Vec<Li
             false,
         ),
         Tab::Reports => {
-            // The selection counts entries, the screen shows lines.
-            let entries = tabs::reports(project, lang, width)
-                .into_iter()
-                .skip(state.at);
-            let mut lines = vec![Line::default(); state.top];
-            lines.extend(entries.flatten());
+            // One walks by entries, not by lines.
+            let entries = tabs::reports(project, lang, width).into_iter();
+            let lines = entries.skip(state.at).flatten().collect();
             (lines, false)
         }
         Tab::Problems => {
@@ -139,7 +187,7 @@ fn content(state: &State, project: &Project, app: &App, width: usize) -> (Vec<Li
             let lines = state.events.iter();
             (
                 lines
-                    .map(|event| crate::tui::screen::log::view::line(event, app))
+                    .map(|event| log::view::line_of_project(event, app))
                     .collect(),
                 true,
             )
