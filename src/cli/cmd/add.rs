@@ -41,10 +41,11 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &AddArgs) -> Done {
             basis: Basis::Stated,
         });
     }
-    let year = facts.iter().find_map(|fact| match fact {
+    let plan_year = facts.iter().find_map(|fact| match fact {
         Fact::PlanYear(year) => *year,
         _ => None,
     });
+    let year = plan_year.unwrap_or_else(|| chrono::Datelike::year(&cx.session.today()));
     let deadline = args
         .due
         .as_deref()

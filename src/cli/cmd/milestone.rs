@@ -25,7 +25,11 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &MilestoneArgs) -> Done {
         |(_, milestone)| milestone.clone(),
     );
     if let Some(phrase) = &args.due {
-        milestone.deadline = Some(super::due::phrase(cx, phrase, project.plan_year)?);
+        milestone.deadline = Some(super::due::phrase(
+            cx,
+            phrase,
+            project.phrase_year(look.today),
+        )?);
     }
     if let Some(dept) = &args.dept {
         milestone.dept = Some(cx.dept(&look.state.board, dept)?);

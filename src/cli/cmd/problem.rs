@@ -36,6 +36,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ProblemArgs) -> Done {
         }
         (None, text) => {
             let board = cx.board()?;
+            let year = chrono::Datelike::year(&cx.session.today());
             let owner = args
                 .dept
                 .as_deref()
@@ -44,7 +45,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ProblemArgs) -> Done {
             let limit = args
                 .limit
                 .as_deref()
-                .map(|limit| super::due::phrase(cx, limit, None))
+                .map(|limit| super::due::phrase(cx, limit, year))
                 .transpose()?;
             let known = AskLevel::ALL.map(AskLevel::key);
             let ask = args.level.as_deref();

@@ -334,7 +334,13 @@ fn entries(lang: Lang, project: &Project, rows: &mut Rows) {
 }
 
 fn sources(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
+    let mut told: Vec<(&str, &str)> = Vec::new();
     for source in &project.sources {
+        let place = (source.source.as_str(), source.section.as_str());
+        if told.contains(&place) {
+            continue;
+        }
+        told.push(place);
         let title = board
             .sources
             .get(&source.source)
