@@ -104,7 +104,7 @@ fn whole_words(name: &str, max: usize) -> String {
     let ends = name.match_indices(' ').map(|(end, _)| end);
     let fitting = ends
         .filter_map(|end| name.get(..end))
-        .filter(|words| columns(words) <= max);
+        .filter(|words| columns(words) <= max && !words.ends_with(" and"));
     fitting
         .max_by_key(|words| words.len())
         .map_or_else(|| cut(name, max), str::to_owned)

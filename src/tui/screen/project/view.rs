@@ -135,7 +135,7 @@ fn draw_tabs(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>,
             Tab::Facts | Tab::Log => None,
             Tab::Milestones => Some(project.milestones.len()),
             Tab::Measures => Some(project.measures.len()),
-            Tab::Reports => Some(project.entries.len()),
+            Tab::Reports => Some(state.entries.len()),
             Tab::Problems => Some(project.open_problems().count()),
         };
         let count = count
@@ -174,7 +174,7 @@ fn content(state: &State, project: &Project, app: &App, width: usize) -> (Vec<Li
         ),
         Tab::Reports => {
             // One walks by entries, not by lines.
-            let entries = tabs::reports(project, lang, width).into_iter();
+            let entries = tabs::reports(&state.entries, lang, width).into_iter();
             let lines = entries.skip(state.at).flatten().collect();
             (lines, false)
         }
