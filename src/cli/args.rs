@@ -16,7 +16,7 @@ use crate::i18n::Lang;
 )]
 pub struct Cli {
     /// What everything has in common.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Global options")]
     pub global: Global,
     /// The verb; without one the board opens.
     #[command(subcommand)]

@@ -31,10 +31,10 @@ fn in_chinese(command: Command, verb: &str) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(!verb.is_empty())
         .mut_args(|arg| {
-            let heading = if arg.is_positional() {
-                "参数"
-            } else {
-                "选项"
+            let heading = match (arg.is_positional(), arg.is_global_set()) {
+                (true, _) => "参数",
+                (false, true) => "通用选项",
+                (false, false) => "选项",
             };
             let help = zh::argument(verb, arg.get_id().as_str());
             let arg = arg.help_heading(heading);

@@ -21,6 +21,16 @@ pub enum Plan {
     Named(String),
 }
 
+impl Plan {
+    /// Its name, for messages.
+    fn name(&self) -> &str {
+        match self {
+            Self::Empty => "",
+            Self::Named(name) => name,
+        }
+    }
+}
+
 impl From<&InitArgs> for Plan {
     fn from(args: &InitArgs) -> Self {
         args.plan.clone().map_or(Self::Empty, Self::Named)
@@ -55,7 +65,7 @@ pub fn make(
     };
     if let Some(files) = &files {
         let mut rehearsal = Session::in_memory(purpose, actor.clone(), clock).map_err(failed)?;
-        load(lang, &mut rehearsal, files)?;
+        load(lang, &mut rehearsal, files, plan.name())?;
     }
     if let Some(parent) = path
         .parent()
@@ -70,7 +80,7 @@ pub fn make(
     }
     let mut session = Session::create(path, purpose, actor, clock).map_err(failed)?;
     let loaded = match &files {
-        Some(files) => load(lang, &mut session, files)?,
+        Some(files) => load(lang, &mut session, files, plan.name())?,
         None => Loaded::default(),
     };
     Ok((session, loaded))
@@ -99,9 +109,9 @@ fn files(lang: Lang, name: &str) -> Result<Files, Trouble> {
     Files::directory(path).map_err(|flaws| faults(lang, name, &flaws))
 }
 
-fn load(lang: Lang, session: &mut Session, files: &Files) -> Result<Loaded, Trouble> {
+fn load(lang: Lang, session: &mut Session, files: &Files, name: &str) -> Result<Loaded, Trouble> {
     load_plan(session, files, Mode::Commit).map_err(|failure| match failure {
-        PlanFailure::Flaws(flaws) => faults(lang, "", &flaws),
+        PlanFailure::Flaws(flaws) => faults(lang, name, &flaws),
         PlanFailure::Refused { key, failure } => {
             let board = session.board().unwrap_or_default();
             let sentence = error::failure(lang, &failure, &board);
