@@ -146,8 +146,8 @@ fn draw_column(
     (column, is_here): (&Column, bool),
 ) {
     let (board, role) = (&app.data.state.board, role_of_head(is_here));
-    let stage = board.stage(&column.stage);
-    let head = stage.map_or_else(String::new, |stage| head(stage, column, app));
+    let known = board.stage(&column.stage);
+    let head = known.map_or_else(String::new, |stage| head(stage, column, app));
     paint.shade(Rect { height: 1, ..area }, role);
     paint.text((area.x, area.y), area.width, role, &head);
     let below = Rect {
