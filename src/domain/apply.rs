@@ -249,7 +249,10 @@ fn apply_board(board: &mut Board, change: &Change) {
                 .stages
                 .retain(|stage| from.as_ref().is_none_or(|from| from.key != stage.key));
             board.stages.extend(to.clone());
-            board.stages.sort_by_key(|stage| stage.order);
+            // Two of the same order stand by key, as the table reads them.
+            board
+                .stages
+                .sort_by(|a, b| (a.order, &a.key).cmp(&(b.order, &b.key)));
         }
         Change::BoardCategory { from, to } => match (from, to) {
             (Some(from), Some(to)) => {
@@ -318,3 +321,6 @@ fn set_named<V>(
     }
     map.extend(to);
 }
+
+#[cfg(test)]
+mod tests;
