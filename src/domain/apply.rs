@@ -17,10 +17,16 @@ pub fn fold_project<'a>(events: impl IntoIterator<Item = &'a Event>, zone: Tz) -
     let mut due: Vec<&Event> = events.into_iter().collect();
     due.sort_by_key(|event| (event.effective, event.seq));
     let undone: Vec<u64> = due.iter().filter_map(|event| event.undoes).collect();
+    let arrival = due
+        .iter()
+        .find(|event| matches!(event.change, Change::Added { .. }))
+        .map(|event| event.seq);
     let mut project: Option<Project> = None;
     for event in &due {
-        if event.undoes.is_some() {
-            if let (Some(project), Change::Removal { to, .. }) = (&mut project, &event.change) {
+        if let Some(seq) = event.undoes {
+            if arrival == Some(seq)
+                && let (Some(project), Change::Removal { to, .. }) = (&mut project, &event.change)
+            {
                 project.removed = *to;
             }
             continue;

@@ -324,6 +324,19 @@ fn a_removal_that_was_undone_is_none() {
 }
 
 #[test]
+fn an_undone_removal_does_not_bring_back_an_arrival_that_was_taken_back() {
+    let log = Log::of_project("preliminary")
+        .on("2025-02-01", removal(true))
+        // Who brought it takes it back ...
+        .on("2025-02-02", removal(true))
+        .undoing(1)
+        // ... and who had removed it takes that back.
+        .on("2025-02-03", removal(false))
+        .undoing(2);
+    assert!(log.project().unwrap().removed);
+}
+
+#[test]
 fn freshness_counts_from_work_not_from_words() {
     let log = Log::of_project("construction")
         .on("2025-03-01", stage("completed"))
