@@ -8,7 +8,7 @@ use super::super::id::{Day, DeptId, PartId, ProjectId};
 use super::super::measure::Measure;
 use super::super::milestone::Milestone;
 use super::super::problem::{AskLevel, Clearing, Problem};
-use super::{Case, MAX_TEXT, MAX_TITLE, Refusal, optional, required};
+use super::{Case, MAX_TEXT, MAX_TITLE, Refusal, check_deadline, optional, required};
 
 /// The number after the highest that is in use.
 fn next<V>(parts: &BTreeMap<PartId, V>) -> PartId {
@@ -56,9 +56,11 @@ pub(super) fn set_milestone(
             }
             let document = optional("document", milestone.document.as_deref(), MAX_TITLE)?;
             check_past(case, milestone.done)?;
+            let deadline = milestone.deadline.as_ref().map(check_deadline);
             Some(Milestone {
                 name,
                 document,
+                deadline: deadline.transpose()?,
                 ..milestone.clone()
             })
         }
@@ -166,7 +168,7 @@ pub(super) fn open_problem(
     let to = Problem {
         text,
         owner,
-        limit: limit.cloned(),
+        limit: limit.map(check_deadline).transpose()?,
         ask,
         opened: case.effective,
         cleared: None,
