@@ -31,10 +31,15 @@ pub(super) fn add(
         key: optional("key", new.key.as_deref(), MAX_TITLE)?,
         ..new.clone()
     };
-    let mut drafts = vec![case.draft(id, Change::Added { project })];
+    let mut drafts = vec![case.draft(
+        id,
+        Change::Added {
+            project: project.clone(),
+        },
+    )];
     for fact in facts {
         let to = check_fact(fact, board)?;
-        let from = nothing_like(&to, new);
+        let from = nothing_like(&to, &project);
         if from != to {
             drafts.push(case.draft(id, Change::Fact { from, to }));
         }
