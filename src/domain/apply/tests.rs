@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use super::*;
-use crate::domain::board::{CategoryDef, SourceRef, StageClass, StageDef};
+use crate::domain::board::{SourceRef, StageClass};
 use crate::domain::deadline::{Deadline, Precision};
 use crate::domain::entry::EntryText;
 use crate::domain::id::{Day, PartId};
@@ -489,6 +489,43 @@ fn categories_keep_their_place_when_they_are_renamed() {
     let board = fold_board(&log.events);
     let names: Vec<_> = board.categories.iter().map(|c| c.zh.as_str()).collect();
     assert_eq!(names, ["绿地", "道路"]);
+}
+
+#[test]
+fn a_definition_that_is_told_late_stands_there_once() {
+    let park = |zh: &str| {
+        Some(CategoryDef {
+            key: "park".into(),
+            zh: zh.to_owned(),
+            en: "Park".to_owned(),
+        })
+    };
+    let category = |from, to| Change::BoardCategory { from, to };
+    let log = Log::default()
+        .on("2025-02-01", define(None, Some(stage_def("a", 1))))
+        .on("2025-02-01", category(None, park("公园")))
+        .told(
+            "2025-03-01",
+            "2025-01-15",
+            define(Some(stage_def("a", 1)), Some(stage_def("a", 2))),
+        )
+        .told(
+            "2025-03-01",
+            "2025-01-15",
+            category(park("公园"), park("绿地")),
+        );
+    let board = fold_board(&log.events);
+    assert_eq!(board.stages, [stage_def("a", 1)]);
+    assert_eq!(
+        board.categories,
+        park("公园").into_iter().collect::<Vec<_>>()
+    );
+    let in_january = State::fold(&log.events, Shanghai, Horizon::Day(day("2025-01-31"))).board;
+    assert_eq!(in_january.stages, [stage_def("a", 2)]);
+    assert_eq!(
+        in_january.categories,
+        park("绿地").into_iter().collect::<Vec<_>>()
+    );
 }
 
 #[test]
