@@ -77,7 +77,6 @@ pub(super) fn set_category(case: &Case<'_>, category: &CategoryDef) -> Drafts {
         key,
         zh: required("category", &category.zh, MAX_TITLE)?,
         en: required("category", &category.en, MAX_TITLE)?,
-        ..category.clone()
     });
     changed(
         case,

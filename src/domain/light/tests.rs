@@ -26,19 +26,19 @@ fn late(days: i64) -> LightReason {
     LightReason::Late { days, red_from: 10 }
 }
 
-fn side(kind: SideKind) -> Option<SideState> {
-    Some(SideState {
+fn side(kind: SideKind) -> SideState {
+    SideState {
         kind,
         reason: "规划调整".to_owned(),
         decision: Some("3号".to_owned()),
-    })
+    }
 }
 
-fn blocked_since(since: &str) -> Option<Block> {
-    Some(Block {
+fn blocked_since(since: &str) -> Block {
+    Block {
         reason: "北侧未腾退".to_owned(),
         since: day(since),
-    })
+    }
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn what_was_only_intended_is_never_red_for_being_late() {
     };
     assert_eq!(on(&firm, "2025-12-31").0, Light::Red);
     let blocked = Project {
-        block: blocked_since("2025-11-01"),
+        block: Some(blocked_since("2025-11-01")),
         ..intended
     };
     assert_eq!(
@@ -101,7 +101,7 @@ fn blocked_is_yellow_at_once_and_red_after_a_fortnight(
     #[case] days: i64,
 ) {
     let project = Project {
-        block: blocked_since(since),
+        block: Some(blocked_since(since)),
         ..well("2025-03-14")
     };
     let reason = LightReason::Blocked {
@@ -226,7 +226,7 @@ fn who_owes_no_entry_is_not_silent() {
 #[test]
 fn suspended_is_yellow_and_never_late() {
     let project = Project {
-        side: side(SideKind::Suspended),
+        side: Some(side(SideKind::Suspended)),
         ..well("2025-12-31")
     };
     let expected = (Light::Yellow, vec![LightReason::Suspended]);
@@ -236,8 +236,8 @@ fn suspended_is_yellow_and_never_late() {
 #[test]
 fn cancelled_is_grey_whatever_else_is_so() {
     let project = Project {
-        side: side(SideKind::Cancelled),
-        block: blocked_since("2025-01-07"),
+        side: Some(side(SideKind::Cancelled)),
+        block: Some(blocked_since("2025-01-07")),
         stage: mark("completed", Basis::Stated),
         ..well("2025-12-31")
     };
@@ -273,7 +273,7 @@ fn without_a_date_it_is_grey(#[case] phrase: Option<&str>) {
 #[test]
 fn the_weightiest_reason_stands_first() {
     let project = Project {
-        block: blocked_since("2025-06-01"),
+        block: Some(blocked_since("2025-06-01")),
         reported: Some(day("2025-05-01")),
         ..well("2025-07-02")
     };

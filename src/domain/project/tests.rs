@@ -14,12 +14,12 @@ fn due_on(phrase: &str) -> Project {
     }
 }
 
-fn side(kind: SideKind) -> Option<SideState> {
-    Some(SideState {
+fn side(kind: SideKind) -> SideState {
+    SideState {
         kind,
         reason: "规划调整".to_owned(),
         decision: Some("海政会〔2025〕3号".to_owned()),
-    })
+    }
 }
 
 #[rstest]
@@ -41,8 +41,8 @@ fn a_project_is_late_when_its_last_day_has_ended(
 #[rstest]
 #[case::completed(Project { stage: mark("completed", Basis::Stated), ..due_on("6月底") })]
 #[case::settled(Project { stage: mark("settled", Basis::Stated), ..due_on("6月底") })]
-#[case::cancelled(Project { side: side(SideKind::Cancelled), ..due_on("6月底") })]
-#[case::suspended(Project { side: side(SideKind::Suspended), ..due_on("6月底") })]
+#[case::cancelled(Project { side: Some(side(SideKind::Cancelled)), ..due_on("6月底") })]
+#[case::suspended(Project { side: Some(side(SideKind::Suspended)), ..due_on("6月底") })]
 #[case::removed(Project { removed: true, ..due_on("6月底") })]
 #[case::no_date(project_in("construction"))]
 #[case::no_day(due_on("持续推进"))]
@@ -70,7 +70,7 @@ fn lateness_asks_for_the_class_of_the_stage(#[case] stage: &str, #[case] late: O
 #[test]
 fn suspended_is_open_and_cancelled_is_not() {
     let with = |kind| Project {
-        side: side(kind),
+        side: Some(side(kind)),
         ..due_on("6月底")
     };
     assert!(with(SideKind::Suspended).is_open(&board()));

@@ -434,9 +434,9 @@ proptest! {
         let after = session.project(done.id().unwrap()).unwrap().unwrap();
         match whole {
             Some(whole) => {
-                let (version, changed) = (whole.version, whole.changed);
+                let (changed, version) = (whole.changed, whole.version);
                 prop_assert!(after.version > version);
-                prop_assert_eq!(Project { version, changed, ..after }, whole);
+                prop_assert_eq!(Project { changed, version, ..after }, whole);
             }
             None => prop_assert!(after.removed),
         }
