@@ -3,7 +3,7 @@
 use crate::domain::board::Board;
 use crate::domain::decide::Refusal;
 use crate::i18n::{self, Lang};
-use crate::ops::{Error, Failure};
+use crate::ops::{Error, Failure, Finding};
 
 /// What sort of trouble: decides the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,5 +108,18 @@ pub fn store(lang: Lang, error: &Error) -> String {
             i18n::store::io(lang, &path.display().to_string(), &source.to_string())
         }
         Error::Sqlite(source) => i18n::store::sqlite(lang, &source.to_string()),
+    }
+}
+
+/// What the doctor found.
+pub fn finding(lang: Lang, finding: &Finding) -> String {
+    match finding {
+        Finding::Integrity { what } => i18n::cli::integrity(lang, what),
+        Finding::ForeignKey { table } => i18n::cli::foreign_key(lang, table),
+        Finding::Gap { seq } => i18n::cli::gap(lang, *seq),
+        Finding::BrokenChain { seq } => i18n::cli::broken(lang, *seq),
+        Finding::ProjectDiffers { id } => i18n::cli::differs(lang, &id.to_string()),
+        Finding::BoardDiffers => i18n::cli::board_differs(lang).to_owned(),
+        Finding::GuardMissing { name } => i18n::cli::guard(lang, name),
     }
 }

@@ -14,7 +14,13 @@ pub mod store;
 
 pub mod config;
 pub mod import;
-pub mod ops;
 pub mod report;
 
+pub mod ops;
+
 pub mod error;
+
+pub mod cli;
+pub mod tui;
+
+pub mod run;

@@ -8,10 +8,15 @@ use crate::i18n::Lang;
 
 /// A terminal kanban for the construction projects of a district's yearly plans
 #[derive(Debug, Parser)]
-#[command(name = "duban", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(
+    name = "duban",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
 pub struct Cli {
     /// What everything has in common.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Global options")]
     pub global: Global,
     /// The verb; without one the board opens.
     #[command(subcommand)]
@@ -151,7 +156,7 @@ pub struct InitArgs {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Filter, such as: dept:水务 due<30d -blocked
-    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
+    #[arg(value_name = "FILTER")]
     pub filter: Vec<String>,
     /// Sort by these keys; a `-` before a key turns it round
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
@@ -575,7 +580,7 @@ pub struct LogArgs {
 #[derive(Debug, Args)]
 pub struct OverdueArgs {
     /// Filter
-    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
+    #[arg(value_name = "FILTER")]
     pub filter: Vec<String>,
     /// Only of this department
     #[arg(long, value_name = "DEPT")]
@@ -609,7 +614,7 @@ pub struct WeekArgs {
     #[arg(long, value_name = "DEPT")]
     pub dept: Option<String>,
     /// Only projects that this filter takes
-    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
+    #[arg(value_name = "FILTER")]
     pub filter: Vec<String>,
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]

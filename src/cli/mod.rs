@@ -6,10 +6,9 @@ mod help;
 mod output;
 mod trouble;
 mod view;
-mod words;
+mod zh;
 
 use std::io;
-use std::path::Path;
 
 use crate::domain::board::Board;
 use crate::domain::calendar::parse_day;
@@ -18,14 +17,14 @@ use crate::domain::id::{Day, DeptId, ProjectId, StageKey};
 use crate::domain::project::Project;
 use crate::domain::state::State;
 use crate::error::{self, Kind};
-use crate::i18n::{self, Lang};
+use crate::i18n::{self, Lang, cli as words};
 use crate::ops::{Conflict, Error, Failure, Mode, Outcome, Session};
 use crate::query::{Context, Selection};
 use crate::text::caret;
 
 pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
 pub use cmd::init::{Plan, make};
-pub use help::{command, explain};
+pub use help::{command, explain, usage};
 pub use output::{Output, Shape};
 pub use trouble::{Done, Trouble};
 
@@ -46,8 +45,6 @@ pub struct Cx<'a> {
     pub mode: Mode,
     /// What `duban config` shows of one's preferences: key, value, origin.
     pub preferences: Vec<[String; 3]>,
-    /// The database file, for messages.
-    pub path: &'a Path,
 }
 
 /// The board on a day.
@@ -62,7 +59,12 @@ pub struct Look {
 impl Look {
     /// The context in which filters are judged.
     pub fn context<'l>(&'l self, session: &'l Session) -> Context<'l> {
-        Context { board: &self.state.board, today: self.today, me: Some(session.actor()), my_departments: &[] }
+        Context {
+            board: &self.state.board,
+            today: self.today,
+            me: Some(session.actor()),
+            my_departments: &[],
+        }
     }
 }
 
@@ -108,12 +110,18 @@ impl Cx<'_> {
     pub fn look(&mut self) -> Result<Look, Trouble> {
         match self.as_of {
             Some(day) => {
-                let state = self.session.state_as_of(day).map_err(|error| self.store(&error))?;
+                let state = self
+                    .session
+                    .state_as_of(day)
+                    .map_err(|error| self.store(&error))?;
                 Ok(Look { state, today: day })
             }
             None => {
                 let state = self.session.state().map_err(|error| self.store(&error))?;
-                Ok(Look { state, today: self.session.today() })
+                Ok(Look {
+                    state,
+                    today: self.session.today(),
+                })
             }
         }
     }
@@ -125,22 +133,32 @@ impl Cx<'_> {
 
     /// A project with everything, on the day asked for.
     pub fn project(&mut self, look: &Look, id: ProjectId) -> Result<Project, Trouble> {
-        let missing = || Trouble::new(Kind::NotFound, i18n::refusal::no_such_project(self.lang, &id.to_string()));
+        let missing = || {
+            Trouble::new(
+                Kind::NotFound,
+                i18n::refusal::no_such_project(self.lang, &id.to_string()),
+            )
+        };
         if self.as_of.is_some() {
             return look.state.projects.get(&id).cloned().ok_or_else(missing);
         }
-        let found = self.session.project(id).map_err(|error| self.store(&error))?;
+        let found = self
+            .session
+            .project(id)
+            .map_err(|error| self.store(&error))?;
         found.filter(|project| !project.removed).ok_or_else(missing)
     }
 
     /// Reads a project number.
     pub fn id(&self, text: &str) -> Result<ProjectId, Trouble> {
-        text.parse().map_err(|_| Trouble::usage(words::not_a_project(self.lang, text)))
+        text.parse()
+            .map_err(|_| Trouble::usage(words::not_a_project(self.lang, text)))
     }
 
     /// Reads a day such as 2025-03-14, 3月14日, yesterday.
     pub fn day(&self, text: &str) -> Result<Day, Trouble> {
-        parse_day(text, self.session.today()).map_err(|_| Trouble::usage(words::not_a_day(self.lang, text)))
+        parse_day(text, self.session.today())
+            .map_err(|_| Trouble::usage(words::not_a_day(self.lang, text)))
     }
 
     /// Reads a department by any of its names.
@@ -157,10 +175,16 @@ impl Cx<'_> {
 
     /// Reads a stage by key or name.
     pub fn stage(&self, board: &Board, text: &str) -> Result<StageKey, Trouble> {
-        board.find_stage(text).map(|stage| stage.key.clone()).ok_or_else(|| {
-            let known = i18n::refusal::stage_names(self.lang, board);
-            Trouble::new(Kind::NotFound, i18n::refusal::no_such_stage(self.lang, text, &known))
-        })
+        board
+            .find_stage(text)
+            .map(|stage| stage.key.clone())
+            .ok_or_else(|| {
+                let known = i18n::refusal::stage_names(self.lang, board);
+                Trouble::new(
+                    Kind::NotFound,
+                    i18n::refusal::no_such_stage(self.lang, text, &known),
+                )
+            })
     }
 
     /// Reads a filter; a mistake is shown with a caret under its place.
@@ -193,7 +217,9 @@ impl Cx<'_> {
 
     /// Carries a request out.
     pub fn carry_out(&mut self, request: &Request) -> Result<Outcome, Trouble> {
-        self.session.run(request, self.mode).map_err(|failure| self.failure(failure))
+        self.session
+            .run(request, self.mode)
+            .map_err(|failure| self.failure(failure))
     }
 
     /// Prints what happened.
@@ -207,19 +233,30 @@ impl Cx<'_> {
                 .iter()
                 .map(|event| view::event(event, i18n::event::describe(lang, &event.change, &board)))
                 .collect();
-            let project = outcome.project.as_ref().map(|project| view::project(project, &board, today));
+            let project = outcome
+                .project
+                .as_ref()
+                .map(|project| view::project(project, &board, today));
             let written = outcome.mode == Mode::Commit;
-            let told = serde_json::json!({ "written": written, "project": project, "events": events });
+            let told =
+                serde_json::json!({ "written": written, "project": project, "events": events });
             return self.print(|out| out.json(&told));
         }
-        let title = outcome.project.as_ref().map(|project| format!("{} {}", project.id, project.title));
+        let title = outcome
+            .project
+            .as_ref()
+            .map(|project| format!("{} {}", project.id, project.title));
         let dry = match outcome.mode {
             Mode::Commit => String::new(),
             Mode::DryRun => words::dry_run(lang).to_owned(),
         };
         for event in &outcome.events {
             let what = i18n::event::describe(lang, &event.change, &board);
-            let undone = if event.undoes.is_some() { words::undone(lang) } else { "" };
+            let undone = if event.undoes.is_some() {
+                words::undone(lang)
+            } else {
+                ""
+            };
             let line = match &title {
                 Some(title) => format!("{dry}{title}{}{undone}{what}", lang.pick("：", ": ")),
                 None => format!("{dry}{undone}{what}"),
@@ -234,7 +271,10 @@ impl Cx<'_> {
         match write(&mut self.out) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => Err(Trouble::new(Kind::Failed, words::cannot_print(self.lang, &error.to_string()))),
+            Err(error) => Err(Trouble::new(
+                Kind::Failed,
+                words::cannot_print(self.lang, &error.to_string()),
+            )),
         }
     }
 
@@ -246,14 +286,22 @@ impl Cx<'_> {
     /// A failure as trouble; a conflict with both versions.
     pub fn failure(&mut self, failure: Failure) -> Trouble {
         let board = self.session.board().unwrap_or_default();
-        let trouble = Trouble::new(error::failure_kind(&failure), error::failure(self.lang, &failure, &board));
+        let trouble = Trouble::new(
+            error::failure_kind(&failure),
+            error::failure(self.lang, &failure, &board),
+        );
         match failure {
             Failure::Conflict(conflict) => self.both_versions(&conflict, &board, trouble),
             _ => trouble,
         }
     }
 
-    fn both_versions(&mut self, conflict: &Conflict, board: &Board, mut trouble: Trouble) -> Trouble {
+    fn both_versions(
+        &mut self,
+        conflict: &Conflict,
+        board: &Board,
+        mut trouble: Trouble,
+    ) -> Trouble {
         let lang = self.lang;
         if self.out.is_json() {
             let theirs: Vec<_> = conflict
@@ -274,10 +322,14 @@ impl Cx<'_> {
         trouble.more.push(words::theirs(lang).to_owned());
         for event in &conflict.theirs {
             let what = i18n::event::describe(lang, &event.change, board);
-            trouble.more.push(format!("  {} {}  {what}", event.effective, event.actor));
+            trouble
+                .more
+                .push(format!("  {} {}  {what}", event.effective, event.actor));
         }
         trouble.more.push(words::mine(lang).to_owned());
-        trouble.more.push(format!("  {}", words::request(lang, &conflict.mine, board)));
+        trouble
+            .more
+            .push(format!("  {}", words::request(lang, &conflict.mine, board)));
         trouble.more.push(words::again(lang, conflict.now.version));
         trouble
     }

@@ -28,7 +28,9 @@ pub struct Output<'a> {
 
 impl std::fmt::Debug for Output<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Output").field("shape", &self.shape).finish_non_exhaustive()
+        f.debug_struct("Output")
+            .field("shape", &self.shape)
+            .finish_non_exhaustive()
     }
 }
 
@@ -80,8 +82,10 @@ impl<'a> Output<'a> {
 
     fn table(&mut self, width: u16, header: &[&str], rows: &[Vec<String>]) -> io::Result<()> {
         let mut table = Table::new();
-        table.load_preset(comfy_table::presets::NOTHING);
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        table.load_style(comfy_table::presets::NOTHING);
+        table
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width);
         table.set_header(header.iter().copied());
         for row in rows {
             table.add_row(row.iter().map(|cell| clean_line(cell)));

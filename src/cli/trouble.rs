@@ -16,7 +16,11 @@ pub struct Trouble {
 impl Trouble {
     /// A trouble of one sentence.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), more: Vec::new() }
+        Self {
+            kind,
+            text: text.into(),
+            more: Vec::new(),
+        }
     }
 
     /// With more lines.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::board::{Board, SourceRef};
+use crate::domain::calendar::Week;
 use crate::domain::deadline::{Deadline, Precision};
 use crate::domain::entry::{Entry, is_unreported};
 use crate::domain::event::{Change, Event};
@@ -12,11 +13,10 @@ use crate::domain::measure::Measure;
 use crate::domain::milestone::Milestone;
 use crate::domain::problem::Problem;
 use crate::domain::project::{Block, Money, Project, SideState, Slip};
-use crate::domain::calendar::Week;
 
 /// A date as said and as reckoned.
 #[derive(Debug, Serialize)]
-pub struct DeadlineView<'a> {
+pub(crate) struct DeadlineView<'a> {
     phrase: &'a str,
     precision: Precision,
     last_day: Option<Day>,
@@ -24,7 +24,11 @@ pub struct DeadlineView<'a> {
 
 impl<'a> From<&'a Deadline> for DeadlineView<'a> {
     fn from(deadline: &'a Deadline) -> Self {
-        Self { phrase: &deadline.phrase, precision: deadline.precision, last_day: deadline.day }
+        Self {
+            phrase: &deadline.phrase,
+            precision: deadline.precision,
+            last_day: deadline.day,
+        }
     }
 }
 
@@ -95,7 +99,7 @@ impl<'a> From<&'a Slip> for SlipView<'a> {
 
 /// A project with what follows from it on a day.
 #[derive(Debug, Serialize)]
-pub struct ProjectView<'a> {
+pub(crate) struct ProjectView<'a> {
     id: u32,
     key: Option<&'a str>,
     title: &'a str,
@@ -141,7 +145,7 @@ pub struct ProjectView<'a> {
 }
 
 /// Looks at a project on a day.
-pub fn project<'a>(project: &'a Project, board: &'a Board, today: Day) -> ProjectView<'a> {
+pub(crate) fn project<'a>(project: &'a Project, board: &'a Board, today: Day) -> ProjectView<'a> {
     let shown = light(project, board, today);
     ProjectView {
         id: project.id.0,
@@ -149,18 +153,26 @@ pub fn project<'a>(project: &'a Project, board: &'a Board, today: Day) -> Projec
         title: &project.title,
         aliases: &project.aliases,
         category: &project.category.0,
-        category_name: board.category(&project.category).map(|category| category.zh.as_str()),
+        category_name: board
+            .category(&project.category)
+            .map(|category| category.zh.as_str()),
         place: project.place.as_deref(),
         plan_year: project.plan_year,
-        plan_class: project.plan_class.map(crate::domain::project::PlanClass::key),
+        plan_class: project
+            .plan_class
+            .map(crate::domain::project::PlanClass::key),
         task: project.task.as_deref(),
         tags: project.tags.iter().map(String::as_str).collect(),
-        commitment: project.commitment.map(crate::domain::project::Commitment::key),
+        commitment: project
+            .commitment
+            .map(crate::domain::project::Commitment::key),
         remark: project.remark.as_deref(),
         responsible: project.responsible.as_deref(),
         contact: project.contact.as_deref(),
         stage: &project.stage.stage.0,
-        stage_name: board.stage(&project.stage.stage).map(|stage| stage.zh.as_str()),
+        stage_name: board
+            .stage(&project.stage.stage)
+            .map(|stage| stage.zh.as_str()),
         stage_class: board.class(&project.stage.stage).key(),
         stage_basis: project.stage.basis.key(),
         stage_since: project.stage_since,
@@ -175,12 +187,34 @@ pub fn project<'a>(project: &'a Project, board: &'a Board, today: Day) -> Projec
         light: shown.light.key(),
         light_reasons: shown.reasons,
         level: project.level.number(),
-        milestones: project.milestones.iter().map(|(part, milestone)| milestone_view(part.0, milestone)).collect(),
-        measures: project.measures.iter().map(|(part, measure)| measure_view(part.0, measure)).collect(),
+        milestones: project
+            .milestones
+            .iter()
+            .map(|(part, milestone)| milestone_view(part.0, milestone))
+            .collect(),
+        measures: project
+            .measures
+            .iter()
+            .map(|(part, measure)| measure_view(part.0, measure))
+            .collect(),
         percent: project.percent(),
         money: &project.money,
-        problems: project.problems.iter().map(|(part, problem)| PartView { number: part.0, part: problem }).collect(),
-        entries: project.entries.iter().map(|(week, entry)| EntryView { week: week.to_string(), entry }).collect(),
+        problems: project
+            .problems
+            .iter()
+            .map(|(part, problem)| PartView {
+                number: part.0,
+                part: problem,
+            })
+            .collect(),
+        entries: project
+            .entries
+            .iter()
+            .map(|(week, entry)| EntryView {
+                week: week.to_string(),
+                entry,
+            })
+            .collect(),
         reported: project.reported,
         unreported: is_unreported(project, board, Week::of(today)),
         changed: project.changed,
@@ -213,12 +247,16 @@ fn milestone_view(number: u32, milestone: &Milestone) -> MilestoneView<'_> {
 }
 
 fn measure_view(number: u32, measure: &Measure) -> MeasureView<'_> {
-    MeasureView { number, measure, percent: measure.percent() }
+    MeasureView {
+        number,
+        measure,
+        percent: measure.percent(),
+    }
 }
 
 /// An event as JSON.
 #[derive(Debug, Serialize)]
-pub struct EventView<'a> {
+pub(crate) struct EventView<'a> {
     seq: u64,
     group: u64,
     recorded: String,
@@ -233,11 +271,13 @@ pub struct EventView<'a> {
 }
 
 /// Looks at an event; `text` says it in words.
-pub fn event(event: &Event, text: String) -> EventView<'_> {
+pub(crate) fn event(event: &Event, text: String) -> EventView<'_> {
     EventView {
         seq: event.seq,
         group: event.group,
-        recorded: event.recorded.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+        recorded: event
+            .recorded
+            .to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
         effective: event.effective,
         actor: &event.actor.0,
         project: event.project.map(|id| id.0),

@@ -75,6 +75,12 @@ pub struct Environment {
     pub locale: Option<String>,
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
+    /// `DUBAN_ACTOR`: somebody else's name, in a sandbox only.
+    pub actor: Option<String>,
+    /// `COLUMNS`: the width of tables where the terminal does not tell.
+    pub columns: Option<u16>,
+    /// `TERM`
+    pub term: Option<String>,
 }
 
 /// A configuration file that cannot be used.

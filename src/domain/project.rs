@@ -337,6 +337,12 @@ impl Project {
             .find(|owner| owner.role == OwnerRole::Lead)
     }
 
+    /// The year that a date without one means: the plan year, or this year once that is over.
+    pub fn phrase_year(&self, today: Day) -> i32 {
+        let this = chrono::Datelike::year(&today);
+        self.plan_year.map_or(this, |plan| plan.max(this))
+    }
+
     /// Whether this department leads or cooperates.
     pub fn is_owned_by(&self, dept: DeptId) -> bool {
         self.owners.iter().any(|owner| owner.dept == dept)

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod cli;
 pub mod date;
 pub mod deadline;
 pub mod event;
@@ -10,8 +11,10 @@ pub mod light;
 pub mod query;
 pub mod refusal;
 pub mod report;
+pub mod start;
 pub mod store;
 pub mod trade;
+pub mod ui;
 
 /// The language of everything that the program itself says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]

@@ -12,7 +12,8 @@ crate::words! {
     measures: "七、量化指标", "7. Measures";
     date_changes: "八、时限调整", "8. Changed dates";
     next_week: "九、下周计划", "9. Next week's plan";
-    ledger: "附表：工程台账", "Annex: ledger";
+    unreported_annex: "附表一：未填报项目", "Annex 1: missing reports";
+    ledger: "附表二：工程台账", "Annex 2: ledger";
     /// What an empty section says.
     nothing: "无", "none";
     /// The mark on what was made up for the demo.
@@ -37,6 +38,7 @@ crate::words! {
     col_change: "较上周", "change";
     col_project: "项目", "project";
     col_lead: "牵头单位", "lead";
+    col_weeks_silent: "连续未报周数", "weeks without a report";
     col_due: "时限", "deadline";
     col_baseline: "原定", "first promised";
     col_days_late: "逾期天数", "days late";
@@ -118,7 +120,8 @@ crate::messages! {
     nth(n: u32): "第{n}周", "week {n}";
     cleared(on: &str, note: &str): "已销号（{on}）：{note}", "cleared ({on}): {note}";
     limit_late(phrase: &str, days: &str): "{phrase}，逾期 {days}", "{phrase}, {days} late";
-    silent(weeks: &str): "连续 {weeks}未报", "no report for {weeks}";
+    owed_by(lead: &str, count: usize): "{lead} {count}项", "{lead} {count}";
+    see_annex(list: &str): "{list}（名单见附表一）", "{list} (named in annex 1)";
     percent_of(percent: u32, part: u32, whole: u32): "{percent}%（{part}/{whole}）", "{percent}% ({part}/{whole})";
     /// Two remarks side by side.
     list_comma(one: &str, two: &str): "{one}，{two}", "{one}, {two}";

@@ -25,7 +25,7 @@ use crate::domain::project::Project;
 use crate::domain::state::{Horizon, State};
 use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
 
-pub use crate::store::{Access, Error, EventQuery, Head, Purpose};
+pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
 pub use found::found;
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use plan::{Loaded, PlanFailure, load_plan};
@@ -60,6 +60,16 @@ impl Session {
     /// Opens a database file.
     pub fn open(path: &Path, access: Access, actor: Actor, clock: Clock) -> Result<Self, Error> {
         Self::new(Store::open(path, access)?, actor, clock)
+    }
+
+    /// The same database with somebody at it, by some clock.
+    #[must_use]
+    pub fn with(self, actor: Actor, clock: Clock) -> Self {
+        Self {
+            actor,
+            clock,
+            ..self
+        }
     }
 
     /// Makes a database file and defines an empty board in it.

@@ -1,12 +1,13 @@
 //! `duban add`: a project comes onto the board, with departments and date in one transaction.
 
 use crate::cli::args::AddArgs;
-use crate::cli::{Cx, Done, words};
+use crate::cli::{Cx, Done};
 use crate::domain::command::{Command, Request};
 use crate::domain::event::{Fact, NewProject};
 use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::StageMark;
 use crate::error::Kind;
+use crate::i18n::cli as words;
 use crate::ops::{Failure, Outcome};
 
 use super::super::Trouble;
@@ -14,40 +15,70 @@ use super::{due, edit};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &AddArgs) -> Done {
     let board = cx.board()?;
-    let category = board.find_category(&args.category).map(|category| category.key.clone());
+    let category = board
+        .find_category(&args.category)
+        .map(|category| category.key.clone());
     let category = category.ok_or_else(|| {
-        Trouble::new(Kind::NotFound, crate::i18n::refusal::no_such_category(cx.lang, &args.category))
+        Trouble::new(
+            Kind::NotFound,
+            crate::i18n::refusal::no_such_category(cx.lang, &args.category),
+        )
     })?;
-    let stage = StageMark { stage: cx.stage(&board, &args.stage)?, basis: Basis::Stated };
+    let stage = StageMark {
+        stage: cx.stage(&board, &args.stage)?,
+        basis: Basis::Stated,
+    };
     let facts = edit::facts(cx, &args.facts)?;
     let mut owners = Vec::new();
-    for (dept, role) in args
-        .lead
-        .iter()
-        .map(|name| (name, OwnerRole::Lead))
-        .chain(args.cooperating.iter().map(|name| (name, OwnerRole::Cooperating)))
-    {
-        owners.push(Owner { dept: cx.dept(&board, dept)?, role, basis: Basis::Stated });
+    for (dept, role) in args.lead.iter().map(|name| (name, OwnerRole::Lead)).chain(
+        args.cooperating
+            .iter()
+            .map(|name| (name, OwnerRole::Cooperating)),
+    ) {
+        owners.push(Owner {
+            dept: cx.dept(&board, dept)?,
+            role,
+            basis: Basis::Stated,
+        });
     }
-    let year = facts.iter().find_map(|fact| match fact {
+    let plan_year = facts.iter().find_map(|fact| match fact {
         Fact::PlanYear(year) => *year,
         _ => None,
     });
-    let deadline = args.due.as_deref().map(|phrase| due::phrase(cx, phrase, year)).transpose()?;
-    let project = NewProject { key: None, title: args.title.clone(), category, stage };
+    let year = plan_year.unwrap_or_else(|| chrono::Datelike::year(&cx.session.today()));
+    let deadline = args
+        .due
+        .as_deref()
+        .map(|phrase| due::phrase(cx, phrase, year))
+        .transpose()?;
+    let project = NewProject {
+        key: None,
+        title: args.title.clone(),
+        category,
+        stage,
+    };
     let first = cx.request(Command::AddProject { project, facts }, &args.how)?;
     let outcome = cx
         .session
         .batch(cx.mode, |batch| -> Result<Outcome, Failure> {
             let mut outcome = batch.run(&first)?;
-            let Some(id) = outcome.id() else { return Ok(outcome) };
-            let then = |command| Request { effective: first.effective, ..Request::new(command) };
+            let Some(id) = outcome.id() else {
+                return Ok(outcome);
+            };
+            let then = |command| Request {
+                effective: first.effective,
+                ..Request::new(command)
+            };
             let mut more = Vec::new();
             if !owners.is_empty() {
                 more.push(then(Command::SetOwners { id, owners }));
             }
             if let Some(deadline) = deadline {
-                more.push(then(Command::MoveDeadline { id, to: Some(deadline), slip: None }));
+                more.push(then(Command::MoveDeadline {
+                    id,
+                    to: Some(deadline),
+                    slip: None,
+                }));
             }
             for request in more {
                 let next = batch.run(&request)?;

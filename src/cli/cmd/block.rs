@@ -6,7 +6,13 @@ use crate::domain::command::Command;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &BlockArgs) -> Done {
     let id = cx.id(&args.id)?;
-    cx.change(Command::Block { id, reason: args.reason.clone() }, &args.how)
+    cx.change(
+        Command::Block {
+            id,
+            reason: args.reason.clone(),
+        },
+        &args.how,
+    )
 }
 
 pub(crate) fn undo(cx: &mut Cx<'_>, args: &ChangeArgs) -> Done {

@@ -19,14 +19,31 @@ fn set(cx: &mut Cx<'_>, name: &str, args: &DeptArgs) -> Done {
     let known = id.and_then(|id| board.department(id));
     let kinds = DeptKind::ALL.map(DeptKind::key);
     let kind = args.kind.as_deref();
-    let kind = kind.map(|key| super::edit::word(cx, key, DeptKind::from_key(key), &kinds)).transpose()?;
+    let kind = kind
+        .map(|key| super::edit::word(cx, key, DeptKind::from_key(key), &kinds))
+        .transpose()?;
     let mut aliases = known.map(|dept| dept.aliases.clone()).unwrap_or_default();
-    aliases.extend(args.alias.iter().filter(|alias| !known.is_some_and(|dept| dept.aliases.contains(alias))).cloned());
+    aliases.extend(
+        args.alias
+            .iter()
+            .filter(|alias| !known.is_some_and(|dept| dept.aliases.contains(alias)))
+            .cloned(),
+    );
     let to = Department {
         name: known.map_or_else(|| name.to_owned(), |dept| dept.name.clone()),
-        short: args.short.clone().or_else(|| known.map(|dept| dept.short.clone())).unwrap_or_default(),
-        en: args.en.clone().or_else(|| known.map(|dept| dept.en.clone())).unwrap_or_default(),
-        kind: kind.or_else(|| known.map(|dept| dept.kind)).unwrap_or(DeptKind::Bureau),
+        short: args
+            .short
+            .clone()
+            .or_else(|| known.map(|dept| dept.short.clone()))
+            .unwrap_or_default(),
+        en: args
+            .en
+            .clone()
+            .or_else(|| known.map(|dept| dept.en.clone()))
+            .unwrap_or_default(),
+        kind: kind
+            .or_else(|| known.map(|dept| dept.kind))
+            .unwrap_or(DeptKind::Bureau),
         aliases,
     };
     cx.change(Command::SetDepartment { id, to }, &HowArgs::default())
@@ -37,7 +54,14 @@ fn list(cx: &mut Cx<'_>) -> Done {
     let (lang, board) = (cx.lang, &look.state.board);
     let count = |id, role| {
         let projects = look.state.projects.values();
-        projects.filter(|project| project.owners.iter().any(|owner| owner.dept == id && owner.role == role)).count()
+        projects
+            .filter(|project| {
+                project
+                    .owners
+                    .iter()
+                    .any(|owner| owner.dept == id && owner.role == role)
+            })
+            .count()
     };
     if cx.out.is_json() {
         let views: Vec<_> = board
@@ -58,7 +82,14 @@ fn list(cx: &mut Cx<'_>) -> Done {
     }
     let header = match lang {
         Lang::Zh => ["部门", "简称", "类型", "牵头", "配合", "别名"],
-        Lang::En => ["Department", "Short", "Kind", "Leads", "Cooperates", "Also called"],
+        Lang::En => [
+            "Department",
+            "Short",
+            "Kind",
+            "Leads",
+            "Cooperates",
+            "Also called",
+        ],
     };
     let rows: Vec<Vec<String>> = board
         .departments

@@ -1,20 +1,25 @@
 //! `duban due`: the deadline as said; a later one needs a reason.
 
 use crate::cli::args::DueArgs;
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::deadline::{Deadline, EXAMPLES, parse};
 use crate::domain::project::SlipReason;
 use crate::i18n;
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &DueArgs) -> Done {
     let id = cx.id(&args.id)?;
-    let slip = args.reason.as_deref().map(|word| reason(cx, word)).transpose()?;
+    let slip = args
+        .reason
+        .as_deref()
+        .map(|word| reason(cx, word))
+        .transpose()?;
     let to = if matches!(args.phrase.as_str(), "none" | "无") {
         None
     } else {
         let look = cx.look()?;
-        let year = cx.project(&look, id)?.plan_year;
+        let year = cx.project(&look, id)?.phrase_year(look.today);
         Some(phrase(cx, &args.phrase, year)?)
     };
     cx.change(Command::MoveDeadline { id, to, slip }, &args.how)
@@ -29,11 +34,11 @@ fn reason(cx: &Cx<'_>, word: &str) -> Result<SlipReason, Trouble> {
     super::edit::word(cx, word, SlipReason::ALL.into_iter().find(named), &known)
 }
 
-/// Reads a date as people say it. Without a year it means the project's plan year, or this one.
-pub(super) fn phrase(cx: &Cx<'_>, text: &str, plan_year: Option<i32>) -> Result<Deadline, Trouble> {
-    let year = plan_year.unwrap_or_else(|| chrono::Datelike::year(&cx.session.today()));
+/// Reads a date as people say it; without a year it means the one given.
+pub(super) fn phrase(cx: &Cx<'_>, text: &str, year: i32) -> Result<Deadline, Trouble> {
     parse(text, year).map_err(|error| {
         let sentence = i18n::deadline::error(cx.lang, &error);
-        Trouble::usage(sentence).with(words::accepted(cx.lang, &EXAMPLES.join(cx.lang.pick("、", ", "))))
+        let examples = EXAMPLES.join(cx.lang.pick("、", ", "));
+        Trouble::usage(sentence).with(words::accepted(cx.lang, &examples))
     })
 }

@@ -1,12 +1,13 @@
 //! `duban edit`: plain facts of a project.
 
 use crate::cli::args::{EditArgs, FactArgs};
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::event::Fact;
 use crate::domain::measure::Wan;
 use crate::domain::project::{Commitment, PlanClass};
 use crate::error::Kind;
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &EditArgs) -> Done {
     let id = cx.id(&args.id)?;
@@ -16,9 +17,14 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &EditArgs) -> Done {
     }
     if let Some(category) = &args.category {
         let board = cx.board()?;
-        let found = board.find_category(category).map(|category| category.key.clone());
+        let found = board
+            .find_category(category)
+            .map(|category| category.key.clone());
         let found = found.ok_or_else(|| {
-            Trouble::new(Kind::NotFound, crate::i18n::refusal::no_such_category(cx.lang, category))
+            Trouble::new(
+                Kind::NotFound,
+                crate::i18n::refusal::no_such_category(cx.lang, category),
+            )
         })?;
         facts.push(Fact::Category(found));
     }
@@ -30,7 +36,11 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &EditArgs) -> Done {
 
 /// The facts that were named. An empty text takes a fact away.
 pub(super) fn facts(cx: &Cx<'_>, args: &FactArgs) -> Result<Vec<Fact>, Trouble> {
-    let text = |value: &Option<String>| value.clone().map(|value| Some(value).filter(|value| !value.is_empty()));
+    let text = |value: &Option<String>| {
+        value
+            .clone()
+            .map(|value| Some(value).filter(|value| !value.is_empty()))
+    };
     let mut facts = Vec::new();
     facts.extend(text(&args.place).map(Fact::Place));
     facts.extend(text(&args.task).map(Fact::Task));
@@ -41,11 +51,17 @@ pub(super) fn facts(cx: &Cx<'_>, args: &FactArgs) -> Result<Vec<Fact>, Trouble> 
         facts.push(Fact::Aliases(args.alias.clone()));
     }
     if let Some(year) = text(&args.year) {
-        facts.push(Fact::PlanYear(year.map(|year| number(cx, &year)).transpose()?));
+        facts.push(Fact::PlanYear(
+            year.map(|year| number(cx, &year)).transpose()?,
+        ));
     }
     if let Some(class) = text(&args.class) {
         let known = PlanClass::ALL.map(PlanClass::key);
-        facts.push(Fact::PlanClass(class.map(|key| word(cx, &key, PlanClass::from_key(&key), &known)).transpose()?));
+        facts.push(Fact::PlanClass(
+            class
+                .map(|key| word(cx, &key, PlanClass::from_key(&key), &known))
+                .transpose()?,
+        ));
     }
     if let Some(commitment) = text(&args.commitment) {
         let known = Commitment::ALL.map(Commitment::key);
@@ -53,7 +69,9 @@ pub(super) fn facts(cx: &Cx<'_>, args: &FactArgs) -> Result<Vec<Fact>, Trouble> 
         facts.push(Fact::Commitment(commitment.map(read).transpose()?));
     }
     let wan = |value: &Option<String>| -> Result<Option<Option<Wan>>, Trouble> {
-        text(value).map(|value| value.map(|value| number(cx, &value).map(Wan)).transpose()).transpose()
+        text(value)
+            .map(|value| value.map(|value| number(cx, &value).map(Wan)).transpose())
+            .transpose()
     };
     facts.extend(wan(&args.invest_total)?.map(Fact::InvestTotal));
     facts.extend(wan(&args.invest_plan)?.map(Fact::InvestPlan));
@@ -62,11 +80,22 @@ pub(super) fn facts(cx: &Cx<'_>, args: &FactArgs) -> Result<Vec<Fact>, Trouble> 
 }
 
 fn number<T: std::str::FromStr>(cx: &Cx<'_>, text: &str) -> Result<T, Trouble> {
-    let folded: String = text.trim().chars().map(crate::text::fold::fold_key).collect();
-    folded.parse().map_err(|_| Trouble::usage(words::not_a_number(cx.lang, text)))
+    let folded: String = text
+        .trim()
+        .chars()
+        .map(crate::text::fold::fold_key)
+        .collect();
+    folded
+        .parse()
+        .map_err(|_| Trouble::usage(words::not_a_number(cx.lang, text)))
 }
 
 /// A word of a short list, or what the list is.
-pub(super) fn word<T>(cx: &Cx<'_>, text: &str, found: Option<T>, known: &[&str]) -> Result<T, Trouble> {
+pub(super) fn word<T>(
+    cx: &Cx<'_>,
+    text: &str,
+    found: Option<T>,
+    known: &[&str],
+) -> Result<T, Trouble> {
     found.ok_or_else(|| Trouble::usage(words::not_one_of(cx.lang, text, &known.join(", "))))
 }

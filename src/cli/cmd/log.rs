@@ -1,10 +1,11 @@
 //! `duban log`: what happened, the newest first.
 
 use crate::cli::args::LogArgs;
-use crate::cli::{Cx, Done, view, words};
+use crate::cli::{Cx, Done, view};
 use crate::domain::event::Event;
 use crate::domain::id::Actor;
 use crate::i18n;
+use crate::i18n::cli as words;
 use crate::ops::EventQuery;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &LogArgs) -> Done {
@@ -14,7 +15,10 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &LogArgs) -> Done {
         actor: args.actor.clone().map(Actor),
         limit: Some(args.limit).filter(|limit| *limit > 0),
     };
-    let mut events = cx.session.events(&query).map_err(|error| cx.store(&error))?;
+    let mut events = cx
+        .session
+        .events(&query)
+        .map_err(|error| cx.store(&error))?;
     if let Some(day) = cx.as_of {
         events.retain(|event| event.effective <= day);
     }
@@ -31,7 +35,10 @@ fn print(cx: &mut Cx<'_>, events: &[Event]) -> Done {
     let (lang, board) = (cx.lang, cx.board()?);
     let what = |event: &Event| i18n::event::describe(lang, &event.change, &board);
     if cx.out.is_json() {
-        let views: Vec<_> = events.iter().map(|event| view::event(event, what(event))).collect();
+        let views: Vec<_> = events
+            .iter()
+            .map(|event| view::event(event, what(event)))
+            .collect();
         return cx.print(|out| out.json(&views));
     }
     if events.is_empty() {
@@ -44,7 +51,11 @@ fn print(cx: &mut Cx<'_>, events: &[Event]) -> Done {
     let rows: Vec<Vec<String>> = events
         .iter()
         .map(|event| {
-            let undone = if event.undoes.is_some() { words::undone(lang) } else { "" };
+            let undone = if event.undoes.is_some() {
+                words::undone(lang)
+            } else {
+                ""
+            };
             vec![
                 event.seq.to_string(),
                 event.effective.to_string(),

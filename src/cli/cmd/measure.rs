@@ -1,20 +1,27 @@
 //! `duban measure`: target and done of a quantity.
 
 use crate::cli::args::MeasureArgs;
-use crate::cli::{Cx, Done, Trouble, words};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::measure::{Measure, Quantity};
+use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &MeasureArgs) -> Done {
     let id = cx.id(&args.id)?;
     let look = cx.look()?;
     let project = cx.project(&look, id)?;
     let amount = |text: &Option<String>| -> Result<Option<Quantity>, Trouble> {
-        let read = |text: &String| text.parse().map_err(|_| Trouble::usage(words::not_a_number(cx.lang, text)));
+        let read = |text: &String| {
+            text.parse()
+                .map_err(|_| Trouble::usage(words::not_a_number(cx.lang, text)))
+        };
         text.as_ref().map(read).transpose()
     };
     let (target, done) = (amount(&args.target)?, amount(&args.done)?);
-    let mut alike = project.measures.iter().filter(|(_, measure)| measure.name == args.name);
+    let mut alike = project
+        .measures
+        .iter()
+        .filter(|(_, measure)| measure.name == args.name);
     // Without a year the newest of that name is meant.
     let known = match args.year {
         Some(year) => alike.find(|(_, measure)| measure.year == Some(year)),
@@ -29,12 +36,21 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &MeasureArgs) -> Done {
         },
         None => Measure {
             name: args.name.clone(),
-            unit: args.unit.clone().ok_or_else(|| Trouble::usage(words::new_measure_needs_unit(cx.lang, &args.name)))?,
+            unit: args.unit.clone().ok_or_else(|| {
+                Trouble::usage(words::new_measure_needs_unit(cx.lang, &args.name))
+            })?,
             year: args.year.or(project.plan_year),
             target,
             done,
         },
     };
     let part = known.map(|(part, _)| *part);
-    cx.change(Command::SetMeasure { id, part, to: Some(to) }, &args.how)
+    cx.change(
+        Command::SetMeasure {
+            id,
+            part,
+            to: Some(to),
+        },
+        &args.how,
+    )
 }

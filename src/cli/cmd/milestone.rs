@@ -9,7 +9,10 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &MilestoneArgs) -> Done {
     let id = cx.id(&args.id)?;
     let look = cx.look()?;
     let project = cx.project(&look, id)?;
-    let known = project.milestones.iter().find(|(_, milestone)| milestone.name == args.name);
+    let known = project
+        .milestones
+        .iter()
+        .find(|(_, milestone)| milestone.name == args.name);
     let mut milestone = known.map_or_else(
         || Milestone {
             name: args.name.clone(),
@@ -22,11 +25,22 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &MilestoneArgs) -> Done {
         |(_, milestone)| milestone.clone(),
     );
     if let Some(phrase) = &args.due {
-        milestone.deadline = Some(super::due::phrase(cx, phrase, project.plan_year)?);
+        milestone.deadline = Some(super::due::phrase(
+            cx,
+            phrase,
+            project.phrase_year(look.today),
+        )?);
     }
     if let Some(dept) = &args.dept {
         milestone.dept = Some(cx.dept(&look.state.board, dept)?);
     }
     let part = known.map(|(part, _)| *part);
-    cx.change(Command::SetMilestone { id, part, to: Some(milestone) }, &args.how)
+    cx.change(
+        Command::SetMilestone {
+            id,
+            part,
+            to: Some(milestone),
+        },
+        &args.how,
+    )
 }

@@ -3,13 +3,13 @@
 pub(super) mod add;
 pub(super) mod block;
 pub(super) mod config;
-pub mod demo;
+pub(super) mod demo;
 pub(super) mod dept;
 pub(super) mod doctor;
 pub(super) mod done;
 pub(super) mod due;
 pub(super) mod edit;
-pub mod init;
+pub(super) mod init;
 pub(super) mod level;
 pub(super) mod light;
 pub(super) mod list;

@@ -6,5 +6,11 @@ use crate::domain::command::Command;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &NoteArgs) -> Done {
     let id = cx.id(&args.id)?;
-    cx.change(Command::Note { id, text: args.text.clone() }, &HowArgs::default())
+    cx.change(
+        Command::Note {
+            id,
+            text: args.text.clone(),
+        },
+        &HowArgs::default(),
+    )
 }

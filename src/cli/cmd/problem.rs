@@ -11,21 +11,58 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ProblemArgs) -> Done {
     let id = cx.id(&args.id)?;
     match (args.clear, &args.text) {
         (Some(number), _) => {
-            let note = args.how.note.clone().ok_or_else(|| Trouble::usage(refusal::needs_reason(cx.lang)))?;
+            let note = args
+                .how
+                .note
+                .clone()
+                .ok_or_else(|| Trouble::usage(refusal::needs_reason(cx.lang)))?;
             let on = args.how.on.as_deref().map(|day| cx.day(day)).transpose()?;
-            let clearing = Clearing { on: on.unwrap_or_else(|| cx.session.today()), note };
-            let how = HowArgs { note: None, ..args.how.clone() };
-            cx.change(Command::ClearProblem { id, part: PartId(number), clearing }, &how)
+            let clearing = Clearing {
+                on: on.unwrap_or_else(|| cx.session.today()),
+                note,
+            };
+            let how = HowArgs {
+                note: None,
+                ..args.how.clone()
+            };
+            cx.change(
+                Command::ClearProblem {
+                    id,
+                    part: PartId(number),
+                    clearing,
+                },
+                &how,
+            )
         }
         (None, text) => {
             let board = cx.board()?;
-            let owner = args.dept.as_deref().map(|dept| cx.dept(&board, dept)).transpose()?;
-            let limit = args.limit.as_deref().map(|limit| super::due::phrase(cx, limit, None)).transpose()?;
+            let year = chrono::Datelike::year(&cx.session.today());
+            let owner = args
+                .dept
+                .as_deref()
+                .map(|dept| cx.dept(&board, dept))
+                .transpose()?;
+            let limit = args
+                .limit
+                .as_deref()
+                .map(|limit| super::due::phrase(cx, limit, year))
+                .transpose()?;
             let known = AskLevel::ALL.map(AskLevel::key);
             let ask = args.level.as_deref();
-            let ask = ask.map(|key| super::edit::word(cx, key, AskLevel::from_key(key), &known)).transpose()?;
+            let ask = ask
+                .map(|key| super::edit::word(cx, key, AskLevel::from_key(key), &known))
+                .transpose()?;
             let text = text.clone().unwrap_or_default();
-            cx.change(Command::OpenProblem { id, text, owner, limit, ask }, &args.how)
+            cx.change(
+                Command::OpenProblem {
+                    id,
+                    text,
+                    owner,
+                    limit,
+                    ask,
+                },
+                &args.how,
+            )
         }
     }
 }

@@ -6,6 +6,10 @@ use crate::domain::command::Command;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &RemoveArgs) -> Done {
     let id = cx.id(&args.id)?;
-    let command = if args.restore { Command::RestoreProject { id } } else { Command::RemoveProject { id } };
+    let command = if args.restore {
+        Command::RestoreProject { id }
+    } else {
+        Command::RemoveProject { id }
+    };
     cx.change(command, &args.how)
 }

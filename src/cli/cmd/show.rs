@@ -1,12 +1,13 @@
 //! `duban show`: everything known of one project.
 
 use crate::cli::args::OneArgs;
-use crate::cli::{Cx, Done, Look, view, words};
+use crate::cli::{Cx, Done, Look, view};
 use crate::domain::board::Board;
 use crate::domain::deadline::Deadline;
 use crate::domain::id::Day;
 use crate::domain::light::light;
 use crate::domain::project::Project;
+use crate::i18n::cli as words;
 use crate::i18n::{self, Lang, trade};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
@@ -39,75 +40,202 @@ fn put(rows: &mut Rows, name: &str, value: impl Into<String>) {
 
 fn facts(lang: Lang, project: &Project, look: &Look, rows: &mut Rows) {
     let board = &look.state.board;
-    let category = board.category(&project.category).map(|category| trade::category(lang, category));
-    put(rows, lang.pick("类别", "Category"), category.unwrap_or_default());
+    let category = board
+        .category(&project.category)
+        .map(|category| trade::category(lang, category));
+    put(
+        rows,
+        lang.pick("类别", "Category"),
+        category.unwrap_or_default(),
+    );
     let stage = i18n::refusal::stage_name(lang, board, &project.stage.stage);
     let since = lang.pick("自", "since");
-    put(rows, lang.pick("阶段", "Stage"), format!("{} ({since} {})", words::marked(&stage, project.stage.basis), project.stage_since));
+    put(
+        rows,
+        lang.pick("阶段", "Stage"),
+        format!(
+            "{} ({since} {})",
+            words::marked(&stage, project.stage.basis),
+            project.stage_since
+        ),
+    );
     if let Some(side) = &project.side {
         let decision = side.decision.as_deref().unwrap_or_default();
-        put(rows, trade::side(lang, side.kind), format!("{} {decision}", side.reason));
+        put(
+            rows,
+            trade::side(lang, side.kind),
+            format!("{} {decision}", side.reason),
+        );
     }
     if let Some(block) = &project.block {
-        put(rows, lang.pick("受阻", "Blocked"), format!("{} ({since} {})", block.reason, block.since));
+        put(
+            rows,
+            lang.pick("受阻", "Blocked"),
+            format!("{} ({since} {})", block.reason, block.since),
+        );
     }
     for owner in &project.owners {
         if let Some(dept) = board.department(owner.dept) {
-            put(rows, trade::role(lang, owner.role), words::marked(trade::dept_name(lang, dept), owner.basis));
+            put(
+                rows,
+                trade::role(lang, owner.role),
+                words::marked(trade::dept_name(lang, dept), owner.basis),
+            );
         }
     }
-    put(rows, lang.pick("地点", "Place"), project.place.clone().unwrap_or_default());
-    put(rows, lang.pick("别名", "Also called"), project.aliases.join(lang.pick("、", ", ")));
-    put(rows, lang.pick("标签", "Tags"), project.tags.iter().cloned().collect::<Vec<_>>().join(" "));
-    let class = project.plan_class.map(|class| trade::plan_class(lang, class)).unwrap_or_default();
-    let year = project.plan_year.map(|year| year.to_string()).unwrap_or_default();
-    put(rows, lang.pick("年度计划", "Plan year"), format!("{year} {class}").trim().to_owned());
-    let commitment = project.commitment.map(|commitment| trade::commitment(lang, commitment));
-    put(rows, lang.pick("承诺", "Promise"), commitment.unwrap_or_default());
+    put(
+        rows,
+        lang.pick("地点", "Place"),
+        project.place.clone().unwrap_or_default(),
+    );
+    put(
+        rows,
+        lang.pick("别名", "Also called"),
+        project.aliases.join(lang.pick("、", ", ")),
+    );
+    put(
+        rows,
+        lang.pick("标签", "Tags"),
+        project.tags.iter().cloned().collect::<Vec<_>>().join(" "),
+    );
+    let class = project
+        .plan_class
+        .map(|class| trade::plan_class(lang, class))
+        .unwrap_or_default();
+    let year = project
+        .plan_year
+        .map(|year| year.to_string())
+        .unwrap_or_default();
+    put(
+        rows,
+        lang.pick("年度计划", "Plan year"),
+        format!("{year} {class}").trim().to_owned(),
+    );
+    let commitment = project
+        .commitment
+        .map(|commitment| trade::commitment(lang, commitment));
+    put(
+        rows,
+        lang.pick("承诺", "Promise"),
+        commitment.unwrap_or_default(),
+    );
     let task = project.task.as_ref().and_then(|key| board.tasks.get(key));
-    put(rows, lang.pick("任务", "Task"), task.map_or_else(String::new, |task| format!("{} {}", task.number, task.title)));
-    put(rows, lang.pick("责任人", "Responsible"), project.responsible.clone().unwrap_or_default());
-    put(rows, lang.pick("联系人", "Contact"), project.contact.clone().unwrap_or_default());
-    put(rows, lang.pick("说明", "Remark"), project.remark.clone().unwrap_or_default());
+    put(
+        rows,
+        lang.pick("任务", "Task"),
+        task.map_or_else(String::new, |task| {
+            format!("{} {}", task.number, task.title)
+        }),
+    );
+    put(
+        rows,
+        lang.pick("责任人", "Responsible"),
+        project.responsible.clone().unwrap_or_default(),
+    );
+    put(
+        rows,
+        lang.pick("联系人", "Contact"),
+        project.contact.clone().unwrap_or_default(),
+    );
+    put(
+        rows,
+        lang.pick("说明", "Remark"),
+        project.remark.clone().unwrap_or_default(),
+    );
     let money = [
-        (lang.pick("总投资(万元)", "Investment (10k yuan)"), project.money.total),
-        (lang.pick("年度计划投资", "Planned this year"), project.money.year_plan),
-        (lang.pick("年度完成投资", "Done this year"), project.money.year_done),
+        (
+            lang.pick("总投资(万元)", "Investment (10k yuan)"),
+            project.money.total,
+        ),
+        (
+            lang.pick("年度计划投资", "Planned this year"),
+            project.money.year_plan,
+        ),
+        (
+            lang.pick("年度完成投资", "Done this year"),
+            project.money.year_done,
+        ),
     ];
     for (name, amount) in money {
-        put(rows, name, amount.map(|amount| amount.to_string()).unwrap_or_default());
+        put(
+            rows,
+            name,
+            amount.map(|amount| amount.to_string()).unwrap_or_default(),
+        );
     }
 }
 
 fn dates(lang: Lang, project: &Project, look: &Look, rows: &mut Rows) {
     let board = &look.state.board;
-    let due = project.deadline.as_ref().map(|deadline| due(lang, deadline)).unwrap_or_default();
-    let days = match (project.days_late(board, look.today), project.days_left(board, look.today)) {
+    let due = project
+        .deadline
+        .as_ref()
+        .map(|deadline| due(lang, deadline))
+        .unwrap_or_default();
+    let days = match (
+        project.days_late(board, look.today),
+        project.days_left(board, look.today),
+    ) {
         (Some(late), _) => lang.pick("逾期", "late by").to_owned() + &format!(" {late}"),
         (None, Some(left)) => lang.pick("剩余", "left:").to_owned() + &format!(" {left}"),
         (None, None) => String::new(),
     };
-    put(rows, lang.pick("时限", "Due"), format!("{due} {days}").trim().to_owned());
+    put(
+        rows,
+        lang.pick("时限", "Due"),
+        format!("{due} {days}").trim().to_owned(),
+    );
     if project.baseline != project.deadline {
-        let baseline = project.baseline.as_ref().map(|deadline| self::due(lang, deadline));
-        put(rows, lang.pick("原定", "Baseline"), baseline.unwrap_or_default());
+        let baseline = project
+            .baseline
+            .as_ref()
+            .map(|deadline| self::due(lang, deadline));
+        put(
+            rows,
+            lang.pick("原定", "Baseline"),
+            baseline.unwrap_or_default(),
+        );
     }
     for slip in &project.slips {
-        let reason = slip.reason.map(|reason| trade::slip_reason(lang, reason)).unwrap_or_default();
+        let reason = slip
+            .reason
+            .map(|reason| trade::slip_reason(lang, reason))
+            .unwrap_or_default();
         let note = slip.note.as_deref().unwrap_or_default();
         let who = words::actor(lang, &slip.actor, board);
-        let line = format!("{} {} → {} (+{}) {reason} {note} {who}", slip.on, slip.from.phrase, slip.to.phrase, slip.days());
+        let line = format!(
+            "{} {} → {} (+{}) {reason} {note} {who}",
+            slip.on,
+            slip.from.phrase,
+            slip.to.phrase,
+            slip.days()
+        );
         put(rows, lang.pick("延期", "Slip"), line);
     }
     let shown = light(project, board, look.today);
     let why = i18n::light::why(lang, &shown).join(lang.pick("；", "; "));
-    put(rows, lang.pick("灯", "Light"), format!("{}: {why}", words::light(lang, shown.light)));
-    put(rows, lang.pick("督办", "Level"), trade::level(lang, project.level));
+    put(
+        rows,
+        lang.pick("灯", "Light"),
+        format!("{}: {why}", words::light(lang, shown.light)),
+    );
+    put(
+        rows,
+        lang.pick("督办", "Level"),
+        trade::level(lang, project.level),
+    );
 }
 
 fn due(lang: Lang, deadline: &Deadline) -> String {
-    let day = deadline.day.map(|day: Day| format!(", {day}")).unwrap_or_default();
-    format!("{} ({}{day})", deadline.phrase, trade::precision(lang, deadline.precision))
+    let day = deadline
+        .day
+        .map(|day: Day| format!(", {day}"))
+        .unwrap_or_default();
+    format!(
+        "{} ({}{day})",
+        deadline.phrase,
+        trade::precision(lang, deadline.precision)
+    )
 }
 
 fn parts(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
@@ -118,12 +246,24 @@ fn parts(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
             (None, None) => String::new(),
         };
         let document = milestone.document.as_deref().unwrap_or_default();
-        put(rows, lang.pick("节点", "Milestone"), format!("{} {} {state} {document}", part.0, milestone.name));
+        put(
+            rows,
+            lang.pick("节点", "Milestone"),
+            format!("{} {} {state} {document}", part.0, milestone.name),
+        );
     }
     for (part, measure) in &project.measures {
-        let amount = |amount: Option<crate::domain::measure::Quantity>| amount.map_or_else(|| "-".to_owned(), |amount| amount.to_string());
-        let year = measure.year.map(|year| format!(" {year}")).unwrap_or_default();
-        let percent = measure.percent().map(|percent| format!(" {percent}%")).unwrap_or_default();
+        let amount = |amount: Option<crate::domain::measure::Quantity>| {
+            amount.map_or_else(|| "-".to_owned(), |amount| amount.to_string())
+        };
+        let year = measure
+            .year
+            .map(|year| format!(" {year}"))
+            .unwrap_or_default();
+        let percent = measure
+            .percent()
+            .map(|percent| format!(" {percent}%"))
+            .unwrap_or_default();
         let line = format!(
             "{} {}{year} {} / {} {}{percent}",
             part.0,
@@ -135,12 +275,33 @@ fn parts(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
         put(rows, lang.pick("指标", "Measure"), line);
     }
     for (part, problem) in &project.problems {
-        let owner = problem.owner.and_then(|dept| board.department(dept)).map(|dept| trade::dept_short(lang, dept));
+        let owner = problem
+            .owner
+            .and_then(|dept| board.department(dept))
+            .map(|dept| trade::dept_short(lang, dept));
         let state = problem.cleared.as_ref().map_or_else(
-            || problem.limit.as_ref().map(|limit| due(lang, limit)).unwrap_or_default(),
-            |clearing| format!("{} {} {}", lang.pick("已办结", "cleared"), clearing.on, clearing.note),
+            || {
+                problem
+                    .limit
+                    .as_ref()
+                    .map(|limit| due(lang, limit))
+                    .unwrap_or_default()
+            },
+            |clearing| {
+                format!(
+                    "{} {} {}",
+                    lang.pick("已办结", "cleared"),
+                    clearing.on,
+                    clearing.note
+                )
+            },
         );
-        let line = format!("{} {} {} {state}", part.0, problem.text, owner.unwrap_or_default());
+        let line = format!(
+            "{} {} {} {state}",
+            part.0,
+            problem.text,
+            owner.unwrap_or_default()
+        );
         put(rows, lang.pick("问题", "Problem"), line);
     }
 }
@@ -154,17 +315,45 @@ fn entries(lang: Lang, project: &Project, rows: &mut Rows) {
             (lang.pick("问题", "problems"), &text.problem),
             (lang.pick("需协调", "asks"), &text.ask),
         ];
-        let said: Vec<String> =
-            fields.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}: {text}")).collect();
-        let sample = if text.sample { format!(" [{}]", words::sample(lang)) } else { String::new() };
-        put(rows, &format!("{week}"), format!("{}{sample} ({} {})", said.join("; "), entry.actor, entry.on));
+        let said: Vec<String> = fields
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(name, text)| format!("{name}: {text}"))
+            .collect();
+        let sample = if text.sample {
+            format!(" [{}]", words::sample(lang))
+        } else {
+            String::new()
+        };
+        put(
+            rows,
+            &format!("{week}"),
+            format!("{}{sample} ({} {})", said.join("; "), entry.actor, entry.on),
+        );
     }
 }
 
 fn sources(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
+    let mut told: Vec<(&str, &str)> = Vec::new();
     for source in &project.sources {
-        let title = board.sources.get(&source.source).map_or(source.source.as_str(), |known| known.title.as_str());
-        put(rows, lang.pick("来源", "Source"), format!("{title} {}", source.section));
+        let place = (source.source.as_str(), source.section.as_str());
+        if told.contains(&place) {
+            continue;
+        }
+        told.push(place);
+        let title = board
+            .sources
+            .get(&source.source)
+            .map_or(source.source.as_str(), |known| known.title.as_str());
+        put(
+            rows,
+            lang.pick("来源", "Source"),
+            format!("{title} {}", source.section),
+        );
     }
-    put(rows, lang.pick("版本", "Version"), project.version.to_string());
+    put(
+        rows,
+        lang.pick("版本", "Version"),
+        project.version.to_string(),
+    );
 }

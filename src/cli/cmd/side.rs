@@ -15,7 +15,11 @@ pub(crate) fn cancel(cx: &mut Cx<'_>, args: &SideArgs) -> Done {
 
 fn set(cx: &mut Cx<'_>, args: &SideArgs, kind: SideKind) -> Done {
     let id = cx.id(&args.id)?;
-    let to = Some(SideState { kind, reason: args.reason.clone(), decision: args.decision.clone() });
+    let to = Some(SideState {
+        kind,
+        reason: args.reason.clone(),
+        decision: args.decision.clone(),
+    });
     cx.change(Command::SetSide { id, to }, &args.how)
 }
 

@@ -8,5 +8,12 @@ use crate::domain::people::Basis;
 pub(crate) fn run(cx: &mut Cx<'_>, args: &MoveArgs) -> Done {
     let id = cx.id(&args.id)?;
     let to = cx.stage(&cx.board()?, &args.stage)?;
-    cx.change(Command::MoveStage { id, to, basis: Basis::Stated }, &args.how)
+    cx.change(
+        Command::MoveStage {
+            id,
+            to,
+            basis: Basis::Stated,
+        },
+        &args.how,
+    )
 }

@@ -1,9 +1,10 @@
 //! `duban why`: light, level and lateness in words.
 
 use crate::cli::args::OneArgs;
-use crate::cli::{Cx, Done, words};
+use crate::cli::{Cx, Done};
 use crate::domain::level::due_level;
 use crate::domain::light::light;
+use crate::i18n::cli as words;
 use crate::i18n::{self, trade};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
@@ -27,11 +28,25 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
         return cx.print(|out| out.json(&told));
     }
     let mut lines = vec![format!("{id} {}", project.title)];
-    lines.push(format!("{} {}", shown.light.letter(), trade::light(lang, shown.light)));
-    lines.extend(i18n::light::why(lang, &shown).into_iter().map(|reason| format!("  {reason}")));
-    lines.push(words::level_line(lang, trade::level(lang, project.level), trade::level(lang, called_for)));
+    lines.push(format!(
+        "{} {}",
+        shown.light.letter(),
+        trade::light(lang, shown.light)
+    ));
+    lines.extend(
+        i18n::light::why(lang, &shown)
+            .into_iter()
+            .map(|reason| format!("  {reason}")),
+    );
+    lines.push(words::level_line(
+        lang,
+        trade::level(lang, project.level),
+        trade::level(lang, called_for),
+    ));
     lines.push(match (&project.deadline, late) {
-        (Some(deadline), Some(days)) => words::late_line(lang, &deadline.phrase, &last_day(deadline), days),
+        (Some(deadline), Some(days)) => {
+            words::late_line(lang, &deadline.phrase, &last_day(deadline), days)
+        }
         (Some(deadline), None) => words::due_line(lang, &deadline.phrase, &last_day(deadline)),
         (None, _) => words::no_due_line(lang).to_owned(),
     });
@@ -39,5 +54,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
 }
 
 fn last_day(deadline: &crate::domain::deadline::Deadline) -> String {
-    deadline.day.map_or_else(|| "-".to_owned(), |day| day.to_string())
+    deadline
+        .day
+        .map_or_else(|| "-".to_owned(), |day| day.to_string())
 }

@@ -3,7 +3,7 @@
 use super::super::block::{Block, Column, Item, Table};
 use super::super::week::{Count, Overall, ProjectRef, Tally, Unreported};
 use super::cell;
-use crate::i18n::{Lang, date, report as words};
+use crate::i18n::{Lang, report as words};
 
 pub(super) fn section(lang: Lang, overall: &Overall) -> Vec<Block> {
     vec![
@@ -102,16 +102,24 @@ fn or_nothing(lang: Lang, text: String) -> String {
     }
 }
 
+/// How many each department owes, in the order of the list; the projects themselves stand in the annex.
 fn unreported(lang: Lang, missing: &[Unreported]) -> String {
-    let told = missing.iter().map(|missing| {
-        let mut remark = cell::lead(lang, missing.lead.as_ref());
-        if missing.weeks_silent > 0 {
-            let weeks = date::weeks(lang, missing.weeks_silent);
-            remark = words::list_comma(lang, &remark, &words::silent(lang, &weeks));
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for missing in missing {
+        let lead = cell::lead(lang, missing.lead.as_ref());
+        match counts.last_mut().filter(|(last, _)| *last == lead) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((lead, 1)),
         }
-        words::bracketed(lang, &cell::project(&missing.project), &remark)
-    });
-    told.collect::<Vec<String>>().join(words::comma(lang))
+    }
+    let told: Vec<String> = counts
+        .iter()
+        .map(|(lead, count)| words::owed_by(lang, lead, *count))
+        .collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    words::see_annex(lang, &told.join(words::comma(lang)))
 }
 
 fn counts(lang: Lang, overall: &Overall) -> Table {

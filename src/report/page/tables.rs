@@ -13,7 +13,7 @@ use crate::i18n::{Lang, date, report as words, trade};
 type Section = fn(Lang, &WeekReport) -> [Block; 2];
 
 /// The sections in their order.
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 9] = [
     overdue,
     due_soon,
     concerns,
@@ -21,6 +21,7 @@ const SECTIONS: [Section; 8] = [
     measures,
     date_changes,
     next_week,
+    unreported,
     ledger,
 ];
 
@@ -281,6 +282,28 @@ fn next_week(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Block::List(items)
     };
     [Block::Heading(words::next_week(lang).to_owned()), body]
+}
+
+fn unreported(lang: Lang, report: &WeekReport) -> [Block; 2] {
+    let columns = vec![
+        Column::words(words::col_project(lang)),
+        Column::words(words::col_lead(lang)),
+        Column::numbers(words::col_weeks_silent(lang)),
+    ];
+    let missing = &report.overall.reporting.unreported;
+    table(
+        lang,
+        words::unreported_annex(lang),
+        columns,
+        missing,
+        |row| {
+            vec![
+                cell::project(&row.project),
+                cell::lead(lang, row.lead.as_ref()),
+                row.weeks_silent.to_string(),
+            ]
+        },
+    )
 }
 
 fn ledger(lang: Lang, report: &WeekReport) -> [Block; 2] {

@@ -1,15 +1,14 @@
 //! The command line's own sentences, in both languages.
 
+use super::{Lang, refusal, trade};
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Request};
 use crate::domain::event::Fact;
 use crate::domain::id::Actor;
 use crate::domain::people::Basis;
-use crate::i18n::{Lang, refusal, trade};
-use crate::store::Finding;
 
 /// A name with a mark behind it where it is only inferred.
-pub(super) fn marked(name: &str, basis: Basis) -> String {
+pub fn marked(name: &str, basis: Basis) -> String {
     match basis {
         Basis::Stated => name.to_owned(),
         Basis::Inferred => format!("{name}?"),
@@ -17,10 +16,13 @@ pub(super) fn marked(name: &str, basis: Basis) -> String {
 }
 
 /// Who did something: a login, or a document by its title.
-pub(super) fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
+pub fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
     match actor.as_document() {
         Some(key) => {
-            let title = board.sources.get(key).map_or(key, |source| source.title.as_str());
+            let title = board
+                .sources
+                .get(key)
+                .map_or(key, |source| source.title.as_str());
             lang.pick("《", "\"").to_owned() + title + lang.pick("》", "\"")
         }
         None => actor.0.clone(),
@@ -28,20 +30,38 @@ pub(super) fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
 }
 
 /// What somebody wanted, for a conflict.
-pub(super) fn request(lang: Lang, request: &Request, board: &Board) -> String {
+pub fn request(lang: Lang, request: &Request, board: &Board) -> String {
     let text = |words: &Option<String>| words.clone().unwrap_or_default();
     let what = match &request.command {
-        Command::MoveStage { to, .. } => format!("{} {}", lang.pick("阶段 →", "stage →"), refusal::stage_name(lang, board, to)),
+        Command::MoveStage { to, .. } => format!(
+            "{} {}",
+            lang.pick("阶段 →", "stage →"),
+            refusal::stage_name(lang, board, to)
+        ),
         Command::MoveDeadline { to, .. } => {
-            let phrase = to.as_ref().map_or(lang.pick("无", "none"), |deadline| deadline.phrase.as_str());
+            let phrase = to.as_ref().map_or(lang.pick("无", "none"), |deadline| {
+                deadline.phrase.as_str()
+            });
             format!("{} {phrase}", lang.pick("时限 →", "due →"))
         }
         Command::Report { week, patch, .. } => {
             let fields = [&patch.progress, &patch.next, &patch.problem, &patch.ask];
-            let said: Vec<String> = fields.into_iter().map(text).filter(|words| !words.is_empty()).collect();
-            format!("{} {week}: {}", lang.pick("填报", "report"), said.join(" / "))
+            let said: Vec<String> = fields
+                .into_iter()
+                .map(text)
+                .filter(|words| !words.is_empty())
+                .collect();
+            format!(
+                "{} {week}: {}",
+                lang.pick("填报", "report"),
+                said.join(" / ")
+            )
         }
-        Command::Edit { facts, .. } => facts.iter().map(|fact| edited(lang, fact)).collect::<Vec<_>>().join("; "),
+        Command::Edit { facts, .. } => facts
+            .iter()
+            .map(|fact| edited(lang, fact))
+            .collect::<Vec<_>>()
+            .join("; "),
         Command::Note { text, .. } => format!("{} {text}", lang.pick("备注", "note")),
         Command::Block { reason, .. } => format!("{} {reason}", lang.pick("受阻", "blocked")),
         Command::OpenProblem { text, .. } => format!("{} {text}", lang.pick("问题", "problem")),
@@ -54,30 +74,24 @@ pub(super) fn request(lang: Lang, request: &Request, board: &Board) -> String {
 }
 
 fn edited(lang: Lang, fact: &Fact) -> String {
-    let value = serde_json::to_value(fact).ok().and_then(|value| value.get("value").cloned()).unwrap_or_default();
-    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let value = serde_json::to_value(fact)
+        .ok()
+        .and_then(|value| value.get("value").cloned())
+        .unwrap_or_default();
+    let value = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
     format!("{} → {value}", refusal::field_name(lang, fact.field()))
 }
 
-/// What the doctor found.
-pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
-    match finding {
-        Finding::Integrity { what } => integrity(lang, what),
-        Finding::ForeignKey { table } => foreign_key(lang, table),
-        Finding::Gap { seq } => gap(lang, *seq),
-        Finding::BrokenChain { seq } => broken(lang, *seq),
-        Finding::ProjectDiffers { id } => differs(lang, &id.to_string()),
-        Finding::BoardDiffers => board_differs(lang).to_owned(),
-        Finding::GuardMissing { name } => guard(lang, name),
-    }
-}
-
 /// The light's letter and name.
-pub(super) fn light(lang: Lang, light: crate::domain::light::Light) -> String {
+pub fn light(lang: Lang, light: crate::domain::light::Light) -> String {
     format!("{} {}", light.letter(), trade::light(lang, light))
 }
 
 crate::words! {
+    filters_intro: "空格表示并且，or 或者，- 或 not 不，括号分组，引号照字面；数字、标点全角半角均可。\n普通文字匹配名称、别名、编号、地点，也可用全拼和首字母（gyjs、gongyuan）。\n例：dept:水务 due<30d -blocked    部门:园林 逾期    (灯:红 or 受阻) 公园\n\n",
+        "A space means and; `or`; `-` or `not`; parentheses; quotes are literal. Full-width characters are accepted.\nPlain words match title, other names, number and place, also by pinyin and its initials (gyjs, gongyuan).\nSuch as: dept:水务 due<30d -blocked    lead:园林 overdue    (light:red or blocked) 公园\n\n";
     dry_run: "（试运行，未写入）", "(dry run, nothing written) ";
     undone: "撤销 ", "undo: ";
     theirs: "别人的改动：", "What others changed:";
@@ -96,7 +110,17 @@ crate::words! {
     sample: "示例", "sample";
 }
 
+/// The reason that stands beside everything made up for the demo; it goes into the log, so it is one text for all.
+pub const fn made_up() -> &'static str {
+    "演示用示例 sample"
+}
+
 crate::messages! {
+    topics(all: &str): "主题（duban help 主题）：{all}", "Topics (duban help TOPIC): {all}";
+    no_such_plan(name: &str): "没有计划“{name}”；可用 haidian，或一个装有 CSV 文件的目录", "There is no plan `{name}`; give haidian, or a directory of CSV files";
+    plan_has_faults(name: &str, count: usize): "计划 {name} 有 {count} 处错误，没有载入任何内容：", "The plan {name} has {count} faults, nothing was loaded:";
+    and_more(count: usize): "……还有 {count} 处", "... and {count} more";
+    plan_refused(key: &str, why: &str): "计划中的“{key}”：{why}", "`{key}` in the plan: {why}";
     not_a_project(text: &str): "“{text}”不是项目编号；编号如 12 或 #12", "`{text}` is no project number; write 12 or #12";
     not_a_day(text: &str): "看不懂日期“{text}”；可写 2025-03-14、3月14日、昨天", "`{text}` is no day; write 2025-03-14, 3-14 or yesterday";
     not_a_week(text: &str): "看不懂“{text}”是哪一周；可写 2025-W11、2025-03-14、this、last", "`{text}` is no week; write 2025-W11, 2025-03-14, this or last";

@@ -1,0 +1,86 @@
+//! `duban week`: the weekly summary, to the terminal or into a file that appears whole or not at all.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::cli::args::{WeekArgs, WeekFormat};
+use crate::cli::{Cx, Done, Look, Trouble};
+use crate::domain::calendar::parse_week;
+use crate::error::Kind;
+use crate::i18n::cli as words;
+use crate::query::Context;
+use crate::report;
+
+pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
+    let today = cx.session.today();
+    let week = parse_week(&args.week, today)
+        .map_err(|_| Trouble::usage(words::not_a_week(cx.lang, &args.week)))?;
+    let look = Look {
+        state: cx.session.state().map_err(|error| cx.store(&error))?,
+        today,
+    };
+    let filter = cx.filter(&args.filter, &look)?;
+    let dept = args
+        .dept
+        .as_deref()
+        .map(|dept| cx.dept(&look.state.board, dept))
+        .transpose()?;
+    let events = cx.session.all_events().map_err(|error| cx.store(&error))?;
+    let report = {
+        let session = &cx.session;
+        // Filters are judged on the day of the report, so that an old week gives the same projects for ever.
+        let moment = report::week::cut_off(&events, week, session.zone()).min(session.now());
+        let today = moment.with_timezone(&session.zone()).date_naive();
+        // Hashes are asked for by number and cannot fail half-way into a report: a number without one has no line.
+        let hashes = |seq| session.hash_of(seq).ok().flatten();
+        let keep = |project: &crate::domain::project::Project,
+                    state: &crate::domain::state::State| {
+            let context = Context {
+                board: &state.board,
+                today,
+                me: Some(session.actor()),
+                my_departments: &[],
+            };
+            dept.is_none_or(|dept| project.is_owned_by(dept)) && filter.matches(project, &context)
+        };
+        report::week::build(&events, week, session.zone(), session.now(), &hashes, &keep)
+    };
+    let format = args.format.unwrap_or(if cx.out.is_json() {
+        WeekFormat::Json
+    } else {
+        WeekFormat::Txt
+    });
+    let text = match format {
+        WeekFormat::Txt => report::txt::txt(cx.lang, &report),
+        WeekFormat::Md => report::md::md(cx.lang, &report),
+        WeekFormat::Json => report::json::json(&report).map_err(|error| {
+            Trouble::new(
+                Kind::Failed,
+                words::cannot_print(cx.lang, &error.to_string()),
+            )
+        })?,
+    };
+    match &args.output {
+        Some(path) => save(path, &text).map_err(|error| {
+            let path = path.display().to_string();
+            Trouble::new(
+                Kind::Failed,
+                words::cannot_write(cx.lang, &path, &error.to_string()),
+            )
+        }),
+        None => cx.print(|out| out.whole(&text)),
+    }
+}
+
+/// Writes beside the name and renames: a partial file never has the final name.
+fn save(path: &Path, text: &str) -> std::io::Result<()> {
+    let dir = path
+        .parent()
+        .filter(|dir| !dir.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}

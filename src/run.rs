@@ -1,0 +1,470 @@
+//! From the process to a verb or the board: arguments, environment, layers, clock, database.
+//!
+//! The environment is read here and nowhere else.
+
+use std::ffi::OsString;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use chrono_tz::{Asia::Shanghai, Tz};
+use clap::FromArgMatches;
+
+use crate::cli::args::{Cli, Global, Verb};
+use crate::cli::{self, Cx, DEMO_CLOCK, Done, Output, Plan, Shape, Trouble};
+use crate::clock::Clock;
+use crate::config::{Colour, Config, Environment, Origin, Settled, Theme};
+use crate::domain::calendar::parse_day;
+use crate::domain::id::Actor;
+use crate::error::{self, Kind};
+use crate::i18n::{Lang, start, store};
+use crate::ops::{Access, Mode, Purpose, Session};
+use crate::text::caret;
+use crate::tui;
+
+/// Runs the program and tells the exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let environment = environment();
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Which language a wrong command line is answered in must be known before it is read.
+    let guess = guess_lang(&arguments, &environment);
+    let outcome = read(&arguments, guess).and_then(|cli| match cli {
+        Some(cli) => Program::new(cli, environment, guess)?.run(),
+        None => Ok(()),
+    });
+    match outcome {
+        Ok(()) => 0,
+        Err(trouble) => {
+            complain(guess, &trouble);
+            trouble.kind.code()
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one reader of the environment"
+)]
+fn environment() -> Environment {
+    let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Environment {
+        db: text("DUBAN_DB").map(PathBuf::from),
+        lang: text("DUBAN_LANG"),
+        locale: text("LC_ALL")
+            .or_else(|| text("LC_MESSAGES"))
+            .or_else(|| text("LANG")),
+        no_color: text("NO_COLOR").is_some(),
+        actor: text("DUBAN_ACTOR"),
+        columns: text("COLUMNS").and_then(|columns| columns.parse().ok()),
+        term: text("TERM"),
+    }
+}
+
+/// The language by flag, environment or configuration, before the command line is known to be right.
+fn guess_lang(arguments: &[OsString], environment: &Environment) -> Lang {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let flag = loop {
+        match words.next() {
+            None => break None,
+            Some("--lang") => break words.next().and_then(Lang::from_tag),
+            Some(word) => {
+                if let Some(tag) = word.strip_prefix("--lang=") {
+                    break Lang::from_tag(tag);
+                }
+            }
+        }
+    };
+    let configured = || {
+        let settled = crate::config::load(None, environment, &Config::default()).ok()?;
+        Some(settled.lang.value)
+    };
+    let named = environment.lang.as_deref().and_then(Lang::from_tag);
+    flag.or(named).or_else(configured).unwrap_or_default()
+}
+
+/// Reads the command line. Help and version are printed here and give `None`.
+fn read(arguments: &[OsString], lang: Lang) -> Result<Option<Cli>, Trouble> {
+    let matches = cli::command(lang).try_get_matches_from(arguments);
+    match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => Ok(Some(cli)),
+        Err(error) if !error.use_stderr() => {
+            let text = error.render().to_string();
+            print(lang, |out| out.whole(&text)).map(|()| None)
+        }
+        Err(error) => Err(cli::usage(lang, &error)),
+    }
+}
+
+/// Prints to stdout; a reader that went away is no error.
+fn print(lang: Lang, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> Done {
+    let mut sink = io::stdout().lock();
+    let written = write(&mut Output::new(&mut sink, Shape::Tabs));
+    printed(lang, written.and_then(|()| sink.flush()))
+}
+
+fn printed(lang: Lang, written: io::Result<()>) -> Done {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble::new(
+            Kind::Failed,
+            start::cannot_print(lang, &error.to_string()),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a trouble to stderr.
+fn complain(lang: Lang, trouble: &Trouble) {
+    let mut sink = io::stderr().lock();
+    let mut out = Output::new(&mut sink, Shape::Tabs);
+    let first = format!("{}{}", start::error_mark(lang), trouble.text);
+    let told = out
+        .line(&first)
+        .and_then(|()| trouble.more.iter().try_for_each(|line| out.line(line)));
+    // Where stderr is gone too nobody is left to be told; the exit code still says it.
+    drop(told);
+}
+
+/// Everything settled about this run.
+struct Program {
+    lang: Lang,
+    global: Global,
+    verb: Option<Verb>,
+    settled: Settled,
+    environment: Environment,
+}
+
+impl Program {
+    fn new(cli: Cli, environment: Environment, guess: Lang) -> Result<Self, Trouble> {
+        let Cli { global, verb } = cli;
+        let flags = Config {
+            db: global.db.clone(),
+            lang: global.lang,
+            ascii: global.ascii.then_some(true),
+            ..Config::default()
+        };
+        let settled = crate::config::load(global.config.as_deref(), &environment, &flags)
+            .map_err(|error| config_trouble(guess, &error))?;
+        Ok(Self {
+            lang: settled.lang.value,
+            global,
+            verb,
+            settled,
+            environment,
+        })
+    }
+
+    fn run(mut self) -> Done {
+        match self.verb.take() {
+            Some(Verb::Help(args)) => {
+                let text = match args.topic.as_deref() {
+                    Some("keys") => tui::keys_page(self.lang),
+                    topic => cli::explain(self.lang, topic)?,
+                };
+                print(self.lang, |out| out.whole(&text))
+            }
+            Some(Verb::Init(args)) => {
+                let purpose = if args.sandbox {
+                    Purpose::Sandbox
+                } else {
+                    Purpose::Ordinary
+                };
+                self.make(&self.settled.db.value, &Plan::from(&args), purpose)
+                    .map(drop)
+            }
+            Some(Verb::Demo(args)) => self.demo(args.keep.as_deref()),
+            Some(verb) => self.verb(&verb),
+            None => self.board(),
+        }
+    }
+
+    /// The clock; `zone` is the one in which `--today` is meant.
+    fn clock(&self, zone: Tz) -> Result<Clock, Trouble> {
+        let Some(text) = &self.global.today else {
+            return Ok(Clock::System);
+        };
+        if let Ok(moment) = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M") {
+            return Ok(Clock::at(moment, zone));
+        }
+        let today = Clock::System.now().with_timezone(&zone).date_naive();
+        let day = parse_day(text, today)
+            .map_err(|_| Trouble::usage(start::not_a_clock(self.lang, text)))?;
+        Ok(Clock::noon(day, zone))
+    }
+
+    /// Who works: the login of this process. In a sandbox `DUBAN_ACTOR` may name somebody else.
+    fn actor(&self, purpose: Purpose) -> Result<Actor, Trouble> {
+        match (&self.environment.actor, purpose) {
+            (Some(name), Purpose::Sandbox) => Ok(Actor(name.clone())),
+            (Some(_), Purpose::Ordinary) => {
+                Err(Trouble::new(Kind::Refused, start::actor_is_set(self.lang)))
+            }
+            (None, _) => {
+                let name = whoami::username().ok().filter(|name| !name.is_empty());
+                name.map(Actor)
+                    .ok_or_else(|| Trouble::new(Kind::Failed, start::no_login(self.lang)))
+            }
+        }
+    }
+
+    fn open(&self, path: &Path) -> Result<Session, Trouble> {
+        // Whose word counts and which zone the clock is in depend on the database, so it is opened first and asked.
+        let nobody = Actor(String::new());
+        let session = Session::open(path, Access::Write, nobody, Clock::System)
+            .map_err(|error| self.store_trouble(&error))?;
+        let (purpose, zone) = (session.purpose(), session.zone());
+        Ok(session.with(self.actor(purpose)?, self.clock(zone)?))
+    }
+
+    fn store_trouble(&self, error: &crate::ops::Error) -> Trouble {
+        Trouble::new(error::store_kind(error), error::store(self.lang, error))
+    }
+
+    fn shape(&self) -> Shape {
+        if self.global.json {
+            Shape::Json
+        } else if self.global.plain || !io::stdout().is_terminal() {
+            Shape::Tabs
+        } else {
+            Shape::Table(tui::columns().or(self.environment.columns).unwrap_or(100))
+        }
+    }
+
+    /// Carries out a verb that needs an open database.
+    fn verb(&self, verb: &Verb) -> Done {
+        let path = &self.settled.db.value;
+        let session = self.open(path)?;
+        let as_of = self.global.as_of.as_deref().map(|day| {
+            parse_day(day, session.today())
+                .map_err(|_| Trouble::usage(start::not_a_clock(self.lang, day)))
+        });
+        let mut sink = io::BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+        let mut cx = Cx {
+            session,
+            lang: self.lang,
+            out: Output::new(&mut sink, self.shape()),
+            as_of: as_of.transpose()?,
+            mode: if self.global.dry_run {
+                Mode::DryRun
+            } else {
+                Mode::Commit
+            },
+            preferences: preferences(self.lang, &self.settled),
+        };
+        let done = cli::run(&mut cx, verb);
+        drop(cx);
+        done.and(printed(self.lang, sink.flush()))
+    }
+
+    /// Makes a database and says what it holds.
+    fn make(&self, path: &Path, plan: &Plan, purpose: Purpose) -> Result<Session, Trouble> {
+        let (actor, clock) = (self.actor(purpose)?, self.clock(Shanghai)?);
+        if purpose == Purpose::Ordinary && clock.is_fixed() {
+            return Err(Trouble::new(Kind::Refused, store::clock_is_set(self.lang)));
+        }
+        let (session, loaded) = cli::make(self.lang, path, plan, purpose, actor, clock)?;
+        if self.global.json {
+            let is_sandbox = purpose == Purpose::Sandbox;
+            let told =
+                serde_json::json!({ "db": path, "projects": loaded.new, "sandbox": is_sandbox });
+            print(self.lang, |out| out.json(&told))?;
+            return Ok(session);
+        }
+        let mut lines = vec![start::made(
+            self.lang,
+            &path.display().to_string(),
+            loaded.new,
+        )];
+        if loaded.ahead > 0 {
+            lines.push(start::ahead(self.lang, loaded.ahead));
+        }
+        if purpose == Purpose::Sandbox {
+            lines.push(start::is_sandbox(self.lang).to_owned());
+        }
+        print(self.lang, |out| {
+            lines.iter().try_for_each(|line| out.line(line))
+        })?;
+        Ok(session)
+    }
+
+    fn demo(&self, keep: Option<&Path>) -> Done {
+        let clock = match &self.global.today {
+            Some(_) => self.clock(Shanghai)?,
+            None => Clock::noon(DEMO_CLOCK, Shanghai),
+        };
+        let actor = self.actor(Purpose::Sandbox)?;
+        let plan = Plan::Named("haidian".to_owned());
+        let make = |path: &Path| -> Result<Session, Trouble> {
+            let (mut session, _) = cli::make(
+                self.lang,
+                path,
+                &plan,
+                Purpose::Sandbox,
+                actor.clone(),
+                clock,
+            )?;
+            cli::fill_demo(self.lang, &mut session)?;
+            Ok(session)
+        };
+        if let Some(path) = keep {
+            drop(make(path)?);
+            let line = start::demo_kept(self.lang, &path.display().to_string());
+            return print(self.lang, |out| out.line(&line));
+        }
+        if !is_interactive() {
+            return Err(Trouble::usage(start::needs_terminal(self.lang)));
+        }
+        let dir = tempfile::Builder::new()
+            .prefix("duban-demo-")
+            .tempdir()
+            .map_err(|error| {
+                Trouble::new(Kind::Failed, start::no_temp(self.lang, &error.to_string()))
+            })?;
+        let session = make(&dir.path().join("demo.db"))?;
+        self.show(session, Some(start::demo_notice(self.lang).to_owned()))?;
+        print(self.lang, |out| out.line(start::demo_over(self.lang)))
+    }
+
+    /// Opens the board; without a database asks what to do, and makes no file unasked.
+    fn board(&self) -> Done {
+        let path = &self.settled.db.value;
+        if !is_interactive() {
+            let trouble = Trouble::usage(start::needs_terminal(self.lang));
+            return Err(trouble.with(start::first_choices(self.lang)));
+        }
+        if path.exists() {
+            return self.show(self.open(path)?, None);
+        }
+        let plan = match self.ask(path)? {
+            Answer::Demo => return self.demo(None),
+            Answer::Plan => Plan::Named("haidian".to_owned()),
+            Answer::Empty => Plan::Empty,
+            Answer::Quit => return Ok(()),
+        };
+        let session = self.make(path, &plan, Purpose::Ordinary)?;
+        self.show(session, None)
+    }
+
+    fn ask(&self, path: &Path) -> Result<Answer, Trouble> {
+        let question = start::question(self.lang, &path.display().to_string());
+        loop {
+            print(self.lang, |out| out.whole(&question))?;
+            let mut line = String::new();
+            let read = io::stdin().lock().read_line(&mut line);
+            if !matches!(read, Ok(bytes) if bytes > 0) {
+                return Ok(Answer::Quit);
+            }
+            let key = line.trim().chars().next().map(crate::text::fold::fold_key);
+            match key.map(|key| key.to_ascii_lowercase()) {
+                Some('1') => return Ok(Answer::Demo),
+                Some('2') => return Ok(Answer::Plan),
+                Some('3') => return Ok(Answer::Empty),
+                Some('q') => return Ok(Answer::Quit),
+                Some(_) | None => {}
+            }
+        }
+    }
+
+    fn show(&self, session: Session, notice: Option<String>) -> Done {
+        let is_plain = matches!(self.environment.term.as_deref(), None | Some("dumb"));
+        let options = tui::Options {
+            lang: self.lang,
+            theme: match self.settled.theme.value {
+                Theme::Dark => tui::ThemeKind::Dark,
+                Theme::Light => tui::ThemeKind::Light,
+            },
+            ascii: self.settled.ascii.value || is_plain,
+            color: self.settled.colour.value == Colour::Auto && !is_plain,
+            initial_filter: None,
+            mouse: false,
+            notice,
+        };
+        tui::run(session, &options)
+            .map(|_| ())
+            .map_err(|error| match error {
+                tui::Error::Store(error) => self.store_trouble(&error),
+                tui::Error::Terminal(error) => Trouble::new(
+                    Kind::Failed,
+                    start::terminal_failed(self.lang, &error.to_string()),
+                ),
+            })
+    }
+}
+
+/// What somebody without a database wants.
+enum Answer {
+    Demo,
+    Plan,
+    Empty,
+    Quit,
+}
+
+fn is_interactive() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+fn config_trouble(lang: Lang, error: &crate::config::Error) -> Trouble {
+    use crate::config::Error;
+    match error {
+        Error::Missing(path) => Trouble::new(
+            Kind::NotFound,
+            start::config_missing(lang, &path.display().to_string()),
+        ),
+        Error::Unreadable { path, what } => {
+            let sentence = start::config_unreadable(lang, &path.display().to_string(), what);
+            Trouble::new(Kind::Failed, sentence)
+        }
+        Error::Wrong {
+            path,
+            line,
+            text,
+            span,
+            what,
+            close,
+        } => {
+            let sentence = start::config_wrong(lang, &path.display().to_string(), *line, what);
+            let trouble = Trouble::usage(sentence).with(caret::under(text, span.clone()));
+            match close {
+                Some(close) => trouble.with(start::perhaps(lang, close)),
+                None => trouble,
+            }
+        }
+    }
+}
+
+/// What `duban config` shows: key, value, origin.
+fn preferences(lang: Lang, settled: &Settled) -> Vec<[String; 3]> {
+    let origin = |origin: &Origin| match origin {
+        Origin::Default => start::by_default(lang).to_owned(),
+        Origin::File(path) => path.display().to_string(),
+        Origin::Environment(name) => format!("${name}"),
+        Origin::Flag(name) => (*name).to_owned(),
+    };
+    let row = |key: &str, value: String, from: &Origin| [key.to_owned(), value, origin(from)];
+    let theme = match settled.theme.value {
+        Theme::Dark => "dark",
+        Theme::Light => "light",
+    };
+    let colour = match settled.colour.value {
+        Colour::Auto => "auto",
+        Colour::Never => "never",
+    };
+    vec![
+        row(
+            "db",
+            settled.db.value.display().to_string(),
+            &settled.db.origin,
+        ),
+        row(
+            "lang",
+            settled.lang.value.pick("zh", "en").to_owned(),
+            &settled.lang.origin,
+        ),
+        row("theme", theme.to_owned(), &settled.theme.origin),
+        row("colour", colour.to_owned(), &settled.colour.origin),
+        row(
+            "ascii",
+            settled.ascii.value.to_string(),
+            &settled.ascii.origin,
+        ),
+    ]
+}

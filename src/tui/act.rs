@@ -1,0 +1,167 @@
+//! Commands about one project, the same on every screen.
+
+use super::command::Id;
+use super::data::Data;
+use super::effect::{Reply, Run};
+use super::overlay::Overlay;
+use super::overlay::form::{Form, build};
+use super::overlay::picker::Picker;
+use super::screen::{Screen, project};
+use super::step::Step;
+use crate::domain::board::StageDef;
+use crate::domain::command::{Command, Request};
+use crate::domain::decide::Refusal;
+use crate::domain::id::StageKey;
+use crate::domain::people::Basis;
+use crate::domain::project::Project;
+use crate::i18n::{Lang, event, trade, ui};
+use crate::ops::Outcome;
+
+/// Whether a command is about the selected project and done here.
+pub(crate) const fn concerns(id: Id) -> bool {
+    matches!(
+        id,
+        Id::StageNext
+            | Id::StageBack
+            | Id::StagePick
+            | Id::StageConfirm
+            | Id::Due
+            | Id::Report
+            | Id::Block
+            | Id::Problem
+            | Id::Note
+            | Id::Edit
+            | Id::Open
+    )
+}
+
+/// Does it.
+pub(crate) fn on_project(id: Id, project: &Project, data: &Data, lang: Lang) -> Vec<Step> {
+    let form = |form: Form| Step::open(Overlay::Form(Box::new(form)));
+    let step = match id {
+        Id::StageNext => beside(project, data, lang, 1),
+        Id::StageBack => beside(project, data, lang, -1),
+        Id::StagePick => pick_stage(project, data, lang),
+        Id::StageConfirm => confirm_stage(project, data, lang),
+        Id::Due => form(build::due(project, data, lang)),
+        Id::Report => form(build::report(project, data, lang)),
+        Id::Block => block(project, lang),
+        Id::Problem => form(build::problem(project, data, lang)),
+        Id::Note => form(build::note(project, lang)),
+        Id::Edit => form(build::edit(project, lang)),
+        Id::Open => Step::Go(Box::new(Screen::Project(Box::new(project::State::of(
+            project.id,
+        ))))),
+        _ => return Vec::new(),
+    };
+    vec![step]
+}
+
+fn request(project: &Project, command: Command) -> Request {
+    Request::new(command).seen(project.version)
+}
+
+fn move_to(project: &Project, to: &StageDef, lang: Lang) -> Step {
+    let command = Command::MoveStage {
+        id: project.id,
+        to: to.key.clone(),
+        basis: Basis::Stated,
+    };
+    Step::run(Run {
+        request: request(project, command),
+        what: ui::what_move(lang, project.id, trade::stage(lang, to)),
+        reply: Reply::Toast,
+    })
+}
+
+fn beside(project: &Project, data: &Data, lang: Lang, steps: isize) -> Step {
+    match data.state.board.stage_beside(&project.stage.stage, steps) {
+        Some(stage) => move_to(project, stage, lang),
+        None => Step::Say(super::app::Toast::warn(if steps > 0 {
+            ui::no_stage_after(lang)
+        } else {
+            ui::no_stage_before(lang)
+        })),
+    }
+}
+
+fn pick_stage(project: &Project, data: &Data, lang: Lang) -> Step {
+    let stages = &data.state.board.stages;
+    let here = stages
+        .iter()
+        .position(|stage| stage.key == project.stage.stage);
+    let items = stages
+        .iter()
+        .map(|stage| {
+            (
+                trade::stage(lang, stage).to_owned(),
+                move_to(project, stage, lang),
+            )
+        })
+        .collect();
+    let title = ui::pick_stage_title(lang, project.id);
+    Step::open(Overlay::Picker(Picker::new(
+        title,
+        items,
+        here.unwrap_or(0),
+    )))
+}
+
+/// Says that an inferred stage is right.
+fn confirm_stage(project: &Project, data: &Data, lang: Lang) -> Step {
+    match data.state.board.stage(&project.stage.stage) {
+        Some(stage) if project.stage.basis == Basis::Inferred => move_to(project, stage, lang),
+        _ => Step::Say(super::app::Toast::warn(ui::stage_is_stated(lang))),
+    }
+}
+
+fn block(project: &Project, lang: Lang) -> Step {
+    if project.block.is_none() {
+        return Step::open(Overlay::Form(Box::new(build::block(project, lang))));
+    }
+    Step::run(Run {
+        request: request(project, Command::Unblock { id: project.id }),
+        what: ui::what_unblock(lang, project.id),
+        reply: Reply::Toast,
+    })
+}
+
+/// One sentence on what was done.
+pub(crate) fn done_text(run: &Run, outcome: &Outcome, data: &Data, lang: Lang) -> String {
+    let board = &data.state.board;
+    let what: Vec<String> = outcome
+        .events
+        .iter()
+        .map(|event| event::describe(lang, &event.change, board))
+        .collect();
+    let what = what.join(ui::list_separator(lang));
+    let whom = outcome
+        .id()
+        .or_else(|| outcome.events.first().and_then(|event| event.project))
+        .map_or_else(String::new, |id| id.to_string());
+    if matches!(run.request.command, Command::Undo { .. }) {
+        ui::undone(lang, &whom, &what)
+    } else {
+        ui::done(lang, &whom, &what)
+    }
+}
+
+/// The question that a refusal comes down to, where consent is all that is missing.
+pub(crate) fn question(refusal: &Refusal, data: &Data, lang: Lang) -> Option<String> {
+    let name = |key: &StageKey| {
+        let stage = data.state.board.stage(key);
+        stage.map_or_else(
+            || key.to_string(),
+            |stage| trade::stage(lang, stage).to_owned(),
+        )
+    };
+    match refusal {
+        Refusal::SkipsStages { skipped, .. } => {
+            let names: Vec<String> = skipped.iter().map(name).collect();
+            Some(ui::skips(lang, &names.join(ui::list_separator(lang))))
+        }
+        Refusal::WipLimit { stage, limit } => Some(ui::over_limit(lang, &name(stage), *limit)),
+        Refusal::TitleTaken { other } => Some(ui::title_taken(lang, *other)),
+        _ => None,
+    }
+}

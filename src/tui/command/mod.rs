@@ -1,0 +1,173 @@
+//! The command table: one row a command, from which keys, palette, help and hint bar are made.
+
+mod table;
+
+pub(crate) use table::COMMANDS;
+
+use crate::i18n::{Lang, ui};
+
+/// Where a key counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Scope {
+    /// On every screen.
+    Global,
+    Board,
+    List,
+    Project,
+    Log,
+    /// While a text is being typed, under the scope of what it is typed into.
+    Text,
+    /// While one out of a few is being picked.
+    Choice,
+    Form,
+    Filter,
+    Palette,
+    Picker,
+    Confirm,
+    Conflict,
+    Help,
+}
+
+impl Scope {
+    /// All scopes, in the order of the page of keys.
+    pub(crate) const ALL: [Self; 14] = [
+        Self::Global,
+        Self::Board,
+        Self::List,
+        Self::Project,
+        Self::Log,
+        Self::Text,
+        Self::Choice,
+        Self::Form,
+        Self::Filter,
+        Self::Palette,
+        Self::Picker,
+        Self::Confirm,
+        Self::Conflict,
+        Self::Help,
+    ];
+
+    /// Its name for help and header.
+    pub(crate) const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Global => ui::scope_global(lang),
+            Self::Board => ui::scope_board(lang),
+            Self::List => ui::scope_list(lang),
+            Self::Project => ui::scope_project(lang),
+            Self::Log => ui::scope_log(lang),
+            Self::Text => ui::scope_text(lang),
+            Self::Choice => ui::scope_choice(lang),
+            Self::Form => ui::scope_form(lang),
+            Self::Filter
+            | Self::Palette
+            | Self::Picker
+            | Self::Confirm
+            | Self::Conflict
+            | Self::Help => ui::scope_dialog(lang),
+        }
+    }
+}
+
+/// When a command makes sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    Always,
+    /// A project is selected.
+    Project,
+    /// A milestone or problem is selected on the project screen.
+    Part,
+    /// A weekly entry is being written.
+    Weekly,
+    /// A filter is set.
+    Filtered,
+}
+
+/// What can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Id {
+    Left,
+    Right,
+    Down,
+    Up,
+    First,
+    Last,
+    PageDown,
+    PageUp,
+    Open,
+    StageNext,
+    StageBack,
+    StagePick,
+    StageConfirm,
+    Due,
+    Report,
+    Block,
+    Problem,
+    Note,
+    Edit,
+    Settle,
+    Filter,
+    FilterClear,
+    Palette,
+    Undo,
+    Help,
+    Board,
+    List,
+    Log,
+    Theme,
+    Quit,
+    Back,
+    Sort,
+    SortReverse,
+    TabNext,
+    TabBack,
+    FieldNext,
+    FieldBack,
+    RowDown,
+    RowUp,
+    CopyLast,
+    Save,
+    NewLine,
+    ChoiceNext,
+    ChoiceBack,
+    CharLeft,
+    CharRight,
+    WordLeft,
+    WordRight,
+    LineStart,
+    LineEnd,
+    DeleteBack,
+    DeleteForward,
+    DeleteWord,
+    DeleteLine,
+    Accept,
+    Complete,
+    Cancel,
+    Yes,
+    No,
+    KeepTheirs,
+    WriteMine,
+    KeepEditing,
+}
+
+/// One row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    pub(crate) id: Id,
+    /// Name in the configuration.
+    pub(crate) name: &'static str,
+    /// What it does, for help and palette.
+    pub(crate) text: fn(Lang) -> &'static str,
+    /// A word for the hint bar; `None` keeps it off.
+    pub(crate) hint: Option<fn(Lang) -> &'static str>,
+    /// Default key sequences, the one that is shown first.
+    pub(crate) keys: &'static [&'static str],
+    pub(crate) scopes: &'static [Scope],
+    pub(crate) when: When,
+}
+
+/// The rows of a scope, in the order of the table.
+pub(crate) fn of(scope: Scope) -> impl Iterator<Item = &'static Row> {
+    COMMANDS
+        .iter()
+        .filter(move |row| row.scopes.contains(&scope))
+}

@@ -1,0 +1,101 @@
+//! What the screens ask of the world: requests, reads, the end. The only place of the tui that speaks to ops.
+
+use super::data::Snapshot;
+use super::msg::Msg;
+use crate::domain::command::Request;
+use crate::domain::id::ProjectId;
+use crate::ops::{Error, EventQuery, Mode, Session};
+
+/// Where the answer to a request belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reply {
+    /// Into the line at the bottom.
+    Toast,
+    /// To the form that asked; it stays open until the answer is yes.
+    Form,
+}
+
+/// A request on its way.
+#[derive(Debug, Clone)]
+pub(crate) struct Run {
+    pub(crate) request: Request,
+    /// What it is about, in the user's words, for confirmations and conflicts.
+    pub(crate) what: String,
+    pub(crate) reply: Reply,
+}
+
+/// Something that only the outside can do.
+#[derive(Debug)]
+pub(crate) enum Effect {
+    /// Change something.
+    Run(Box<Run>),
+    /// Read a part of the log.
+    Events(EventQuery),
+    /// Read the board again.
+    Reload,
+    /// Keep text that is still being typed; an empty one forgets it.
+    SaveDraft(ProjectId, &'static str, String),
+    /// Look for text that was typed and not sent.
+    LoadDraft(ProjectId, &'static str),
+    /// End the program.
+    Quit,
+}
+
+/// Reads the board.
+pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
+    Ok(Snapshot {
+        state: session.state()?,
+        today: session.today(),
+        actor: session.actor().clone(),
+    })
+}
+
+/// Does what is asked and tells what came of it, in the order in which it shall be heard.
+pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
+    match effect {
+        Effect::Run(run) => {
+            let result = session.run(&run.request, Mode::Commit);
+            let mut heard = reload(session);
+            heard.push(Msg::Done(run, Box::new(result)));
+            heard
+        }
+        Effect::Events(query) => match events(session, query) {
+            Ok(heard) => heard,
+            Err(error) => vec![Msg::Broken(error)],
+        },
+        Effect::Reload => reload(session),
+        Effect::SaveDraft(project, form, text) => {
+            let kept = if text.is_empty() {
+                session.forget_draft(project, form)
+            } else {
+                session.save_draft(project, form, &text)
+            };
+            kept.err().map(Msg::Broken).into_iter().collect()
+        }
+        Effect::LoadDraft(project, form) => match session.load_draft(project, form) {
+            Ok(found) => found.map(Msg::Draft).into_iter().collect(),
+            Err(error) => vec![Msg::Broken(error)],
+        },
+        Effect::Quit => Vec::new(),
+    }
+}
+
+/// A part of the log; with that of one project also the project itself, because the board holds the last weeks only.
+fn events(session: &mut Session, query: EventQuery) -> Result<Vec<Msg>, Error> {
+    let project = query.project.map(|id| session.project(id)).transpose()?;
+    let events = session.events(&query)?;
+    let mut heard = vec![Msg::Events(query, events)];
+    heard.extend(
+        project
+            .flatten()
+            .map(|project| Msg::Project(Box::new(project))),
+    );
+    Ok(heard)
+}
+
+fn reload(session: &mut Session) -> Vec<Msg> {
+    match snapshot(session) {
+        Ok(snapshot) => vec![Msg::Snapshot(Box::new(snapshot))],
+        Err(error) => vec![Msg::Broken(error)],
+    }
+}

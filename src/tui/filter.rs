@@ -1,0 +1,76 @@
+//! The filter in force: what was typed and what it means on the board of now.
+
+use std::ops::Range;
+
+use crate::domain::board::Board;
+use crate::domain::id::{Actor, Day};
+use crate::domain::project::Project;
+use crate::i18n::{self, Lang};
+use crate::query::{Context, Filter as Words, QueryError, Selection, parse};
+
+/// A mistake in a filter: where, and the sentence about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    pub(crate) span: Range<usize>,
+    pub(crate) text: String,
+}
+
+impl Mistake {
+    fn of(error: &QueryError, lang: Lang) -> Self {
+        Self {
+            span: error.span.into(),
+            text: i18n::query::error(lang, error),
+        }
+    }
+}
+
+/// What was typed and what it means; empty lets everything through.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Filter {
+    text: String,
+    words: Words,
+    selection: Selection,
+}
+
+impl Filter {
+    /// Reads a filter line.
+    pub(crate) fn read(text: &str, board: &Board, today: Day, lang: Lang) -> Result<Self, Mistake> {
+        let words = parse(text).map_err(|error| Mistake::of(&error, lang))?;
+        let selection = words
+            .resolve(board, today)
+            .map_err(|error| Mistake::of(&error, lang))?;
+        Ok(Self {
+            text: text.trim().to_owned(),
+            words,
+            selection,
+        })
+    }
+
+    /// The line as typed.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether everything is let through.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.words.is_everything()
+    }
+
+    /// Looks names and dates up again; where one is gone, the filter keeps what it meant before.
+    pub(crate) fn renew(&mut self, board: &Board, today: Day) {
+        if let Ok(selection) = self.words.resolve(board, today) {
+            self.selection = selection;
+        }
+    }
+
+    /// Whether a project is let through.
+    pub(crate) fn matches(&self, project: &Project, board: &Board, today: Day, me: &Actor) -> bool {
+        let context = Context {
+            board,
+            today,
+            me: Some(me),
+            my_departments: &[],
+        };
+        self.selection.matches(project, &context)
+    }
+}

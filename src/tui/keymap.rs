@@ -1,0 +1,161 @@
+//! Keys to commands, scope by scope, with key sequences and the way back for the help.
+
+use std::collections::BTreeMap;
+
+use super::command::{COMMANDS, Id, Row, Scope};
+use super::key::{Key, show};
+
+/// What a key sequence comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Resolved {
+    /// A command.
+    Command(Id),
+    /// The beginning of a longer sequence.
+    Pending,
+    /// Nothing.
+    Unknown,
+}
+
+/// Every binding.
+#[derive(Debug, Clone)]
+pub(crate) struct Keymap {
+    bindings: BTreeMap<(Scope, Vec<Key>), Id>,
+}
+
+impl Default for Keymap {
+    /// The bindings of the command table.
+    fn default() -> Self {
+        let rows = COMMANDS.iter().flat_map(|row| {
+            let keys = row.keys.iter().map(|keys| Key::sequence(keys));
+            keys.flat_map(move |keys| {
+                let scopes = row.scopes.iter();
+                scopes.map(move |scope| ((*scope, keys.clone()), row.id))
+            })
+        });
+        Self {
+            bindings: rows.collect(),
+        }
+    }
+}
+
+impl Keymap {
+    /// Looks a sequence up in the scopes, the first that knows it wins.
+    pub(crate) fn resolve(&self, scopes: &[Scope], keys: &[Key]) -> Resolved {
+        for scope in scopes {
+            if let Some(id) = self.bindings.get(&(*scope, keys.to_vec())) {
+                return Resolved::Command(*id);
+            }
+        }
+        if self.continuing(scopes, keys).next().is_some() {
+            Resolved::Pending
+        } else {
+            Resolved::Unknown
+        }
+    }
+
+    /// What may follow a sequence that is not finished: the whole sequence and its command.
+    pub(crate) fn continuing<'a>(
+        &'a self,
+        scopes: &'a [Scope],
+        keys: &'a [Key],
+    ) -> impl Iterator<Item = (&'a [Key], Id)> {
+        self.bindings
+            .iter()
+            .filter(move |((scope, bound), _)| {
+                scopes.contains(scope) && bound.len() > keys.len() && bound.starts_with(keys)
+            })
+            .map(|((_, bound), id)| (bound.as_slice(), *id))
+    }
+
+    /// The keys of a row that still lead to it in this scope, as they are shown, the default's order kept.
+    pub(crate) fn shown(&self, scope: Scope, row: &Row) -> Vec<String> {
+        row.keys
+            .iter()
+            .map(|keys| Key::sequence(keys))
+            .filter(|keys| self.bindings.get(&(scope, keys.clone())) == Some(&row.id))
+            .map(|keys| show(&keys))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_default_key_reads_and_no_two_commands_share_one() {
+        let mut seen = BTreeSet::new();
+        for row in COMMANDS {
+            for keys in row.keys {
+                let sequence = Key::sequence(keys);
+                assert_eq!(
+                    sequence.len(),
+                    keys.split_whitespace().count(),
+                    "{keys} of {}",
+                    row.name
+                );
+                for scope in row.scopes {
+                    assert!(
+                        seen.insert((*scope, sequence.clone())),
+                        "{keys} twice in {scope:?}: {}",
+                        row.name
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_default_key_leads_to_its_command() {
+        let keymap = Keymap::default();
+        for row in COMMANDS {
+            for (keys, scope) in row
+                .keys
+                .iter()
+                .flat_map(|k| row.scopes.iter().map(move |s| (k, s)))
+            {
+                let resolved = keymap.resolve(&[*scope], &Key::sequence(keys));
+                assert_eq!(resolved, Resolved::Command(row.id), "{keys} in {scope:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_screen_key_hides_a_global_one() {
+        let global: BTreeSet<_> = super::super::command::of(Scope::Global)
+            .flat_map(|row| row.keys)
+            .collect();
+        for scope in [Scope::Board, Scope::List, Scope::Project, Scope::Log] {
+            for row in super::super::command::of(scope) {
+                assert!(
+                    row.keys.iter().all(|key| !global.contains(key)),
+                    "{}",
+                    row.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let names: BTreeSet<_> = COMMANDS.iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), COMMANDS.len());
+    }
+
+    #[test]
+    fn a_sequence_waits_for_its_end() {
+        let keymap = Keymap::default();
+        let g = Key::sequence("g");
+        assert_eq!(keymap.resolve(&[Scope::Board], &g), Resolved::Pending);
+        assert_eq!(
+            keymap.resolve(&[Scope::Board], &Key::sequence("g g")),
+            Resolved::Command(Id::First)
+        );
+        assert_eq!(
+            keymap.resolve(&[Scope::Board], &Key::sequence("g x")),
+            Resolved::Unknown
+        );
+    }
+}

@@ -1,0 +1,201 @@
+//! The screens: one loop over one channel. Keys come from a thread, changes of others from a cheap question asked
+//! twice a second; a frame is drawn only when something changed.
+//!
+//! [`msg`] is what happens, [`update`] what becomes of it, [`view`] what is seen, [`effect`] what is asked of the
+//! world, [`command`] the one table of keys, palette, help and hint bar.
+
+mod act;
+mod app;
+mod command;
+mod data;
+mod effect;
+mod filter;
+mod glyph;
+mod input;
+mod key;
+mod keymap;
+mod msg;
+mod overlay;
+mod page;
+mod screen;
+mod sgr;
+mod step;
+mod term;
+#[cfg(test)]
+mod tests;
+mod theme;
+mod update;
+mod view;
+mod widget;
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use self::app::App;
+use self::effect::{Effect, carry_out, snapshot};
+use self::msg::Msg;
+pub use self::page::keys_page;
+pub use self::theme::ThemeKind;
+use crate::i18n::Lang;
+use crate::ops::Session;
+
+/// How often others' changes are asked after.
+const TICK: Duration = Duration::from_millis(500);
+/// How long the rest of a torn arrow key is waited for.
+const TORN: Duration = Duration::from_millis(50);
+
+/// How the screens shall look and begin.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Language of everything that the program says.
+    pub lang: Lang,
+    /// For a dark or a light ground.
+    pub theme: ThemeKind,
+    /// Nothing but ASCII for lines and bars.
+    pub ascii: bool,
+    /// Whether colours may be used.
+    pub color: bool,
+    /// The filter to begin with.
+    pub initial_filter: Option<String>,
+    /// Whether the mouse is taken; it is left to the terminal for now.
+    pub mouse: bool,
+    /// A line to begin with, such as the demo's.
+    pub notice: Option<String>,
+}
+
+/// How the screens ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The user left.
+    Quit,
+    /// The terminal went away.
+    Gone,
+}
+
+/// Why the screens could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The terminal refused.
+    #[error("the terminal cannot be used")]
+    Terminal(#[source] io::Error),
+    /// The database could not be read.
+    #[error(transparent)]
+    Store(#[from] crate::ops::Error),
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Terminal(error)
+    }
+}
+
+/// Shows the screens until the user leaves.
+pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
+    let first = snapshot(&mut session)?;
+    term::restore_on_panic();
+    let mut screen = term::Screen::take()?;
+    term::end_on_signals()?;
+    let mut app = App::new(first, options, screen.size()?);
+    let (sender, receiver) = channel();
+    let _reader = listen(sender)?;
+    screen.draw(&app)?;
+    loop {
+        let heard = hear(&receiver, &mut session, &app);
+        let is_gone = heard.iter().any(|msg| matches!(msg, Msg::Gone));
+        if heard.is_empty() {
+            continue;
+        }
+        let is_idle = heard.iter().all(|msg| matches!(msg, Msg::Idle));
+        for msg in heard {
+            take_in(&mut app, &mut session, msg);
+        }
+        if is_gone {
+            return Ok(Ended::Gone);
+        }
+        if app.ended {
+            return Ok(Ended::Quit);
+        }
+        if !is_idle {
+            screen.draw(&app)?;
+        }
+    }
+}
+
+/// Waits for something to happen; everything that is queued already is heard together.
+fn hear(receiver: &Receiver<Msg>, session: &mut Session, app: &App) -> Vec<Msg> {
+    let first = match receiver.recv_timeout(TICK) {
+        Ok(msg) => msg,
+        Err(RecvTimeoutError::Timeout) => {
+            let mut heard = news(session, app);
+            heard.push(Msg::Idle);
+            return heard;
+        }
+        Err(RecvTimeoutError::Disconnected) => Msg::Gone,
+    };
+    let mut heard = vec![first];
+    heard.extend(receiver.try_iter());
+    heard.extend(news(session, app));
+    heard
+}
+
+/// What others have done, or midnight; nothing where the board is the same as before.
+fn news(session: &mut Session, app: &App) -> Vec<Msg> {
+    let is_new_day = session.today() != app.data.today;
+    match session.changed() {
+        Ok(false) if !is_new_day => Vec::new(),
+        Ok(_) => carry_out(session, Effect::Reload)
+            .into_iter()
+            .filter(|msg| match msg {
+                Msg::Snapshot(snapshot) => is_new_day || snapshot.state != app.data.state,
+                _ => true,
+            })
+            .collect(),
+        Err(error) => vec![Msg::Broken(error)],
+    }
+}
+
+/// Takes a message in and everything that follows from it.
+fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
+    let mut waiting = vec![msg];
+    while let Some(msg) = waiting.pop() {
+        for effect in update::update(app, msg) {
+            // Answers are heard in their order, before anything that was waiting.
+            let mut answers = carry_out(session, effect);
+            answers.reverse();
+            waiting.append(&mut answers);
+        }
+    }
+}
+
+/// Reads the terminal in a thread of its own, because a read may hang on half a character (field-notes.md §2.2).
+fn listen(sender: Sender<Msg>) -> io::Result<std::thread::JoinHandle<()>> {
+    std::thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(move || {
+            while let Ok(first) = crossterm::event::read() {
+                let next = || {
+                    let is_there = crossterm::event::poll(TORN).unwrap_or(false);
+                    is_there.then(crossterm::event::read)?.ok()
+                };
+                let events = input::mend(first, next);
+                let messages = events.iter().filter_map(input::message);
+                for msg in messages {
+                    if sender.send(msg).is_err() {
+                        return;
+                    }
+                }
+            }
+            // Nobody may be listening any more; then there is nobody to tell.
+            sender.send(Msg::Gone).ok();
+        })
+}
+
+/// How many columns the terminal on stdout has. Ask only where stdout is a terminal: elsewhere the question starts a
+/// program of its own.
+pub fn columns() -> Option<u16> {
+    crossterm::terminal::size()
+        .ok()
+        .map(|(columns, _)| columns)
+        .filter(|columns| *columns > 0)
+}

@@ -1,0 +1,137 @@
+//! The forms that there are, filled from a project as it stands.
+
+use super::field::Field;
+use super::{Form, Purpose};
+use crate::domain::calendar::Week;
+use crate::domain::entry::EntryText;
+use crate::domain::id::PartId;
+use crate::domain::milestone::Milestone;
+use crate::domain::problem::{AskLevel, Problem};
+use crate::domain::project::{Project, SlipReason};
+use crate::i18n::{Lang, trade, ui};
+use crate::tui::data::Data;
+
+fn form(purpose: Purpose, project: &Project, what: &str, fields: Vec<Field>) -> Form {
+    Form {
+        purpose,
+        project: project.id,
+        seen: project.version,
+        heading: format!("{what}  {} {}", project.id, project.title),
+        fields,
+        focus: 0,
+        error: None,
+        unsaved: false,
+    }
+}
+
+/// The entry of this week, with the newest earlier one beside it.
+pub(crate) fn report(project: &Project, data: &Data, lang: Lang) -> Form {
+    let week = Week::of(data.today);
+    let now = project
+        .entries
+        .get(&week)
+        .map(|entry| entry.text.clone())
+        .unwrap_or_default();
+    let last = project
+        .entries
+        .range(..week)
+        .next_back()
+        .map(|(_, entry)| &entry.text);
+    let field = |label: &str, part: fn(&EntryText) -> &String| {
+        Field::text_of(label, part(&now)).last(lang, last.map(|last| part(last).as_str()))
+    };
+    let fields = vec![
+        field(ui::field_progress(lang), |text| &text.progress),
+        field(ui::field_next(lang), |text| &text.next),
+        field(ui::field_problem(lang), |text| &text.problem),
+        field(ui::field_ask(lang), |text| &text.ask),
+    ];
+    let what = ui::report_title(
+        lang,
+        &week.to_string(),
+        &week.monday().format("%m-%d").to_string(),
+        &week.sunday().format("%m-%d").to_string(),
+    );
+    form(Purpose::Report(week), project, &what, fields)
+}
+
+/// Another deadline: words, reason, note.
+pub(crate) fn due(project: &Project, data: &Data, lang: Lang) -> Form {
+    let now = ui::beside_now(
+        lang,
+        &crate::tui::screen::project::deadline_text(project, lang),
+    );
+    let reasons = SlipReason::ALL.map(|reason| trade::slip_reason(lang, reason).to_owned());
+    let fields = vec![
+        Field::phrase(ui::field_due(lang), "").beside(Some(now)),
+        Field::choice(ui::field_reason(lang), reasons.to_vec(), None),
+        Field::line(ui::field_note(lang), ""),
+    ];
+    let mut due = form(Purpose::Due, project, ui::due_title(lang), fields);
+    due.enliven(data, lang);
+    due
+}
+
+/// Plain facts.
+pub(crate) fn edit(project: &Project, lang: Lang) -> Form {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let fields = vec![
+        Field::line(ui::field_title(lang), &project.title),
+        Field::line(ui::field_place(lang), &text(&project.place)),
+        Field::line(ui::field_responsible(lang), &text(&project.responsible)),
+        Field::line(ui::field_contact(lang), &text(&project.contact)),
+        Field::line(ui::field_remark(lang), &text(&project.remark)),
+    ];
+    form(Purpose::Edit, project, ui::edit_title(lang), fields)
+}
+
+/// What holds the work up.
+pub(crate) fn block(project: &Project, lang: Lang) -> Form {
+    let fields = vec![Field::line(ui::field_block(lang), "")];
+    form(Purpose::Block, project, ui::block_title(lang), fields)
+}
+
+/// A new problem: what, until when, who has to step in.
+pub(crate) fn problem(project: &Project, data: &Data, lang: Lang) -> Form {
+    let levels = AskLevel::ALL.map(|level| trade::ask_level(lang, level).to_owned());
+    let fields = vec![
+        Field::text_of(ui::field_problem(lang), ""),
+        Field::phrase(ui::field_limit(lang), ""),
+        Field::choice(ui::field_ask_level(lang), levels.to_vec(), None),
+    ];
+    let mut problem = form(Purpose::Problem, project, ui::problem_title(lang), fields);
+    problem.enliven(data, lang);
+    problem
+}
+
+/// A note for the log.
+pub(crate) fn note(project: &Project, lang: Lang) -> Form {
+    let fields = vec![Field::text_of(ui::field_note(lang), "")];
+    form(Purpose::Note, project, ui::note_title(lang), fields)
+}
+
+/// What solved a problem.
+pub(crate) fn clear(project: &Project, part: PartId, problem: &Problem, lang: Lang) -> Form {
+    let fields = vec![
+        Field::line(ui::field_solution(lang), "")
+            .beside(Some(ui::beside_problem(lang, &problem.text))),
+    ];
+    form(Purpose::Clear(part), project, ui::clear_title(lang), fields)
+}
+
+/// The day on which a milestone was reached, and its paper.
+pub(crate) fn done(
+    project: &Project,
+    part: PartId,
+    milestone: &Milestone,
+    data: &Data,
+    lang: Lang,
+) -> Form {
+    let document = milestone.document.as_deref().unwrap_or_default();
+    let fields = vec![
+        Field::line(ui::field_day(lang), &data.today.to_string())
+            .beside(Some(ui::beside_milestone(lang, &milestone.name))),
+        Field::line(ui::field_document(lang), document),
+    ];
+    form(Purpose::Done(part), project, ui::done_title(lang), fields)
+}

@@ -1,0 +1,228 @@
+//! Everything plain about a project, and where it stands.
+
+use super::{LABEL, labelled};
+use crate::domain::level::Level;
+use crate::domain::people::OwnerRole;
+use crate::domain::project::Project;
+use crate::i18n::{self, Lang, trade, ui};
+use crate::text::width::{pad, wrap};
+use crate::tui::data::Data;
+use crate::tui::theme::Role;
+use crate::tui::widget::line::Line;
+
+/// Everything plain, wrapped to a width.
+pub(crate) fn facts(project: &Project, data: &Data, lang: Lang, width: usize) -> Vec<Line> {
+    let lines = plain(project, data, lang);
+    lines
+        .into_iter()
+        .flat_map(|line| wrapped(line, width))
+        .collect()
+}
+
+/// A labelled line that is too long, in several: the last piece is wrapped behind the others.
+fn wrapped(mut line: Line, width: usize) -> Vec<Line> {
+    if line.columns() <= width {
+        return vec![line];
+    }
+    let Some((text, role)) = line.pieces.pop() else {
+        return vec![line];
+    };
+    let rest = width.saturating_sub(LABEL);
+    let first_room = width.saturating_sub(line.columns());
+    let mut rows = wrap(&text, first_room).into_iter();
+    let first = rows.next().unwrap_or_default();
+    let after = text
+        .strip_prefix(first.as_str())
+        .unwrap_or_default()
+        .trim_start();
+    let mut lines = vec![line.with(role, &first)];
+    if !after.is_empty() {
+        let indent = " ".repeat(LABEL);
+        let more = wrap(after, rest).into_iter();
+        lines.extend(more.map(|row| Line::of(Role::Text, &indent).with(role, &row)));
+    }
+    lines
+}
+
+fn plain(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
+    let mut lines = vec![light(project, data, lang)];
+    lines.extend(standing(project, data, lang));
+    lines.push(labelled(
+        ui::label_due(lang),
+        &super::super::deadline_text(project, lang),
+    ));
+    lines.extend(slips(project, lang));
+    lines.extend(owners(project, data, lang));
+    lines.extend(plan(project, data, lang));
+    let texts = [
+        (ui::field_place(lang), &project.place),
+        (ui::field_responsible(lang), &project.responsible),
+        (ui::field_contact(lang), &project.contact),
+        (ui::field_remark(lang), &project.remark),
+    ];
+    for (label, text) in texts {
+        lines.extend(text.iter().map(|text| labelled(label, text)));
+    }
+    lines.extend(money(project, lang));
+    lines.extend(sources(project, data, lang));
+    lines
+}
+
+fn light(project: &Project, data: &Data, lang: Lang) -> Line {
+    let Some(facts) = data.facts(project.id) else {
+        return Line::default();
+    };
+    let light = facts.light.light;
+    let reasons = i18n::light::why(lang, &facts.light).join(ui::list_separator(lang));
+    Line::of(Role::Label, &pad(ui::label_light(lang), LABEL))
+        .with(
+            Role::Light(light),
+            &format!("{} {}", light.letter(), trade::light(lang, light)),
+        )
+        .with(Role::Text, &format!("  {reasons}"))
+}
+
+/// Stage, side state, blockade, level.
+fn standing(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
+    let board = &data.state.board;
+    let stage = board.stage(&project.stage.stage).map_or_else(
+        || project.stage.stage.to_string(),
+        |stage| trade::stage(lang, stage).to_owned(),
+    );
+    let stage = ui::owner_basis(lang, &stage, project.stage.basis);
+    let since = ui::since(lang, &project.stage_since.to_string());
+    let mut lines = vec![labelled(
+        ui::label_stage(lang),
+        &format!("{stage}  {since}"),
+    )];
+    if let Some(side) = &project.side {
+        let text = format!("{}: {}", trade::side(lang, side.kind), side.reason);
+        lines.push(labelled(ui::label_side(lang), &text));
+    }
+    if let Some(block) = &project.block {
+        let since = ui::since(lang, &block.since.to_string());
+        lines.push(labelled(
+            ui::hint_block(lang),
+            &format!("{}  {since}", block.reason),
+        ));
+    }
+    if project.level != Level::None {
+        lines.push(labelled(
+            ui::label_level(lang),
+            trade::level(lang, project.level),
+        ));
+    }
+    lines
+}
+
+fn slips(project: &Project, lang: Lang) -> Vec<Line> {
+    let line = |slip: &crate::domain::project::Slip| {
+        let reason = slip.reason.map(|reason| trade::slip_reason(lang, reason));
+        let mut text = format!("{} -> {}", slip.from.phrase, slip.to.phrase);
+        for more in [reason, slip.note.as_deref()].into_iter().flatten() {
+            text.push_str("  ");
+            text.push_str(more);
+        }
+        labelled("", &format!("{}  {text}  {}", slip.on, slip.actor))
+    };
+    project.slips.iter().map(line).collect()
+}
+
+fn owners(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
+    let name = |role: OwnerRole| {
+        let owners = project.owners.iter().filter(|owner| owner.role == role);
+        let names: Vec<String> = owners
+            .filter_map(|owner| {
+                let dept = data.state.board.department(owner.dept)?;
+                Some(ui::owner_basis(
+                    lang,
+                    trade::dept_name(lang, dept),
+                    owner.basis,
+                ))
+            })
+            .collect();
+        names.join(ui::list_separator(lang))
+    };
+    let lead = name(OwnerRole::Lead);
+    let lead = if lead.is_empty() {
+        ui::no_lead(lang).to_owned()
+    } else {
+        lead
+    };
+    let others = name(OwnerRole::Cooperating);
+    let mut lines = vec![labelled(ui::label_lead(lang), &lead)];
+    if !others.is_empty() {
+        lines.push(labelled(trade::role(lang, OwnerRole::Cooperating), &others));
+    }
+    lines
+}
+
+fn plan(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
+    let board = &data.state.board;
+    let mut plan = Vec::new();
+    plan.extend(project.plan_year.map(|year| year.to_string()));
+    plan.extend(
+        project
+            .plan_class
+            .map(|class| trade::plan_class(lang, class).to_owned()),
+    );
+    plan.extend(
+        project
+            .commitment
+            .map(|how| trade::commitment(lang, how).to_owned()),
+    );
+    let mut lines = Vec::new();
+    if let Some(category) = board.category(&project.category) {
+        lines.push(labelled(
+            ui::label_category(lang),
+            trade::category(lang, category),
+        ));
+    }
+    if !plan.is_empty() {
+        lines.push(labelled(ui::label_plan(lang), &plan.join(" ")));
+    }
+    let task = project.task.as_ref().and_then(|key| board.tasks.get(key));
+    lines.extend(task.map(|task| {
+        labelled(
+            ui::label_task(lang),
+            &format!("{} {}", task.number, task.title),
+        )
+    }));
+    if !project.tags.is_empty() {
+        let tags: Vec<&str> = project.tags.iter().map(String::as_str).collect();
+        lines.push(labelled(
+            ui::label_tags(lang),
+            &tags.join(ui::list_separator(lang)),
+        ));
+    }
+    lines
+}
+
+fn money(project: &Project, lang: Lang) -> Option<Line> {
+    let money = &project.money;
+    let parts = [
+        (ui::money_total(lang), money.total),
+        (ui::money_plan(lang), money.year_plan),
+        (ui::money_done(lang), money.year_done),
+    ];
+    let texts: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(label, sum)| Some(ui::wan(lang, label, &sum?.to_string())))
+        .collect();
+    (!texts.is_empty()).then(|| labelled(ui::label_money(lang), &texts.join("  ")))
+}
+
+fn sources(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
+    let line = |at: &crate::domain::board::SourceRef| {
+        let title = data
+            .state
+            .board
+            .sources
+            .get(&at.source)
+            .map_or(at.source.as_str(), |source| source.title.as_str());
+        labelled(ui::label_source(lang), &format!("{title} {}", at.section))
+    };
+    let mut lines: Vec<Line> = project.sources.iter().map(line).collect();
+    lines.dedup();
+    lines
+}

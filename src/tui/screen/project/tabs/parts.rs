@@ -1,0 +1,118 @@
+//! What is numbered in a project or comes week by week: milestones, measures, entries, problems.
+
+use std::collections::BTreeMap;
+
+use super::{LABEL, labelled};
+use crate::domain::calendar::Week;
+use crate::domain::entry::Entry;
+use crate::domain::id::Day;
+use crate::domain::measure::Measure;
+use crate::domain::milestone::Milestone;
+use crate::domain::problem::Problem;
+use crate::domain::project::Project;
+use crate::i18n::{Lang, trade, ui};
+use crate::text::width::{pad, wrap};
+use crate::tui::data::Data;
+use crate::tui::theme::Role;
+use crate::tui::widget::line::Line;
+
+/// One milestone.
+pub(crate) fn milestone(milestone: &Milestone, today: Day, lang: Lang) -> Line {
+    let phrase = milestone
+        .deadline
+        .as_ref()
+        .map_or("", |deadline| deadline.phrase.as_str());
+    let (role, state) = match milestone.done {
+        Some(day) => (Role::Good, ui::reached_on(lang, &day.to_string())),
+        None if milestone.is_overdue(today) => (Role::Error, ui::milestone_late(lang).to_owned()),
+        None => (Role::Dim, ui::milestone_open(lang).to_owned()),
+    };
+    let document = milestone.document.as_deref().unwrap_or_default();
+    Line::of(Role::Text, &pad(&milestone.name, 24))
+        .with(Role::Text, &format!(" {}", pad(phrase, 14)))
+        .with(role, &format!(" {}", pad(&state, 18)))
+        .with(Role::Dim, &format!(" {document}"))
+}
+
+/// Measures with a bar each.
+pub(crate) fn measures(project: &Project, bar: (&str, &str)) -> Vec<Line> {
+    let line = |measure: &Measure| {
+        let year = measure
+            .year
+            .map(|year| year.to_string())
+            .unwrap_or_default();
+        let mut line = Line::of(Role::Text, &pad(&super::super::measure_text(measure), 40))
+            .with(Role::Dim, &format!(" {}", pad(&year, 5)));
+        if let Some(percent) = measure.percent() {
+            let full = usize::try_from(percent.min(100) / 5).unwrap_or(0);
+            line.push(Role::Good, &bar.0.repeat(full));
+            line.push(Role::Dim, &bar.1.repeat(20 - full));
+            line.push(Role::Text, &format!(" {percent}%"));
+        }
+        line
+    };
+    project.measures.values().map(line).collect()
+}
+
+/// Weekly entries, the newest first.
+pub(crate) fn reports(entries: &BTreeMap<Week, Entry>, lang: Lang, width: usize) -> Vec<Vec<Line>> {
+    let entry = |(week, entry): (&Week, &Entry)| {
+        let mark = if entry.text.sample {
+            ui::sample(lang)
+        } else {
+            ""
+        };
+        let mut lines = vec![Line::of(
+            Role::Header,
+            &format!("{week}  {}  {} {mark}", entry.on, entry.actor),
+        )];
+        let text = &entry.text;
+        let fields = [
+            (ui::field_progress(lang), &text.progress),
+            (ui::field_next(lang), &text.next),
+            (ui::field_problem(lang), &text.problem),
+            (ui::field_ask(lang), &text.ask),
+        ];
+        for (label, text) in fields.into_iter().filter(|(_, text)| !text.is_empty()) {
+            let rows = wrap(text, width.saturating_sub(LABEL));
+            lines.extend(
+                rows.iter()
+                    .enumerate()
+                    .map(|(nth, row)| labelled(if nth == 0 { label } else { "" }, row)),
+            );
+        }
+        lines
+    };
+    entries.iter().rev().map(entry).collect()
+}
+
+/// One problem.
+pub(crate) fn problem(problem: &Problem, data: &Data, lang: Lang) -> Line {
+    let mut notes = vec![ui::since(lang, &problem.opened.to_string())];
+    notes.extend(
+        problem
+            .ask
+            .map(|level| trade::ask_level(lang, level).to_owned()),
+    );
+    notes.extend(
+        problem
+            .limit
+            .as_ref()
+            .map(|limit| ui::until(lang, &limit.phrase)),
+    );
+    let owner = problem.owner.and_then(|id| data.state.board.department(id));
+    notes.extend(owner.map(|dept| data.dept_short(dept, lang).to_owned()));
+    let (role, state) = match &problem.cleared {
+        Some(clearing) => (
+            Role::Good,
+            ui::cleared(lang, &clearing.on.to_string(), &clearing.note),
+        ),
+        None => (Role::Warn, ui::problem_open(lang).to_owned()),
+    };
+    Line::of(role, &pad(&state, 12))
+        .with(Role::Text, &format!(" {}", problem.text))
+        .with(
+            Role::Dim,
+            &ui::in_brackets(lang, &notes.join(ui::list_separator(lang))),
+        )
+}

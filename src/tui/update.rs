@@ -1,0 +1,308 @@
+//! Message + state → state + effects. Nothing here reads the clock, the database or the terminal.
+
+use super::app::{App, Toast};
+use super::command::Id;
+use super::data::Snapshot;
+use super::effect::{Effect, Reply, Run};
+use super::filter::Filter;
+use super::input::Stroke;
+use super::key::{Code, Key};
+use super::keymap::Resolved;
+use super::msg::Msg;
+use super::overlay::{self, Overlay, confirm, conflict, filter::FilterLine, palette::Palette};
+use super::screen::{Screen, list, log};
+use super::step::Step;
+use super::{act, view};
+use crate::domain::command::{Command, Request};
+use crate::domain::decide::Refusal;
+use crate::domain::event::Event;
+use crate::domain::id::ProjectId;
+use crate::error;
+use crate::i18n::ui;
+use crate::ops::{EventQuery, Failure, Outcome};
+
+/// Takes one message in.
+pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let steps = match msg {
+        Msg::Key(stroke) if is_joined(app, stroke) => {
+            let [first, then] =
+                [Code::Esc, stroke.key.code].map(|code| Stroke::of(Key::plain(code)));
+            let mut effects = update(app, Msg::Key(first));
+            effects.extend(update(app, Msg::Key(then)));
+            return effects;
+        }
+        Msg::Key(stroke) => key(app, stroke),
+        Msg::Paste(text) => paste(app, &text),
+        Msg::Resize(width, height) => {
+            app.size = (width, height);
+            Vec::new()
+        }
+        Msg::Snapshot(snapshot) => renew(app, *snapshot),
+        Msg::Done(run, result) => match *result {
+            Ok(outcome) => done(app, &run, &outcome),
+            Err(failure) => failed(app, *run, failure),
+        },
+        Msg::Events(query, events) => heard(app, &query, &events),
+        Msg::Project(project) => {
+            for screen in app.screens_mut() {
+                screen.hear_project(&project);
+            }
+            Vec::new()
+        }
+        Msg::Draft(text) => {
+            overlay::form::draft::restore(app, &text);
+            Vec::new()
+        }
+        Msg::Broken(broken) => {
+            let failure = Failure::Store(broken);
+            let text = error::failure(app.lang, &failure, &app.data.state.board);
+            vec![Step::Say(Toast::error(text))]
+        }
+        Msg::Idle => overlay::form::draft::keep(app)
+            .into_iter()
+            .map(Step::Do)
+            .collect(),
+        Msg::Gone => vec![Step::Do(Effect::Quit)],
+    };
+    let effects = follow(app, steps);
+    app.settle();
+    effects
+}
+
+/// Lets steps happen; what only the outside can do is handed on.
+fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for step in steps {
+        match step {
+            Step::Open(overlay) => {
+                let load = overlay
+                    .draft_key()
+                    .map(|(id, form)| Effect::LoadDraft(id, form));
+                effects.extend(load);
+                app.overlays.push(*overlay);
+            }
+            Step::Close => {
+                app.overlays.pop();
+            }
+            Step::Go(screen) => {
+                app.go(*screen);
+                effects.extend(app.screen().wanted_events().map(Effect::Events));
+            }
+            Step::Say(toast) => app.toast = Some(toast),
+            Step::Do(Effect::Quit) => {
+                app.ended = true;
+                effects.push(Effect::Quit);
+            }
+            Step::Do(effect) => effects.push(effect),
+        }
+    }
+    effects
+}
+
+fn key(app: &mut App, stroke: Stroke) -> Vec<Step> {
+    app.toast = None;
+    if view::is_too_small(app.size) {
+        return Vec::new();
+    }
+    let typing = app.overlays.last().is_some_and(Overlay::is_typing);
+    if let (true, Some(letter)) = (typing, stroke.typed) {
+        return overlay::typed(app, letter);
+    }
+    if stroke.is_han() {
+        return vec![Step::Say(Toast::warn(ui::input_method_is_on(app.lang)))];
+    }
+    if let Some(digit) = counting(app, stroke) {
+        app.count = Some(
+            app.count
+                .unwrap_or(0)
+                .saturating_mul(10)
+                .saturating_add(digit),
+        );
+        return Vec::new();
+    }
+    app.pending.push(stroke.key);
+    match app.keymap.resolve(&app.scopes(), &app.pending) {
+        Resolved::Pending => Vec::new(),
+        Resolved::Command(id) => {
+            app.pending.clear();
+            let count = app.count.take();
+            command(app, id, count)
+        }
+        Resolved::Unknown => {
+            let keys = super::key::show(&app.pending);
+            app.pending.clear();
+            app.count = None;
+            overlay::unbound(app, stroke, &keys)
+        }
+    }
+}
+
+/// Whether Esc and the key right behind it came as one key with Alt, which means nothing here.
+fn is_joined(app: &App, stroke: Stroke) -> bool {
+    stroke.key.alt
+        && app.pending.is_empty()
+        && app.keymap.resolve(&app.scopes(), &[stroke.key]) == Resolved::Unknown
+}
+
+/// The digit, where digits make a number before a command.
+fn counting(app: &App, stroke: Stroke) -> Option<u32> {
+    let counts = app.overlays.is_empty() && app.pending.is_empty() && app.screen().counts();
+    stroke.key.digit().filter(|_| counts)
+}
+
+fn paste(app: &mut App, text: &str) -> Vec<Step> {
+    if app.overlays.last().is_some_and(Overlay::is_typing) {
+        return overlay::pasted(app, text);
+    }
+    vec![Step::Say(Toast::warn(ui::paste_needs_a_field(app.lang)))]
+}
+
+/// Carries a command out, whether it came by key or by palette.
+pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
+    if !app.overlays.is_empty() {
+        return overlay::command(app, id);
+    }
+    if let Some(steps) = everywhere(app, id) {
+        return steps;
+    }
+    if let Some(number) = count.filter(|_| id == Id::Last) {
+        return jump(app, ProjectId(number));
+    }
+    let project = app.screen().selected(&app.data);
+    if act::concerns(id) {
+        return match project.and_then(|id| app.data.project(id)) {
+            Some(project) => act::on_project(id, project, &app.data, app.lang),
+            None => vec![Step::Say(Toast::warn(ui::nothing_selected(app.lang)))],
+        };
+    }
+    let lang = app.lang;
+    let body = view::body(app.size);
+    let (screen, data) = app.screen_mut();
+    screen.command(id, data, body, lang)
+}
+
+/// Commands that are the same on every screen.
+fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
+    let step = match id {
+        Id::Quit => Step::Do(Effect::Quit),
+        Id::Palette => Step::open(Overlay::Palette(Palette::new(app))),
+        Id::Help => Step::open(Overlay::Help(overlay::help::Help::default())),
+        Id::Filter => Step::open(Overlay::Filter(FilterLine::new(&app.data.filter))),
+        Id::FilterClear => {
+            app.data.set_filter(Filter::default());
+            return Some(Vec::new());
+        }
+        Id::Board => Step::Go(Box::new(Screen::Board(
+            super::screen::board::State::default(),
+        ))),
+        Id::List => Step::Go(Box::new(Screen::List(list::State::at(
+            app.screen().selected(&app.data),
+        )))),
+        Id::Log => Step::Go(Box::new(Screen::Log(log::State::default()))),
+        Id::Theme => {
+            app.theme = app.theme.toggled();
+            return Some(Vec::new());
+        }
+        Id::Undo => undo(app),
+        Id::Back => return Some(back(app)),
+        _ => return None,
+    };
+    Some(vec![step])
+}
+
+fn back(app: &mut App) -> Vec<Step> {
+    if !app.back() && !app.data.filter.is_empty() {
+        app.data.set_filter(Filter::default());
+    }
+    Vec::new()
+}
+
+/// On the project's own screen only what was done to it is turned back.
+fn undo(app: &App) -> Step {
+    let id = match app.screen() {
+        Screen::Project(_) => app.screen().selected(&app.data),
+        Screen::Board(_) | Screen::List(_) | Screen::Log(_) => None,
+    };
+    Step::run(Run {
+        request: Request::new(Command::Undo { id }),
+        what: ui::cmd_undo(app.lang).to_owned(),
+        reply: Reply::Toast,
+    })
+}
+
+/// Selects a project by number on board or list; lifts the filter if it hides the project.
+pub(crate) fn jump(app: &mut App, id: ProjectId) -> Vec<Step> {
+    if app.data.project(id).is_none() {
+        let text = error::refusal(app.lang, &Refusal::NoSuchProject(id), &app.data.state.board);
+        return vec![Step::Say(Toast::warn(text))];
+    }
+    if !app.data.listed().any(|project| project.id == id) {
+        app.data.set_filter(Filter::default());
+    }
+    let (screen, data) = app.screen_mut();
+    screen.select(id, data);
+    Vec::new()
+}
+
+fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
+    app.data.replace(snapshot);
+    let wanted = app
+        .screens_mut()
+        .filter_map(|screen| screen.wanted_events());
+    wanted
+        .map(|query| Step::Do(Effect::Events(query)))
+        .collect()
+}
+
+fn heard(app: &mut App, query: &EventQuery, events: &[Event]) -> Vec<Step> {
+    for screen in app.screens_mut() {
+        screen.hear(query, events);
+    }
+    Vec::new()
+}
+
+fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if run.reply == Reply::Form {
+        if let Some((id, form)) = app.overlays.last().and_then(Overlay::draft_key) {
+            steps.push(Step::Do(Effect::SaveDraft(id, form, String::new())));
+        }
+        app.overlays.pop();
+    }
+    if let Some(id) = outcome
+        .id()
+        .filter(|_| matches!(run.request.command, Command::MoveStage { .. }))
+    {
+        let (screen, data) = app.screen_mut();
+        screen.select(id, data);
+    }
+    steps.push(Step::Say(Toast::good(act::done_text(
+        run, outcome, &app.data, app.lang,
+    ))));
+    steps
+}
+
+fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {
+    let sentence = error::failure(app.lang, &failure, &app.data.state.board);
+    match failure {
+        Failure::Refused(refusal) if act::question(&refusal, &app.data, app.lang).is_some() => {
+            let question = act::question(&refusal, &app.data, app.lang).unwrap_or_default();
+            let confirm = confirm::Confirm::consent(&question, run, app.lang);
+            vec![Step::open(Overlay::Confirm(confirm))]
+        }
+        Failure::Conflict(conflict) => {
+            let overlay = conflict::Clash::new(*conflict, run);
+            vec![Step::open(Overlay::Conflict(Box::new(overlay)))]
+        }
+        Failure::Refused(refusal) if run.reply == Reply::Form => {
+            overlay::form::refused(app, &refusal, sentence);
+            Vec::new()
+        }
+        Failure::Store(_) | Failure::ClockIsSet if run.reply == Reply::Form => {
+            overlay::form::complain(app, sentence);
+            Vec::new()
+        }
+        Failure::Refused(_) => vec![Step::Say(Toast::warn(sentence))],
+        Failure::Store(_) | Failure::ClockIsSet => vec![Step::Say(Toast::error(sentence))],
+    }
+}

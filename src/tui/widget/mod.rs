@@ -1,0 +1,7 @@
+//! Drawing only: pieces that every screen is made of.
+
+pub(crate) mod edit;
+pub(crate) mod line;
+pub(crate) mod paint;
+pub(crate) mod prompt;
+pub(crate) mod scroll;

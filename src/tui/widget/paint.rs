@@ -1,0 +1,139 @@
+//! The only way onto the screen: measures, cuts and cleans everything that it draws, and never leaves its area.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::line::Line;
+use crate::text::safe::clean_line;
+use crate::text::width::{columns, cut, take_columns};
+use crate::tui::glyph::Glyphs;
+use crate::tui::theme::{Role, Theme};
+
+/// A brush for one frame.
+pub(crate) struct Paint<'a> {
+    buffer: &'a mut Buffer,
+    pub(crate) theme: Theme,
+    pub(crate) glyphs: Glyphs,
+    /// Where the cursor stands, if a text is being typed.
+    pub(crate) cursor: Option<Position>,
+}
+
+impl<'a> Paint<'a> {
+    /// A brush for this buffer.
+    pub(crate) const fn new(buffer: &'a mut Buffer, theme: Theme, glyphs: Glyphs) -> Self {
+        Self {
+            buffer,
+            theme,
+            glyphs,
+            cursor: None,
+        }
+    }
+
+    /// Draws a text of one line, cut to `max` columns; returns how many it took.
+    pub(crate) fn text(&mut self, at: (u16, u16), max: u16, role: Role, text: &str) -> u16 {
+        let (x, y) = at;
+        let area = self.buffer.area;
+        if !area.contains(Position { x, y }) {
+            return 0;
+        }
+        let room = max.min(area.right().saturating_sub(x));
+        let shown = cut(&clean_line(text), usize::from(room));
+        let (end, _) =
+            self.buffer
+                .set_stringn(x, y, shown, usize::from(room), self.theme.style(role));
+        end.saturating_sub(x)
+    }
+
+    /// Draws a line of pieces, cut to `max` columns with `..` where something is cut.
+    pub(crate) fn line(&mut self, at: (u16, u16), max: u16, line: &Line) -> u16 {
+        let (start, y) = at;
+        let fits = line.columns() <= usize::from(max);
+        let end = start.saturating_add(if fits { max } else { max.saturating_sub(2) });
+        let mut x = start;
+        for (text, role) in &line.pieces {
+            let room = end.saturating_sub(x);
+            let shown = take_columns(text, usize::from(room));
+            x = x.saturating_add(self.text((x, y), room, *role, shown));
+            if shown.len() < text.len() {
+                x = x.saturating_add(self.text((x, y), 2, *role, ".."));
+                break;
+            }
+        }
+        x.saturating_sub(start)
+    }
+
+    /// Gives a whole strip the style of a role.
+    pub(crate) fn shade(&mut self, area: Rect, role: Role) {
+        let area = area.intersection(self.buffer.area);
+        let style = self.theme.style(role);
+        self.buffer.set_style(area, style);
+    }
+
+    /// Draws a line across.
+    pub(crate) fn rule(&mut self, at: (u16, u16), width: u16) {
+        let line = self.glyphs.line.repeat(usize::from(width));
+        self.text(at, width, Role::Dim, &line);
+    }
+
+    /// Empties an area, and with it a wide glyph that would stick half into it from the left.
+    pub(crate) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            let before = area.left().checked_sub(1);
+            let cell = before.and_then(|x| self.buffer.cell_mut(Position { x, y }));
+            if let Some(cell) = cell.filter(|cell| columns(cell.symbol()) > 1) {
+                cell.reset();
+            }
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Draws an empty box with a heading; returns what is inside of its frame.
+    pub(crate) fn popup(&mut self, area: Rect, heading: &str) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        self.clear(area);
+        if area.width < 4 || area.height < 2 {
+            return area;
+        }
+        let glyphs = self.glyphs;
+        let inside = usize::from(area.width - 2);
+        let edge = format!(
+            "{}{}{}",
+            glyphs.corner,
+            glyphs.line.repeat(inside),
+            glyphs.corner
+        );
+        for y in [area.top(), area.bottom() - 1] {
+            self.text((area.x, y), area.width, Role::Dim, &edge);
+        }
+        for y in area.top() + 1..area.bottom() - 1 {
+            for x in [area.left(), area.right() - 1] {
+                self.text((x, y), 1, Role::Dim, glyphs.side);
+            }
+        }
+        let heading = format!(" {} ", cut(&clean_line(heading), inside.saturating_sub(4)));
+        self.text((area.x + 2, area.y), area.width - 4, Role::Title, &heading);
+        Rect {
+            x: area.x + 2,
+            y: area.y + 1,
+            width: area.width - 4,
+            height: area.height - 2,
+        }
+    }
+}
+
+/// A box of at most this size in the middle of an area.
+pub(crate) fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
+}
