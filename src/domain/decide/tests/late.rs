@@ -105,3 +105,51 @@ fn what_was_gone_that_day_is_not_removed_again_and_what_was_there_does_not_come_
     let restore = then(Command::RestoreProject { id: ID });
     assert_eq!(scene_gone_now.refusal(restore), Refusal::NothingChanges);
 }
+
+#[test]
+fn a_part_is_not_closed_before_it_came() {
+    use crate::domain::problem::{Clearing, Problem};
+    let mut scene = scene();
+    let problem = Problem {
+        text: "管线".to_owned(),
+        owner: None,
+        limit: None,
+        ask: None,
+        opened: day(TODAY),
+        cleared: None,
+    };
+    let now = scene.project.as_mut().unwrap();
+    now.milestones = [(PartId(1), milestone("封顶", None))].into();
+    now.measures = [(PartId(1), measure("车站", None, None))].into();
+    now.problems = [(PartId(1), problem)].into();
+    let (id, part, on) = (ID, PartId(1), day(THEN));
+    let note = "已改移".to_owned();
+    let clearing = Clearing { on, note };
+    let commands = [
+        Command::MilestoneDone {
+            id,
+            part,
+            on,
+            document: None,
+        },
+        Command::ClearProblem { id, part, clearing },
+        Command::SetMilestone {
+            id,
+            part: Some(part),
+            to: None,
+        },
+        Command::SetMeasure {
+            id,
+            part: Some(part),
+            to: None,
+        },
+    ];
+    for command in commands {
+        let refusal = scene.refusal(then(command.clone()));
+        assert_eq!(
+            refusal,
+            Refusal::NoSuchPart { project: id, part },
+            "{command:?}"
+        );
+    }
+}
