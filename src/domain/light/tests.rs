@@ -234,6 +234,17 @@ fn suspended_is_yellow_and_never_late() {
 }
 
 #[test]
+fn suspended_and_behind_the_schedule_is_red() {
+    // What happens today; whether a schedule still counts for what was suspended by decision is a question of the trade.
+    let project = Project {
+        side: Some(side(SideKind::Suspended)),
+        measures: [(PartId(1), measure("车站", Some(8), Some(0)))].into(),
+        ..well("2025-06-01")
+    };
+    assert_eq!(on(&project, "2025-06-01").0, Light::Red);
+}
+
+#[test]
 fn cancelled_is_grey_whatever_else_is_so() {
     let project = Project {
         side: Some(side(SideKind::Cancelled)),
