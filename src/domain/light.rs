@@ -304,3 +304,6 @@ fn behind(project: &Project, board: &Board, today: Day) -> Option<(Light, LightR
         },
     ))
 }
+
+#[cfg(test)]
+mod tests;

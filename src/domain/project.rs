@@ -395,7 +395,8 @@ impl Project {
 
     /// The measure that the card shows: of the newest year the first with a target, else the first.
     pub fn main_measure(&self) -> Option<&Measure> {
-        self.measures.values().max_by_key(|measure| {
+        // Of equals `max_by_key` takes the last.
+        self.measures.values().rev().max_by_key(|measure| {
             (
                 measure.year,
                 measure.target.is_some(),
@@ -422,3 +423,6 @@ impl Project {
         self.slips.iter().map(Slip::days).sum()
     }
 }
+
+#[cfg(test)]
+mod tests;
