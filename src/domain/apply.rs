@@ -208,10 +208,11 @@ fn set_deadline(project: &mut Project, event: &Event) {
     let Change::Deadline { to, slip, .. } = &event.change else {
         return;
     };
-    if let (Some(from), Some(to)) = (&project.deadline, to)
+    let after = to.as_ref().and_then(|to| to.day);
+    if let Some(from) = &project.deadline
         && from
             .day
-            .is_some_and(|from| to.day.is_none_or(|to| to > from))
+            .is_some_and(|from| after.is_none_or(|to| to > from))
     {
         project.slips.push(Slip {
             from: from.clone(),

@@ -214,8 +214,8 @@ impl SlipReason {
 pub struct Slip {
     /// What was promised before.
     pub from: Deadline,
-    /// What is promised since.
-    pub to: Deadline,
+    /// What is promised since; `None` where the date was taken away.
+    pub to: Option<Deadline>,
     /// From the short list; `None` where a document moved the date without a word.
     #[serde(default)]
     pub reason: Option<SlipReason>,
@@ -231,7 +231,7 @@ pub struct Slip {
 impl Slip {
     /// How many days later; 0 where the date was given up.
     pub fn days(&self) -> i64 {
-        match (self.from.day, self.to.day) {
+        match (self.from.day, self.to.as_ref().and_then(|to| to.day)) {
             (Some(from), Some(to)) => (to - from).num_days(),
             _ => 0,
         }

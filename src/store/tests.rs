@@ -602,7 +602,7 @@ fn an_undone_stage_leaves_its_table_unless_a_project_stands_on_it() {
         .unwrap();
     assert_eq!(store.board().unwrap().stages.len(), 1);
     let refused = store.write(Keep::Yes, |writing| append(writing, vec![undo(1)]));
-    assert!(matches!(refused, Err(Error::Sqlite(_))));
+    assert!(matches!(refused, Err(Error::InUse)));
     assert_eq!(store.board().unwrap().stages.len(), 1);
     assert_eq!(findings(&store), []);
 }

@@ -58,13 +58,13 @@ fn lateness_is_yellow_and_then_red(#[case] today: &str, #[case] light: Light, #[
 }
 
 #[test]
-fn lateness_below_the_yellow_line_is_not_shown_but_not_green_either() {
+fn lateness_below_the_yellow_line_is_told_but_green() {
     let mut board = board();
     board.settings.yellow_days_late = 3;
     let view = |today| light(&well(today), &board, day(today));
     assert_eq!(view("2025-07-03").light, Light::Yellow);
-    // Two days late are no warning yet. That it then says "no date" is wrong: there is one, and it is past.
-    assert_eq!(view("2025-07-02").reasons, [LightReason::NoDate]);
+    let calm = view("2025-07-02");
+    assert_eq!((calm.light, calm.reasons), (Light::Green, vec![late(2)]));
 }
 
 #[test]
