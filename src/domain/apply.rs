@@ -6,6 +6,7 @@ use super::board::{Board, CategoryDef, StageDef};
 use super::entry::Entry;
 use super::event::{Change, Event, Fact, NewProject};
 use super::id::ProjectId;
+use super::indicator::Indicator;
 use super::project::{Money, Project, Slip};
 
 /// Folds one project's events, given in any order, into its state.
@@ -294,12 +295,12 @@ fn apply_board(board: &mut Board, change: &Change) {
                 to.as_ref().map(|t| (t.key.clone(), t.clone())),
             );
         }
-        Change::BoardIndicator { key, to, .. } => {
-            set_named(
-                &mut board.indicators,
-                Some(key),
-                to.clone().map(|indicator| (key.clone(), indicator)),
-            );
+        Change::BoardIndicator { key, from, to } => {
+            let now = board.indicators.remove(key);
+            let row = to
+                .as_ref()
+                .map(|to| Indicator::changed(now.as_ref(), from.as_ref(), to));
+            board.indicators.extend(row.map(|row| (key.clone(), row)));
         }
         Change::Added { .. }
         | Change::Removal { .. }

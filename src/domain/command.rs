@@ -8,6 +8,7 @@ use super::deadline::Deadline;
 use super::entry::EntryPatch;
 use super::event::{Fact, NewProject};
 use super::id::{Actor, Day, DeptId, PartId, ProjectId, StageKey};
+use super::indicator::Indicator;
 use super::level::Level;
 use super::light::Light;
 use super::measure::Measure;
@@ -196,6 +197,14 @@ pub enum Command {
     SetSource(Source),
     /// Record a plan task.
     SetTask(PlanTask),
+    /// Record a row of the indicator table, or (`None`) take it away. It is judged by how the row stood on the day that
+    /// the statement is about, and only what differs from that changes.
+    SetIndicator {
+        /// Which.
+        key: String,
+        /// How it shall be.
+        to: Option<Indicator>,
+    },
     /// Turn back one's own last command on a project, or on any.
     Undo {
         /// Only on this project.
@@ -234,6 +243,7 @@ impl Command {
             | Self::SetDepartment { .. }
             | Self::SetSource(_)
             | Self::SetTask(_)
+            | Self::SetIndicator { .. }
             | Self::Undo { .. } => None,
         }
     }

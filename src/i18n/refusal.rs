@@ -47,6 +47,9 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
         Refusal::FutureFact(day) => future_fact(lang, &day.to_string()),
         Refusal::FutureWeek(week) => future_week(lang, &week.to_string()),
         Refusal::DepartmentTaken(name) => department_taken(lang, name),
+        Refusal::NoSuchIndicator(key) => no_such_indicator(lang, key),
+        Refusal::UnderItself(key) => under_itself(lang, key),
+        Refusal::NotAYear(year) => not_a_year(lang, *year),
         Refusal::Settings(SettingsError::RedBelowYellow) => red_below_yellow(lang).to_owned(),
         Refusal::Settings(SettingsError::LevelsNotRising) => levels_not_rising(lang).to_owned(),
         Refusal::Settings(SettingsError::OutOfRange) => out_of_range(lang).to_owned(),
@@ -110,6 +113,10 @@ pub fn field_name(lang: Lang, field: &str) -> &str {
         "contact" => lang.pick("联系人", "the contact"),
         "tags" => lang.pick("标签", "a tag"),
         "aliases" => lang.pick("别名", "an alias"),
+        "key" => lang.pick("键", "the key"),
+        "number" => lang.pick("序号", "the number"),
+        "indicator" => lang.pick("指标名称", "the indicator's name"),
+        "value" => lang.pick("指标数值", "the indicator's value"),
         "source" => lang.pick("来源", "the source"),
         other => other,
     }
@@ -144,6 +151,9 @@ crate::messages! {
     future_fact(day: &str): "{day} 还没到；事实不能记在将来", "{day} lies ahead; a fact cannot be about a day to come";
     future_week(week: &str): "{week} 还没开始", "{week} has not begun";
     department_taken(name: &str): "已有部门叫“{name}”", "A department is called `{name}` already";
+    no_such_indicator(key: &str): "没有指标“{key}”；用 duban indicators --json 查看全部键", "There is no indicator `{key}`; `duban indicators --json` shows the keys";
+    under_itself(key: &str): "指标“{key}”不能归在自己下面；请换一个上级", "Indicator `{key}` cannot stand under itself; give another parent";
+    not_a_year(year: i32): "{year} 不是计划年度；年份要在 2000 至 2100 之间", "{year} is no year of a plan; give one from 2000 to 2100";
     built_on(actor: &str, seq: u64, project: &str): "{project} 不能撤销：{actor} 之后又作了改动（日志第 {seq} 条）；请直接改成需要的值", "{project} cannot be undone: {actor} has built on it (event {seq}); set the value that you want instead";
     past_day(day: &str): "{day} 已经过去了", "{day} is past";
 }

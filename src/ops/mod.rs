@@ -21,6 +21,7 @@ use crate::domain::command::{Command, Request};
 use crate::domain::decide::{Asker, View, clean, decide};
 use crate::domain::event::{Event, Fact};
 use crate::domain::id::{Actor, Day, ProjectId};
+use crate::domain::indicator::Indicator;
 use crate::domain::project::Project;
 use crate::domain::state::{Horizon, State};
 use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
@@ -296,6 +297,7 @@ impl Batch<'_, '_> {
             stage_count: self.stage_count(request)?,
             next_project: self.writing.next_project()?,
             namesake: self.namesake(request)?,
+            indicator: self.indicator_then(request)?,
         };
         let actor = request.actor.as_ref().unwrap_or(self.actor);
         let view = View {
@@ -305,6 +307,7 @@ impl Batch<'_, '_> {
             stage_count: view_of.stage_count,
             next_project: view_of.next_project,
             namesake: view_of.namesake,
+            indicator: view_of.indicator.as_ref(),
             undo: undo.as_ref().map(UndoEvents::view),
         };
         let drafts = decide(
@@ -337,6 +340,18 @@ impl Batch<'_, '_> {
         match (request.effective.filter(|day| *day < self.today()), now) {
             (Some(day), Some(project)) => Ok(self.writing.project_on(project.id, day)?),
             (_, now) => Ok(now.cloned()),
+        }
+    }
+
+    /// The row of the indicator table as of the day that the request is about.
+    fn indicator_then(&mut self, request: &Request) -> Result<Option<Indicator>, Failure> {
+        let Command::SetIndicator { key, .. } = &request.command else {
+            return Ok(None);
+        };
+        let key = clean(key);
+        match request.effective.filter(|day| *day < self.today()) {
+            Some(day) => Ok(self.writing.board_on(day)?.indicators.remove(&key)),
+            None => Ok(self.board().indicators.get(&key).cloned()),
         }
     }
 
@@ -399,4 +414,5 @@ struct Looked {
     stage_count: u32,
     next_project: ProjectId,
     namesake: Option<ProjectId>,
+    indicator: Option<Indicator>,
 }

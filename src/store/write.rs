@@ -119,6 +119,17 @@ impl<'a> Writing<'a> {
         ))
     }
 
+    /// The board as of a day, whatever was recorded later about earlier days.
+    pub fn board_on(&mut self, day: Day) -> Result<Board> {
+        let events = match &self.board_events {
+            Some(known) => known,
+            None => self.board_events.insert(event::of_board(self.conn)?),
+        };
+        Ok(fold_board(
+            events.iter().filter(|event| event.effective <= day),
+        ))
+    }
+
     fn hold(&mut self, id: ProjectId) -> Result<&mut Held> {
         if !self.projects.contains_key(&id) {
             let events = event::of_project(self.conn, id)?;

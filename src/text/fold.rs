@@ -97,7 +97,8 @@ pub const fn is_han(letter: char) -> bool {
     )
 }
 
-fn to_half_width(sign: char) -> char {
+/// Folds a full-width sign to its ASCII counterpart; everything else stays.
+pub fn to_half_width(sign: char) -> char {
     match sign {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => u32::from(sign)

@@ -3,9 +3,12 @@
 use super::super::board::{CategoryDef, PlanTask, PlanTitle, Source, StageDef};
 use super::super::event::{Change, Draft};
 use super::super::id::{CategoryKey, DeptId, StageKey};
+use super::super::indicator::{self, Cells, Figure, Indicator, ValueKind};
 use super::super::people::Department;
 use super::super::settings::Settings;
-use super::{Case, MAX_TITLE, Refusal, check_length, clean, required, spare};
+use super::{
+    Case, MAX_TEXT, MAX_TITLE, Refusal, check_length, clean, clean_source, required, spare,
+};
 
 type Drafts = Result<Vec<Draft>, Refusal>;
 
@@ -191,4 +194,69 @@ pub(super) fn set_task(case: &Case<'_>, task: &PlanTask) -> Drafts {
             to: to.clone(),
         },
     )
+}
+
+pub(super) fn set_indicator(case: &Case<'_>, key: &str, to: Option<&Indicator>) -> Drafts {
+    let board = case.view.board;
+    let key = required("key", key, MAX_TITLE)?;
+    let from = case.view.indicator.cloned();
+    let to = to.map(|to| check_indicator(case, &key, to)).transpose()?;
+    if to.is_none() && !board.indicators.contains_key(&key) {
+        return Err(Refusal::NoSuchIndicator(key));
+    }
+    changed(
+        case,
+        &from,
+        &to,
+        Change::BoardIndicator {
+            key,
+            from: from.clone(),
+            to: to.clone(),
+        },
+    )
+}
+
+fn check_indicator(case: &Case<'_>, key: &str, row: &Indicator) -> Result<Indicator, Refusal> {
+    let board = case.view.board;
+    let is_known = |dept: &DeptId| board.department(*dept).is_some();
+    if !row.departments.iter().all(is_known) {
+        return Err(Refusal::NoSuchDepartment);
+    }
+    let parent = row.parent.as_deref().map(clean);
+    let parent = parent.filter(|parent| !parent.is_empty());
+    if let Some(parent) = &parent {
+        if indicator::is_round(&board.indicators, key, parent) {
+            return Err(Refusal::UnderItself(key.to_owned()));
+        }
+        if !board.indicators.contains_key(parent) {
+            return Err(Refusal::NoSuchIndicator(parent.clone()));
+        }
+    }
+    Ok(Indicator {
+        number: spare("number", &row.number, MAX_TITLE)?,
+        parent,
+        order: row.order,
+        name: required("indicator", &row.name, MAX_TEXT)?,
+        unit: spare("unit", &row.unit, MAX_TITLE)?,
+        nature: row.nature,
+        departments: row.departments.clone(),
+        source: row.source.as_ref().map(clean_source),
+        targets: check_cells(row.cells(ValueKind::Target))?,
+        actuals: check_cells(row.cells(ValueKind::Actual))?,
+    })
+}
+
+/// Cells, read anew from their texts: the number of a cell is never anybody's word.
+fn check_cells(cells: &Cells) -> Result<Cells, Refusal> {
+    let check = |(year, cell): (&i32, &Figure)| {
+        if !indicator::YEARS.contains(year) {
+            return Err(Refusal::NotAYear(*year));
+        }
+        let figure = Figure {
+            source: cell.source.as_ref().map(clean_source),
+            ..Figure::read(&required("value", &cell.text, MAX_TEXT)?)
+        };
+        Ok((*year, figure))
+    };
+    cells.iter().map(check).collect()
 }

@@ -19,6 +19,7 @@ use super::command::{Command, Consent, Request};
 use super::deadline::Deadline;
 use super::event::{Change, Draft, Fact};
 use super::id::{Actor, Day, ProjectId};
+use super::indicator::Indicator;
 use super::project::Project;
 
 /// The longest title, in characters.
@@ -42,6 +43,8 @@ pub struct View<'a> {
     pub next_project: ProjectId,
     /// A project that has the title asked for.
     pub namesake: Option<ProjectId>,
+    /// The row of the indicator table that the command is about, as of the day that the statement is about.
+    pub indicator: Option<&'a Indicator>,
     /// What an undo would turn back.
     pub undo: Option<UndoView<'a>>,
 }
@@ -175,6 +178,7 @@ fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
         Command::SetDepartment { id, to } => board::set_department(case, *id, to),
         Command::SetSource(source) => board::set_source(case, source),
         Command::SetTask(task) => board::set_task(case, task),
+        Command::SetIndicator { key, to } => board::set_indicator(case, key, to.as_ref()),
         Command::Undo { .. } => undo::reverse(case),
     }
 }

@@ -99,6 +99,15 @@ pub enum Refusal {
     /// A department has this name already.
     #[error("a department is called `{0}` already")]
     DepartmentTaken(String),
+    /// The board has no such indicator.
+    #[error("there is no indicator `{0}`")]
+    NoSuchIndicator(String),
+    /// The indicator would stand under itself.
+    #[error("indicator `{0}` would stand under itself")]
+    UnderItself(String),
+    /// No table of indicators speaks of this year.
+    #[error("{0} is no year of a plan")]
+    NotAYear(i32),
     /// The settings contradict themselves.
     #[error(transparent)]
     Settings(#[from] SettingsError),

@@ -5,6 +5,7 @@ use rstest::rstest;
 
 use super::*;
 use crate::domain::board::{CategoryDef, PlanTask, PlanTitle, Source, StageClass, StageDef};
+use crate::domain::indicator::{Comparator, Figure, Nature};
 use crate::domain::people::{Department, DeptKind};
 use crate::domain::settings::{Settings, SettingsError};
 
@@ -194,4 +195,99 @@ fn no_two_departments_share_a_name(#[case] to: Department, #[case] taken: Option
 fn a_task_names_departments_that_there_are() {
     let refusal = scene().refusal(task("2025-1", "河道治理", &[1, 9]));
     assert_eq!(refusal, Refusal::NoSuchDepartment);
+}
+
+fn row(name: &str) -> Indicator {
+    Indicator {
+        name: name.to_owned(),
+        ..Indicator::default()
+    }
+}
+
+fn set_row(key: &str, to: Option<Indicator>) -> Command {
+    Command::SetIndicator {
+        key: key.to_owned(),
+        to,
+    }
+}
+
+fn cell(text: &str) -> Figure {
+    Figure {
+        text: text.to_owned(),
+        // Whatever number comes along is not believed.
+        number: Some((Comparator::AtMost, crate::domain::measure::Quantity(1))),
+        unit: "吨".to_owned(),
+        source: None,
+    }
+}
+
+#[test]
+fn an_indicator_is_cleaned_and_its_cells_are_read() {
+    let to = Indicator {
+        number: DIRTY.to_owned(),
+        unit: DIRTY.to_owned(),
+        nature: Some(Nature::Binding),
+        departments: vec![DeptId(2)],
+        targets: [(2025, cell(" 6%左右\u{200b}"))].into(),
+        ..row(DIRTY)
+    };
+    let change = scene().change(set_row(DIRTY, Some(to)));
+    let Change::BoardIndicator {
+        key,
+        from: None,
+        to: Some(to),
+    } = change
+    else {
+        panic!("{change:?}")
+    };
+    for text in [&key, &to.name, &to.number, &to.unit] {
+        assert_eq!(text, CLEAN_LINE);
+    }
+    assert_eq!(to.targets.get(&2025), Some(&Figure::read("6%左右")));
+}
+
+#[test]
+fn an_indicator_is_judged_by_how_it_stood_then() {
+    let mut now = scene();
+    now.board.indicators.insert("gdp".to_owned(), row("新名"));
+    now.indicator = Some(row("旧名"));
+    let change = now.change(set_row("gdp", Some(row("新名"))));
+    assert!(
+        matches!(&change, Change::BoardIndicator { from: Some(from), .. } if from.name == "旧名"),
+        "{change:?}"
+    );
+    assert_eq!(
+        now.refusal(set_row("gdp", Some(row("旧名")))),
+        Refusal::NothingChanges
+    );
+    let removed = now.change(set_row("gdp", None));
+    assert!(matches!(removed, Change::BoardIndicator { to: None, .. }));
+}
+
+#[rstest]
+#[case::no_key("", row("甲"), Refusal::Empty("key"))]
+#[case::no_name("new", row(" "), Refusal::Empty("indicator"))]
+#[case::dept("new", Indicator { departments: vec![DeptId(9)], ..row("甲") }, Refusal::NoSuchDepartment)]
+#[case::parent("new", Indicator { parent: Some("nowhere".to_owned()), ..row("甲") }, Refusal::NoSuchIndicator("nowhere".to_owned()))]
+#[case::itself("new", Indicator { parent: Some("new".to_owned()), ..row("甲") }, Refusal::UnderItself("new".to_owned()))]
+#[case::its_child("gdp", Indicator { parent: Some("sub".to_owned()), ..row("甲") }, Refusal::UnderItself("gdp".to_owned()))]
+#[case::year("new", Indicator { actuals: [(1999, cell("1"))].into(), ..row("甲") }, Refusal::NotAYear(1999))]
+#[case::empty_cell("new", Indicator { targets: [(2025, cell("\u{200b}"))].into(), ..row("甲") }, Refusal::Empty("value"))]
+fn a_wrong_indicator_is_refused(
+    #[case] key: &str,
+    #[case] to: Indicator,
+    #[case] refusal: Refusal,
+) {
+    let mut now = scene();
+    let sub = Indicator {
+        parent: Some("gdp".to_owned()),
+        ..row("其中")
+    };
+    now.board.indicators.insert("gdp".to_owned(), row("增速"));
+    now.board.indicators.insert("sub".to_owned(), sub);
+    assert_eq!(now.refusal(set_row(key, Some(to))), refusal);
+    assert_eq!(
+        now.refusal(set_row("nowhere", None)),
+        Refusal::NoSuchIndicator("nowhere".to_owned())
+    );
 }

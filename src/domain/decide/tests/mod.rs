@@ -22,6 +22,7 @@ struct Scene {
     then: Option<Project>,
     stage_count: u32,
     namesake: Option<ProjectId>,
+    indicator: Option<Indicator>,
     actor: Actor,
 }
 
@@ -34,6 +35,7 @@ impl Scene {
             project: Some(project),
             stage_count: 0,
             namesake: None,
+            indicator: None,
             actor: Actor("wang".to_owned()),
         }
     }
@@ -67,6 +69,7 @@ impl Scene {
             stage_count: self.stage_count,
             next_project: ProjectId(42),
             namesake: self.namesake,
+            indicator: self.indicator.as_ref(),
             undo: None,
         };
         let asker = Asker {
