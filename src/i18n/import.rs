@@ -35,6 +35,8 @@ fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::Twice(value) => twice(lang, value),
         Problem::NotADay(text) => not_a_day(lang, text),
         Problem::NotANumber(text) => not_a_number(lang, text),
+        Problem::NotAYear(year) => not_a_year(lang, *year),
+        Problem::NotAbove(key) => not_above(lang, key),
         Problem::Phrase(error) => {
             let examples = crate::domain::deadline::EXAMPLES.join(lang.pick("、", ", "));
             format!(
@@ -65,5 +67,7 @@ crate::messages! {
     twice(value: &str): "“{value}”重复出现", "`{value}` occurs twice";
     not_a_day(text: &str): "“{text}”不是日期，请写成 2025-03-14", "`{text}` is no day; write 2025-03-14";
     not_a_number(text: &str): "“{text}”不是数字", "`{text}` is no number";
+    not_a_year(year: i32): "{year} 不是计划年度；年份要在 2000 至 2100 之间", "{year} is no year of a plan; give one from 2000 to 2100";
+    not_above(key: &str): "“{key}”不在本行上面；上级指标要先列出", "`{key}` does not stand above this row; list the parent first";
     no_stage(key: &str): "项目“{key}”没有 stage 记录", "project `{key}` has no `stage` row";
 }

@@ -16,6 +16,7 @@ use crate::domain::people::{Basis, Department, DeptKind, OwnerRole};
 use crate::domain::project::{Commitment, PlanClass};
 use crate::text::suggest::closest;
 
+use super::indicators::{PlanIndicator, PlanValue};
 use super::table::{Flaw, Line, Problem, Table};
 
 /// The plan that is compiled in.
@@ -54,6 +55,9 @@ const HAIDIAN: &[(&str, &str)] = &[
     ),
 ];
 
+/// Files that a plan may have besides those of the one that is compiled in.
+const OTHERS: &[&str] = &["indicators.csv", "values.csv"];
+
 /// The files of a plan by name.
 #[derive(Debug, Clone, Default)]
 pub struct Files(BTreeMap<String, String>);
@@ -78,11 +82,13 @@ impl Files {
     pub fn directory(path: &Path) -> Result<Self, Vec<Flaw>> {
         let mut files = BTreeMap::new();
         let mut flaws = Vec::new();
-        for (name, _) in HAIDIAN {
+        let names = HAIDIAN.iter().map(|(name, _)| *name);
+        let names: BTreeSet<&str> = names.chain(OTHERS.iter().copied()).collect();
+        for name in names {
             let file = path.join(name);
             match std::fs::read(&file).map(String::from_utf8) {
                 Ok(Ok(text)) => {
-                    files.insert((*name).to_owned(), text);
+                    files.insert(name.to_owned(), text);
                 }
                 Ok(Err(error)) => flaws.push(whole(name, Problem::Unreadable(error.to_string()))),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -221,6 +227,10 @@ pub struct PlanDraft {
     pub tasks: Vec<PlanTaskRow>,
     /// Projects.
     pub projects: Vec<PlanProject>,
+    /// Rows of the indicator table from the top.
+    pub indicators: Vec<PlanIndicator>,
+    /// What documents say of them.
+    pub values: Vec<PlanValue>,
 }
 
 #[derive(Deserialize)]
@@ -253,6 +263,8 @@ pub fn read_plan(
     reading.owners(&mut projects, &sources, &departments);
     reading.facts(&mut projects, &sources);
     reading.measures(&mut projects, &sources);
+    let indicators = reading.indicators(&sources, &departments);
+    let values = reading.values(&indicators, &sources);
     for project in &mut projects {
         project.facts.sort_by_key(|fact| fact.on);
         if !project
@@ -272,20 +284,22 @@ pub fn read_plan(
             departments,
             tasks,
             projects,
+            indicators,
+            values,
         }),
         _ => Err(reading.flaws),
     }
 }
 
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     files: &'a Files,
     stages: &'a [&'a str],
     categories: &'a [&'a str],
     flaws: Vec<Flaw>,
 }
 
-const NEEDED: bool = true;
-const MAY: bool = false;
+pub(super) const NEEDED: bool = true;
+pub(super) const MAY: bool = false;
 
 impl Reading<'_> {
     fn title(&mut self) -> Option<PlanTitle> {
@@ -316,7 +330,7 @@ impl Reading<'_> {
     }
 
     /// Reads a table row by row; a row with a fault is left out and the fault kept.
-    fn each<T>(
+    pub(super) fn each<T>(
         &mut self,
         file: &str,
         columns: &[(&str, bool)],
@@ -686,7 +700,11 @@ fn project_place(line: &Line<'_>, places: &BTreeMap<String, usize>) -> Result<us
         .ok_or_else(|| line.flaw("project", Problem::Empty))
 }
 
-fn once(line: &Line<'_>, column: &str, seen: &mut BTreeSet<String>) -> Result<String, Flaw> {
+pub(super) fn once(
+    line: &Line<'_>,
+    column: &str,
+    seen: &mut BTreeSet<String>,
+) -> Result<String, Flaw> {
     let value = line.required(column)?;
     if seen.insert(value.clone()) {
         Ok(value)
@@ -695,7 +713,7 @@ fn once(line: &Line<'_>, column: &str, seen: &mut BTreeSet<String>) -> Result<St
     }
 }
 
-fn known<'k>(
+pub(super) fn known<'k>(
     line: &Line<'_>,
     column: &str,
     key: &str,
@@ -728,7 +746,7 @@ fn source_key(line: &Line<'_>, sources: &[Source]) -> Result<String, Flaw> {
     Ok(key)
 }
 
-fn source_ref(line: &Line<'_>, sources: &[Source]) -> Result<SourceRef, Flaw> {
+pub(super) fn source_ref(line: &Line<'_>, sources: &[Source]) -> Result<SourceRef, Flaw> {
     Ok(SourceRef {
         source: source_key(line, sources)?,
         section: line.cell("section").to_owned(),

@@ -41,6 +41,10 @@ pub enum Problem {
     NotADay(String),
     /// Not a number.
     NotANumber(String),
+    /// Not a year that a plan speaks of.
+    NotAYear(i32),
+    /// The key of a row that does not stand above this one.
+    NotAbove(String),
     /// A deadline that cannot be read.
     Phrase(PhraseError),
     /// A project without a stage.

@@ -4,6 +4,7 @@
 //! `step`, where version check, rules, log and tables meet in one transaction.
 
 mod found;
+mod indicators;
 mod outcome;
 mod plan;
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub enum PlanFailure {
     /// A rule says no to one of its statements.
     #[error("{key}: {failure}")]
     Refused {
-        /// The project's key in the plan.
+        /// The key of the project or indicator in the plan.
         key: String,
         /// Why.
         failure: Failure,
@@ -68,12 +68,12 @@ pub fn load_plan(session: &mut Session, files: &Files, mode: Mode) -> Result<Loa
     session.batch(mode, |batch| Loading::new(batch, &plan)?.load())
 }
 
-struct Loading<'b, 'w, 'c, 'p> {
-    batch: &'b mut Batch<'w, 'c>,
-    plan: &'p PlanDraft,
-    departments: BTreeMap<&'p str, DeptId>,
-    loaded: Loaded,
-    today: Day,
+pub(super) struct Loading<'b, 'w, 'c, 'p> {
+    pub(super) batch: &'b mut Batch<'w, 'c>,
+    pub(super) plan: &'p PlanDraft,
+    pub(super) departments: BTreeMap<&'p str, DeptId>,
+    pub(super) loaded: Loaded,
+    pub(super) today: Day,
 }
 
 impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
@@ -91,7 +91,7 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
     }
 
     /// Runs a request; that nothing would change is no failure here. Tells whether something did.
-    fn run(&mut self, request: &Request) -> Result<bool, Failure> {
+    pub(super) fn run(&mut self, request: &Request) -> Result<bool, Failure> {
         match self.batch.run(request) {
             Ok(_) => Ok(true),
             Err(Failure::Refused(Refusal::NothingChanges)) => Ok(false),
@@ -146,6 +146,7 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
                     failure,
                 })?;
         }
+        self.indicators()?;
         Ok(self.loaded)
     }
 
@@ -373,7 +374,7 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
 }
 
 /// A command in the name of the document that says it.
-fn said(command: Command, on: Day, source: &SourceRef) -> Request {
+pub(super) fn said(command: Command, on: Day, source: &SourceRef) -> Request {
     Request {
         source: Some(source.clone()),
         actor: Some(Actor::document(&source.source)),

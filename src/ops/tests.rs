@@ -1,5 +1,6 @@
 //! The door, told by examples.
 
+mod indicators;
 mod properties;
 mod together;
 
