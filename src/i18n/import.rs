@@ -46,6 +46,8 @@ fn problem(lang: Lang, problem: &Problem) -> String {
                 super::cli::accepted(lang, &examples)
             )
         }
+        Problem::TooLong(max) => too_long(lang, *max),
+        Problem::NotInSource(words) => not_in_source(lang, words),
         Problem::NoStage(key) => no_stage(lang, key),
     }
 }
@@ -69,5 +71,7 @@ crate::messages! {
     not_a_number(text: &str): "“{text}”不是数字", "`{text}` is no number";
     not_a_year(year: i32): "{year} 不是计划年度；年份要在 2000 至 2100 之间", "{year} is no year of a plan; give one from 2000 to 2100";
     not_above(key: &str): "“{key}”不在本行上面；上级指标要先列出", "`{key}` does not stand above this row; list the parent first";
+    too_long(max: usize): "最多 {max} 个字", "at most {max} characters";
+    not_in_source(words: &str): "原文中找不到“{words}”", "`{words}` does not occur in the document";
     no_stage(key: &str): "项目“{key}”没有 stage 记录", "project `{key}` has no `stage` row";
 }

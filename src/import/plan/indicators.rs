@@ -4,12 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::board::{Source, SourceRef};
+use crate::domain::board::SourceRef;
 use crate::domain::indicator::{Nature, ValueKind, YEARS};
 use crate::domain::people::Department;
 
-use super::plan::{MAY, NEEDED, Reading, known, once, source_ref};
-use super::table::{Flaw, Line, Problem};
+use super::super::table::{Flaw, Line, Problem};
+use super::cell::{known, once};
+use super::proof::Proof;
+use super::reading::{MAY, NEEDED, Reading};
 
 /// A row of the table, its departments still by key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +52,7 @@ pub struct PlanValue {
 impl Reading<'_> {
     pub(super) fn indicators(
         &mut self,
-        sources: &[Source],
+        proof: &Proof,
         departments: &[(String, Department)],
     ) -> Vec<PlanIndicator> {
         let columns = [
@@ -94,16 +96,12 @@ impl Reading<'_> {
                 unit: line.cell("unit").to_owned(),
                 nature,
                 departments: units,
-                source: source_ref(line, sources)?,
+                source: proof.source_ref(line, "locator")?,
             })
         })
     }
 
-    pub(super) fn values(
-        &mut self,
-        indicators: &[PlanIndicator],
-        sources: &[Source],
-    ) -> Vec<PlanValue> {
+    pub(super) fn values(&mut self, proof: &Proof, indicators: &[PlanIndicator]) -> Vec<PlanValue> {
         let columns = [
             ("indicator", NEEDED),
             ("year", NEEDED),
@@ -132,7 +130,7 @@ impl Reading<'_> {
                     &ValueKind::ALL.map(ValueKind::key),
                 )?,
                 text: line.required("text")?,
-                source: source_ref(line, sources)?,
+                source: proof.source_ref(line, "locator")?,
             };
             // A document says one thing of a cell.
             let cell = (
@@ -167,7 +165,7 @@ mod tests {
     use pretty_assertions::assert_eq;
     use rstest::rstest;
 
-    use super::super::{Files, PlanDraft, read_plan};
+    use super::super::{Care, Files, PlanDraft, Words, read_plan};
     use super::*;
 
     const INDICATORS: &str = "key,number,parent,name,unit,nature,departments,source,section,locator\n\
@@ -201,7 +199,11 @@ mod tests {
         ];
         files.extend(indicators.map(|text| ("indicators.csv", text)));
         files.extend(values.map(|text| ("values.csv", text)));
-        read_plan(&Files::given(&files), &["preliminary"], &["park"])
+        let words = Words {
+            stages: &["preliminary"],
+            categories: &["park"],
+        };
+        read_plan(&Files::given(&files), words, Care::Known)
     }
 
     #[test]
