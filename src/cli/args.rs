@@ -122,6 +122,8 @@ pub enum Verb {
     Overdue(OverdueArgs),
     /// Write the weekly summary
     Week(WeekArgs),
+    /// Show the plan's indicators, target and actual by year
+    Indicators(IndicatorsArgs),
     /// Turn back one's own last change
     Undo(UndoArgs),
     /// Check the files of a plan
@@ -625,6 +627,14 @@ pub struct WeekArgs {
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// The indicator table.
+#[derive(Debug, Args)]
+pub struct IndicatorsArgs {
+    /// Only this year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    pub year: Option<i32>,
 }
 
 /// Undo.

@@ -99,6 +99,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Why(args) => cmd::why::run(cx, args),
         Verb::Overdue(args) => cmd::overdue::run(cx, args),
         Verb::Week(args) => cmd::week::run(cx, args),
+        Verb::Indicators(args) => cmd::indicators::run(cx, args),
         Verb::Undo(args) => cmd::undo::run(cx, args),
         Verb::Dept(args) => cmd::dept::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),

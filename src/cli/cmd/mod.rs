@@ -9,6 +9,7 @@ pub(super) mod doctor;
 pub(super) mod done;
 pub(super) mod due;
 pub(super) mod edit;
+pub(super) mod indicators;
 pub(super) mod init;
 pub(super) mod level;
 pub(super) mod light;

@@ -4,8 +4,9 @@ use super::words::{defined, dropped, labelled, moved, nothing, redefined};
 use super::{kind_name, short};
 use crate::domain::calendar::CutOff;
 use crate::domain::event::Change;
+use crate::domain::indicator::Indicator;
 use crate::domain::settings::Settings;
-use crate::i18n::{Lang, date, trade};
+use crate::i18n::{Lang, date, indicator, trade};
 
 /// Tells a change of the board's definition; a project's change tells its kind alone.
 pub(super) fn describe(lang: Lang, change: &Change) -> String {
@@ -40,10 +41,16 @@ pub(super) fn describe(lang: Lang, change: &Change) -> String {
             from.as_ref().map(|task| task.title.as_str()),
             to.as_ref().map(|task| task.title.as_str()),
         ),
-        Change::BoardIndicator { from, to, .. } => names(
-            from.as_ref().map(|indicator| indicator.name.as_str()),
-            to.as_ref().map(|indicator| indicator.name.as_str()),
-        ),
+        Change::BoardIndicator { from, to, .. } => {
+            let told = names(
+                from.as_ref().map(|indicator| indicator.name.as_str()),
+                to.as_ref().map(|indicator| indicator.name.as_str()),
+            );
+            match (from, to) {
+                (Some(from), Some(to)) => cells(lang, noun, told, from, to),
+                _ => told,
+            }
+        }
         Change::Added { .. }
         | Change::Removal { .. }
         | Change::Fact { .. }
@@ -61,6 +68,17 @@ pub(super) fn describe(lang: Lang, change: &Change) -> String {
         | Change::Light { .. }
         | Change::Note { .. } => noun.to_owned(),
     }
+}
+
+/// Tells the cells that changed, where cells did.
+fn cells(lang: Lang, noun: &str, told: String, from: &Indicator, to: &Indicator) -> String {
+    let found = indicator::differences(lang, from, to);
+    if found.is_empty() {
+        return told;
+    }
+    let list: Vec<String> = found.iter().map(|text| short(text)).collect();
+    let list = list.join(lang.pick("；", "; "));
+    labelled(lang, noun, &format!("{} {list}", short(&to.name)))
 }
 
 fn definition(lang: Lang, noun: &str, from: Option<&str>, to: Option<&str>) -> String {

@@ -204,6 +204,15 @@ fn told(change: Value) -> (String, String) {
     json!({"kind": "board_indicator", "key": "i", "from": null, "to": {"name": "人均绿地"}}),
     "规划指标：新增 人均绿地", "indicator: new 人均绿地"
 )]
+#[case::indicator_cells(
+    json!({"kind": "board_indicator", "key": "i", "from": {"name": "人均绿地", "actuals": {"2023": {"text": "15"}}},
+        "to": {"name": "人均绿地", "targets": {"2025": {"text": "16以上"}}, "actuals": {"2023": {"text": "15.2"}}}}),
+    "规划指标：人均绿地 2025年目标 16以上；2023年实际 15 → 15.2", "indicator: 人均绿地 2025 target 16以上; 2023 actual 15 → 15.2"
+)]
+#[case::indicator_renamed(
+    json!({"kind": "board_indicator", "key": "i", "from": {"name": "人均绿地"}, "to": {"name": "人均公园绿地"}}),
+    "规划指标 人均绿地 → 人均公园绿地", "indicator 人均绿地 → 人均公园绿地"
+)]
 fn every_change_has_its_line(#[case] change: Value, #[case] zh: &str, #[case] en: &str) {
     assert_eq!(told(change), (zh.to_owned(), en.to_owned()));
 }
