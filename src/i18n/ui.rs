@@ -21,6 +21,7 @@ words! {
     cmd_edit: "修改基本信息", "edit plain facts";
     cmd_settle: "节点完成 / 问题销号", "milestone reached / problem cleared";
     cmd_open: "打开项目", "open the project";
+    cmd_open_indicator: "查看这一指标的全部内容", "everything known of this indicator";
     cmd_sort: "换一列排序", "sort by the next column";
     cmd_sort_reverse: "反向排序", "reverse the order";
     cmd_tab_next: "下一页签", "next tab";
@@ -33,6 +34,7 @@ words! {
     cmd_board: "看板", "board";
     cmd_list: "列表", "list";
     cmd_log: "动态", "log";
+    cmd_indicators: "规划指标", "indicators";
     cmd_left: "左边一列", "column to the left";
     cmd_right: "右边一列", "column to the right";
     cmd_down: "下一项", "next item";
@@ -87,6 +89,7 @@ words! {
     hint_undo: "撤销", "undo";
     hint_list: "列表", "list";
     hint_log: "动态", "log";
+    hint_indicators: "指标", "indicators";
     hint_quit: "退出", "quit";
     hint_field_next: "下一栏", "next field";
     hint_copy_last: "同上周", "as last week";
@@ -102,6 +105,7 @@ words! {
     scope_list: "列表", "list";
     scope_project: "项目", "project";
     scope_log: "动态", "log";
+    scope_indicators: "规划指标", "indicators";
     scope_text: "输入文字", "typing text";
     scope_choice: "选项", "choosing";
     scope_form: "表单", "forms";
@@ -114,6 +118,7 @@ words! {
     tab_problems: "问题", "problems";
     tab_log: "动态", "log";
 
+    column_indicator: "指标", "indicator";
     column_number: "编号", "no.";
     column_light: "灯", "L";
     column_title: "项目", "project";
@@ -135,6 +140,10 @@ words! {
     label_task: "任务", "task";
     label_tags: "标签", "tags";
     label_money: "投资", "investment";
+    label_parent: "上级指标", "part of";
+    label_unit: "单位", "unit";
+    label_nature: "性质", "nature";
+    label_departments: "责任部门", "departments";
     label_source: "出处", "source";
     money_total: "总投资", "total";
     money_plan: "本年计划", "planned this year";

@@ -127,7 +127,13 @@ mod tests {
         let global: BTreeSet<_> = super::super::command::of(Scope::Global)
             .flat_map(|row| row.keys)
             .collect();
-        for scope in [Scope::Board, Scope::List, Scope::Project, Scope::Log] {
+        for scope in [
+            Scope::Board,
+            Scope::List,
+            Scope::Project,
+            Scope::Log,
+            Scope::Indicators,
+        ] {
             for row in super::super::command::of(scope) {
                 assert!(
                     row.keys.iter().all(|key| !global.contains(key)),

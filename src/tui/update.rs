@@ -10,7 +10,7 @@ use super::key::{Code, Key};
 use super::keymap::Resolved;
 use super::msg::Msg;
 use super::overlay::{self, Overlay, confirm, conflict, filter::FilterLine, palette::Palette};
-use super::screen::{Screen, list, log};
+use super::screen::{Screen, indicators, list, log};
 use super::step::Step;
 use super::{act, view};
 use crate::domain::command::{Command, Request};
@@ -199,6 +199,7 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
             app.screen().selected(&app.data),
         )))),
         Id::Log => Step::Go(Box::new(Screen::Log(log::State::default()))),
+        Id::Indicators => Step::Go(Box::new(Screen::Indicators(indicators::State::default()))),
         Id::Theme => {
             app.theme = app.theme.toggled();
             return Some(Vec::new());
@@ -221,7 +222,7 @@ fn back(app: &mut App) -> Vec<Step> {
 fn undo(app: &App) -> Step {
     let id = match app.screen() {
         Screen::Project(_) => app.screen().selected(&app.data),
-        Screen::Board(_) | Screen::List(_) | Screen::Log(_) => None,
+        Screen::Board(_) | Screen::List(_) | Screen::Log(_) | Screen::Indicators(_) => None,
     };
     Step::run(Run {
         request: Request::new(Command::Undo { id }),

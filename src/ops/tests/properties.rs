@@ -8,6 +8,7 @@ use crate::domain::board::{SourceRef, StageClass, StageDef};
 use crate::domain::command::Consent;
 use crate::domain::deadline::{Deadline, Precision};
 use crate::domain::id::{DeptId, PartId};
+use crate::domain::indicator::Figure;
 use crate::domain::level::Level;
 use crate::domain::light::Light;
 use crate::domain::measure::{Measure, Quantity, Wan};
@@ -258,6 +259,34 @@ fn about_a_project() -> BoxedStrategy<Command> {
     prop_oneof![3 => plain, 2 => parts].boxed()
 }
 
+fn an_indicator() -> BoxedStrategy<Indicator> {
+    let cells = || {
+        let text = prop_oneof![
+            text(),
+            select(vec!["6%左右", "300以内"]).prop_map(str::to_owned)
+        ];
+        let cells = prop::collection::btree_map(1999..2027_i32, text, 0..3);
+        cells.prop_map(|cells| {
+            let read = cells.into_iter();
+            read.map(|(year, text)| (year, Figure::read(&text)))
+                .collect()
+        })
+    };
+    let parent = prop::option::of(select(vec!["a", "b", "c"]).prop_map(str::to_owned));
+    (text(), parent, 0..3_u32, cells(), cells())
+        .prop_map(|(name, parent, order, targets, actuals)| Indicator {
+            unit: name.clone(),
+            number: name.clone(),
+            name,
+            parent,
+            order,
+            targets,
+            actuals,
+            ..Indicator::default()
+        })
+        .boxed()
+}
+
 /// What can be asked about the board; asked by its administrator, who undoes nothing here.
 fn about_the_board() -> BoxedStrategy<Command> {
     let stage = (a_stage(), text(), 1..4_u32, prop::option::of(0..3_u32));
@@ -276,6 +305,14 @@ fn about_the_board() -> BoxedStrategy<Command> {
             yellow_days_late,
             ..Settings::default()
         })),
+        (
+            select(vec!["a", "b", "c"]),
+            prop::option::weighted(0.8, an_indicator())
+        )
+            .prop_map(|(key, to)| Command::SetIndicator {
+                key: key.to_owned(),
+                to,
+            }),
         (
             prop::option::of(1..3_u32),
             text(),

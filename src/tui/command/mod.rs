@@ -15,6 +15,7 @@ pub(crate) enum Scope {
     List,
     Project,
     Log,
+    Indicators,
     /// While a text is being typed, under the scope of what it is typed into.
     Text,
     /// While one out of a few is being picked.
@@ -30,12 +31,13 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Global,
         Self::Board,
         Self::List,
         Self::Project,
         Self::Log,
+        Self::Indicators,
         Self::Text,
         Self::Choice,
         Self::Form,
@@ -55,6 +57,7 @@ impl Scope {
             Self::List => ui::scope_list(lang),
             Self::Project => ui::scope_project(lang),
             Self::Log => ui::scope_log(lang),
+            Self::Indicators => ui::scope_indicators(lang),
             Self::Text => ui::scope_text(lang),
             Self::Choice => ui::scope_choice(lang),
             Self::Form => ui::scope_form(lang),
@@ -94,6 +97,7 @@ pub(crate) enum Id {
     PageDown,
     PageUp,
     Open,
+    OpenIndicator,
     StageNext,
     StageBack,
     StagePick,
@@ -114,6 +118,7 @@ pub(crate) enum Id {
     Board,
     List,
     Log,
+    Indicators,
     Theme,
     Quit,
     Back,

@@ -33,13 +33,20 @@ impl Row {
     }
 }
 
-const SCREENS: &[Scope] = &[Scope::Board, Scope::List, Scope::Project, Scope::Log];
+const SCREENS: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Project,
+    Scope::Log,
+    Scope::Indicators,
+];
 const CARDS: &[Scope] = &[Scope::Board, Scope::List, Scope::Project];
 const ROWS: &[Scope] = &[
     Scope::Board,
     Scope::List,
     Scope::Project,
     Scope::Log,
+    Scope::Indicators,
     Scope::Help,
 ];
 const TYPING: &[Scope] = &[Scope::Text];
@@ -114,6 +121,14 @@ pub(crate) const COMMANDS: &[Row] = &[
     )
     .hint(ui::hint_open)
     .when(When::Project),
+    row(
+        Id::OpenIndicator,
+        "open-indicator",
+        ui::cmd_open_indicator,
+        &["enter"],
+        &[Scope::Indicators],
+    )
+    .hint(ui::hint_open),
     row(Id::Sort, "sort", ui::cmd_sort, &["s"], &[Scope::List]).hint(ui::hint_sort),
     row(
         Id::SortReverse,
@@ -195,14 +210,14 @@ pub(crate) const COMMANDS: &[Row] = &[
         "left",
         ui::cmd_left,
         &["h", "left"],
-        &[Scope::Board],
+        &[Scope::Board, Scope::Indicators],
     ),
     row(
         Id::Right,
         "right",
         ui::cmd_right,
         &["l", "right"],
-        &[Scope::Board],
+        &[Scope::Board, Scope::Indicators],
     ),
     row(Id::Down, "down", ui::cmd_down, &["j", "down"], ROWS),
     row(Id::Up, "up", ui::cmd_up, &["k", "up"], ROWS),
@@ -232,6 +247,14 @@ pub(crate) const COMMANDS: &[Row] = &[
         &[Scope::Global],
     )
     .hint(ui::hint_quit),
+    row(
+        Id::Indicators,
+        "indicators",
+        ui::cmd_indicators,
+        &["I"],
+        &[Scope::Global],
+    )
+    .hint(ui::hint_indicators),
     row(
         Id::Save,
         "save",

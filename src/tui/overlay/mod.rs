@@ -7,6 +7,7 @@ pub(crate) mod form;
 pub(crate) mod help;
 pub(crate) mod palette;
 pub(crate) mod picker;
+pub(crate) mod sheet;
 pub(crate) mod too_small;
 
 use ratatui::layout::Rect;
@@ -18,6 +19,7 @@ use self::form::Form;
 use self::help::Help;
 use self::palette::Palette;
 use self::picker::Picker;
+use self::sheet::Sheet;
 use super::app::{App, Toast};
 use super::command::{Id, Scope};
 use super::input::Stroke;
@@ -36,6 +38,7 @@ pub(crate) enum Overlay {
     Help(Help),
     Palette(Palette),
     Picker(Picker),
+    Sheet(Sheet),
 }
 
 impl Overlay {
@@ -47,7 +50,7 @@ impl Overlay {
             Self::Filter(_) => vec![Scope::Filter, Scope::Text],
             Self::Form(form) if form.is_typing() => vec![Scope::Form, Scope::Text],
             Self::Form(_) => vec![Scope::Form, Scope::Choice],
-            Self::Help(_) => vec![Scope::Help],
+            Self::Help(_) | Self::Sheet(_) => vec![Scope::Help],
             Self::Palette(_) => vec![Scope::Palette, Scope::Text],
             Self::Picker(_) => vec![Scope::Picker],
         }
@@ -67,7 +70,8 @@ impl Overlay {
             | Self::Filter(_)
             | Self::Help(_)
             | Self::Palette(_)
-            | Self::Picker(_) => None,
+            | Self::Picker(_)
+            | Self::Sheet(_) => None,
         }
     }
 }
@@ -93,9 +97,11 @@ pub(crate) fn pasted(app: &mut App, text: &str) -> Vec<Step> {
         Overlay::Filter(line) => line.typed(text, app),
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
-        Overlay::Confirm(_) | Overlay::Conflict(_) | Overlay::Help(_) | Overlay::Picker(_) => {
-            Vec::new()
-        }
+        Overlay::Confirm(_)
+        | Overlay::Conflict(_)
+        | Overlay::Help(_)
+        | Overlay::Picker(_)
+        | Overlay::Sheet(_) => Vec::new(),
     })
 }
 
@@ -116,6 +122,7 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
         Overlay::Help(help) => help.command(id, app),
         Overlay::Palette(palette) => palette.command(id, app),
         Overlay::Picker(picker) => picker.command(id),
+        Overlay::Sheet(sheet) => sheet.command(id, app),
     })
 }
 
@@ -157,6 +164,7 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
             Overlay::Palette(palette) if is_top => palette.draw(app, paint, body),
             Overlay::Palette(_) => {}
             Overlay::Picker(picker) => picker.draw(paint, body),
+            Overlay::Sheet(sheet) => sheet.draw(app, paint, body),
         }
     }
 }

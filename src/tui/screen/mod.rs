@@ -1,6 +1,7 @@
 //! The screens: a folder each, with its state, what commands do to it, and how it is drawn.
 
 pub(crate) mod board;
+pub(crate) mod indicators;
 pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod project;
@@ -25,6 +26,7 @@ pub(crate) enum Screen {
     List(list::State),
     Project(Box<project::State>),
     Log(log::State),
+    Indicators(indicators::State),
 }
 
 impl Screen {
@@ -35,6 +37,7 @@ impl Screen {
             Self::List(_) => Scope::List,
             Self::Project(_) => Scope::Project,
             Self::Log(_) => Scope::Log,
+            Self::Indicators(_) => Scope::Indicators,
         }
     }
 
@@ -55,6 +58,7 @@ impl Screen {
             Self::List(state) => state.selected(),
             Self::Project(state) => Some(state.id()),
             Self::Log(state) => state.selected(),
+            Self::Indicators(_) => None,
         };
         id.filter(|id| data.project(*id).is_some())
     }
@@ -63,7 +67,7 @@ impl Screen {
     pub(crate) fn has_part(&self, data: &Data) -> bool {
         match self {
             Self::Project(state) => state.part(data).is_some(),
-            Self::Board(_) | Self::List(_) | Self::Log(_) => false,
+            Self::Board(_) | Self::List(_) | Self::Log(_) | Self::Indicators(_) => false,
         }
     }
 
@@ -72,7 +76,7 @@ impl Screen {
         match self {
             Self::Board(state) => state.select(id, data),
             Self::List(state) => state.select(id),
-            Self::Project(_) | Self::Log(_) => {}
+            Self::Project(_) | Self::Log(_) | Self::Indicators(_) => {}
         }
     }
 
@@ -83,6 +87,7 @@ impl Screen {
             Self::List(state) => state.settle(data, body, lang),
             Self::Project(state) => state.settle(data, body, lang),
             Self::Log(state) => state.settle(data, body),
+            Self::Indicators(state) => state.settle(data, body),
         }
     }
 
@@ -93,13 +98,14 @@ impl Screen {
             Self::List(state) => state.command(id, body),
             Self::Project(state) => state.command(id, data, body, lang),
             Self::Log(state) => state.command(id, body),
+            Self::Indicators(state) => state.command(id, body),
         }
     }
 
     /// The part of the log that it shows.
     pub(crate) fn wanted_events(&self) -> Option<EventQuery> {
         match self {
-            Self::Board(_) | Self::List(_) => None,
+            Self::Board(_) | Self::List(_) | Self::Indicators(_) => None,
             Self::Project(state) => Some(state.wanted_events()),
             Self::Log(_) => Some(log::query()),
         }
@@ -111,7 +117,7 @@ impl Screen {
             return;
         }
         match self {
-            Self::Board(_) | Self::List(_) => {}
+            Self::Board(_) | Self::List(_) | Self::Indicators(_) => {}
             Self::Project(state) => state.hear(events),
             Self::Log(state) => state.hear(events),
         }
@@ -121,7 +127,7 @@ impl Screen {
     pub(crate) fn hear_project(&mut self, project: &Project) {
         match self {
             Self::Project(state) => state.hear_project(project),
-            Self::Board(_) | Self::List(_) | Self::Log(_) => {}
+            Self::Board(_) | Self::List(_) | Self::Log(_) | Self::Indicators(_) => {}
         }
     }
 
@@ -132,6 +138,7 @@ impl Screen {
             Self::List(state) => list::view::draw(state, app, paint, body),
             Self::Project(state) => project::view::draw(state, app, paint, body),
             Self::Log(state) => log::view::draw(state, app, paint, body),
+            Self::Indicators(state) => indicators::view::draw(state, app, paint, body),
         }
     }
 }

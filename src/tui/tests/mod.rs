@@ -2,6 +2,7 @@
 
 mod board;
 mod forms;
+mod indicators;
 mod input;
 mod plan;
 mod screens;
