@@ -40,6 +40,7 @@ pub const fn refusal_kind(refusal: &Refusal) -> Kind {
         | Refusal::NoSuchPart { .. }
         | Refusal::NoSuchStage(_)
         | Refusal::NoSuchCategory(_)
+        | Refusal::NoSuchTask(_)
         | Refusal::NoSuchDepartment => Kind::NotFound,
         _ => Kind::Refused,
     }

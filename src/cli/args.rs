@@ -453,8 +453,8 @@ pub struct LevelArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     /// 0 none, 1 reminder, 2 supervised, 3 listed
-    #[arg(value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(0..=3))]
-    pub level: u8,
+    #[arg(value_name = "LEVEL")]
+    pub level: String,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would show it")]
     pub how: HowArgs,

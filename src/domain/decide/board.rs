@@ -89,6 +89,12 @@ pub(super) fn set_category(case: &Case<'_>, category: &CategoryDef) -> Drafts {
     )
 }
 
+/// The names by which a department is asked for; no two may share one.
+fn spoken(dept: &Department) -> impl Iterator<Item = &str> {
+    let names = [dept.name.as_str(), &dept.short].into_iter();
+    names.chain(dept.aliases.iter().map(String::as_str))
+}
+
 pub(super) fn set_department(case: &Case<'_>, id: Option<DeptId>, to: &Department) -> Drafts {
     let board = case.view.board;
     let name = required("department", &to.name, MAX_TITLE)?;
@@ -123,13 +129,9 @@ pub(super) fn set_department(case: &Case<'_>, id: Option<DeptId>, to: &Departmen
                 .map_or(1, |last| last.0.saturating_add(1)),
         ),
     };
-    let mine: Vec<&str> = std::iter::once(to.name.as_str())
-        .chain(to.aliases.iter().map(String::as_str))
-        .collect();
+    let mine: Vec<&str> = spoken(&to).collect();
     for (other, dept) in &board.departments {
-        let theirs =
-            || std::iter::once(dept.name.as_str()).chain(dept.aliases.iter().map(String::as_str));
-        if let Some(taken) = theirs().find(|name| *other != id && mine.contains(name)) {
+        if let Some(taken) = spoken(dept).find(|name| *other != id && mine.contains(name)) {
             return Err(Refusal::DepartmentTaken(taken.to_owned()));
         }
     }
