@@ -3,6 +3,7 @@
 pub mod args;
 mod cmd;
 mod help;
+mod order;
 mod output;
 mod trouble;
 mod view;
@@ -25,6 +26,7 @@ use crate::text::caret;
 pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
 pub use cmd::init::{Plan, make};
 pub use help::{command, explain, usage};
+pub use order::flags_first;
 pub use output::{Output, Shape};
 pub use trouble::{Done, Trouble};
 
