@@ -34,6 +34,9 @@ pub enum Error {
     /// The file may be read only.
     #[error("the database may not be written")]
     ReadOnly,
+    /// The file is damaged.
+    #[error("the database file is damaged: {0}")]
+    Damaged(String),
     /// A stored value cannot be read back.
     #[error("table {table} holds a value that cannot be read: {what}")]
     Unreadable {
@@ -62,6 +65,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             _ => Self::Sqlite(Box::new(error)),
         }
     }
