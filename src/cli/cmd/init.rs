@@ -51,11 +51,11 @@ pub fn make(
     }
     let files = match plan {
         Plan::Empty => None,
-        Plan::Named(name) => Some(files(lang, name)?),
+        Plan::Named(name) => Some((name, files(lang, name)?)),
     };
-    if let Some(files) = &files {
+    if let Some((name, files)) = &files {
         let mut rehearsal = Session::in_memory(purpose, actor.clone(), clock).map_err(failed)?;
-        load(lang, &mut rehearsal, files)?;
+        load(lang, &mut rehearsal, name, files)?;
     }
     if let Some(parent) = path
         .parent()
@@ -70,7 +70,7 @@ pub fn make(
     }
     let mut session = Session::create(path, purpose, actor, clock).map_err(failed)?;
     let loaded = match &files {
-        Some(files) => load(lang, &mut session, files)?,
+        Some((name, files)) => load(lang, &mut session, name, files)?,
         None => Loaded::default(),
     };
     Ok((session, loaded))
@@ -99,9 +99,9 @@ fn files(lang: Lang, name: &str) -> Result<Files, Trouble> {
     Files::directory(path).map_err(|flaws| faults(lang, name, &flaws))
 }
 
-fn load(lang: Lang, session: &mut Session, files: &Files) -> Result<Loaded, Trouble> {
+fn load(lang: Lang, session: &mut Session, name: &str, files: &Files) -> Result<Loaded, Trouble> {
     load_plan(session, files, Mode::Commit).map_err(|failure| match failure {
-        PlanFailure::Flaws(flaws) => faults(lang, "", &flaws),
+        PlanFailure::Flaws(flaws) => faults(lang, name, &flaws),
         PlanFailure::Refused { key, failure } => {
             let board = session.board().unwrap_or_default();
             let sentence = error::failure(lang, &failure, &board);
