@@ -194,7 +194,8 @@ fn page(lang: Lang, zh: &'static str, en: &'static str) -> String {
 pub fn explain(lang: Lang, topic: Option<&str>) -> Result<String, Trouble> {
     let names: Vec<&str> = TOPICS.iter().map(|(name, _)| *name).collect();
     let Some(topic) = topic else {
-        let all = names.join(" ");
+        // The page of keys is the board's; `run` prints it.
+        let all = format!("{} keys", names.join(" "));
         let topics = crate::i18n::cli::topics(lang, &all);
         return Ok(format!("{}\n{topics}\n", command(lang).render_help()));
     };
