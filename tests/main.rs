@@ -1,1 +1,14 @@
-//! The tests of duban as one binary.
+//! The tests of duban as one binary: what only the whole program can show.
+
+#[cfg(test)]
+mod arch;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod docs;
+#[cfg(test)]
+mod processes;
+#[cfg(test)]
+mod pty;
+#[cfg(test)]
+mod support;

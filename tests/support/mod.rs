@@ -1,0 +1,11 @@
+//! What the tests stand on: a home of one's own, databases to copy, the program as a process.
+
+mod cli;
+mod home;
+mod plan;
+
+pub(crate) use cli::Cli;
+pub(crate) use home::{Home, TODAY};
+
+/// The program under test.
+pub(crate) const DUBAN: &str = env!("CARGO_BIN_EXE_duban");
