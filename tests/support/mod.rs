@@ -3,9 +3,11 @@
 mod cli;
 mod home;
 mod plan;
+mod tty;
 
 pub(crate) use cli::Cli;
 pub(crate) use home::{Home, TODAY};
+pub(crate) use tty::Tty;
 
 /// The program under test.
 pub(crate) const DUBAN: &str = env!("CARGO_BIN_EXE_duban");
