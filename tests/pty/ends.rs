@@ -82,7 +82,7 @@ fn every_size_is_drawn_or_said_to_be_too_small() {
     tty.keys("jk");
     tty.resize(80, 24);
     tty.see_no("20x5");
-    tty.see("地铁13号线");
+    tty.see("上庄家园周边道路");
     tty.keys("q");
     assert_eq!(tty.end().0, 0);
     assert!(tty.is_restored());

@@ -19,7 +19,7 @@ fn the_demo_opens_in_chinese_and_leaves_nothing() {
         "前期",
         "在建",
         "完工",
-        "地铁13号线",
+        "上庄家园周边道路",
         "演示",
     ] {
         tty.see(text);
