@@ -1,5 +1,6 @@
 //! The tests of duban as one binary: what only the whole program can show.
 
+// The attribute tells clippy that unwrap is allowed here, also outside of the test functions themselves.
 #[cfg(test)]
 mod arch;
 #[cfg(test)]
@@ -12,3 +13,5 @@ mod processes;
 mod pty;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tui;

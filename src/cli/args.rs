@@ -16,7 +16,7 @@ use crate::i18n::Lang;
 )]
 pub struct Cli {
     /// What everything has in common.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Global options")]
     pub global: Global,
     /// The verb; without one the board opens.
     #[command(subcommand)]
@@ -25,6 +25,10 @@ pub struct Cli {
 
 /// Flags that every verb takes.
 #[derive(Debug, Clone, Default, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub struct Global {
     /// The database file
     #[arg(long, global = true, value_name = "FILE")]

@@ -31,10 +31,10 @@ fn in_chinese(command: Command, verb: &str) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(!verb.is_empty())
         .mut_args(|arg| {
-            let heading = if arg.is_positional() {
-                "参数"
-            } else {
-                "选项"
+            let heading = match (arg.is_positional(), arg.is_global_set()) {
+                (true, _) => "参数",
+                (false, true) => "通用选项",
+                (false, false) => "选项",
             };
             let help = zh::argument(verb, arg.get_id().as_str());
             let arg = arg.help_heading(heading);
@@ -226,50 +226,46 @@ pub fn explain(lang: Lang, topic: Option<&str>) -> Result<String, Trouble> {
 
 /// The filter language, from its own table of fields.
 fn filters(lang: Lang) -> String {
-    let mut text = crate::i18n::cli::filters_intro(lang).to_owned();
-    let width = 34;
-    let mut line = |names: Vec<&'static str>, help: &str, example: &str| {
-        let names = crate::text::width::pad(&names.join(" "), width);
-        let example = if example.is_empty() {
-            String::new()
-        } else {
-            format!("   {example}")
-        };
-        text.push_str(&format!("  {names} {help}{example}\n"));
+    let line = |names: Vec<&'static str>, help: &str, example: &str| {
+        let names = crate::text::width::pad(&names.join(" "), 34);
+        format!("  {names} {help}   {example}")
+            .trim_end()
+            .to_owned()
+            + "\n"
     };
-    for field in Field::ALL {
+    let fields = Field::ALL.iter().map(|field| {
         let row = field.row();
         line(
             row.names().collect(),
             lang.pick(row.help_zh, row.help_en),
             row.example,
-        );
-    }
-    for flag in Flag::ALL {
+        )
+    });
+    let flags = Flag::ALL.iter().map(|flag| {
         let row = flag.row();
         line(
             row.names().collect(),
             lang.pick(row.help_zh, row.help_en),
             "",
-        );
-    }
-    text
+        )
+    });
+    let intro = crate::i18n::cli::filters_intro(lang).to_owned();
+    intro + &fields.chain(flags).collect::<String>()
 }
 
 /// The categories that a new board has.
 fn categories(lang: Lang) -> String {
-    let mut text = String::new();
-    for line in include_str!("../../db/seed/categories.csv").lines().skip(1) {
+    let table = include_str!("../../db/seed/categories.csv");
+    let rows = table.lines().skip(1).filter_map(|line| {
         let mut cells = line.split(',');
-        if let (Some(key), Some(zh), Some(en)) = (cells.next(), cells.next(), cells.next()) {
-            text.push_str(&format!(
-                "  {} {}\n",
-                crate::text::width::pad(key, 16),
-                lang.pick(zh, en)
-            ));
-        }
-    }
-    text
+        let (key, zh, en) = (cells.next()?, cells.next()?, cells.next()?);
+        Some(format!(
+            "  {} {}\n",
+            crate::text::width::pad(key, 16),
+            lang.pick(zh, en)
+        ))
+    });
+    rows.collect()
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::domain::board::Board;
 use crate::domain::calendar::parse_day;
 use crate::domain::command::{Command, Consent, Request};
 use crate::domain::id::{Day, DeptId, ProjectId, StageKey};
+use crate::domain::people::Department;
 use crate::domain::project::Project;
 use crate::domain::state::State;
 use crate::error::{self, Kind};
@@ -113,22 +114,12 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
 impl Cx<'_> {
     /// The board on the day asked for.
     pub fn look(&mut self) -> Result<Look, Trouble> {
-        match self.as_of {
-            Some(day) => {
-                let state = self
-                    .session
-                    .state_as_of(day)
-                    .map_err(|error| self.store(&error))?;
-                Ok(Look { state, today: day })
-            }
-            None => {
-                let state = self.session.state().map_err(|error| self.store(&error))?;
-                Ok(Look {
-                    state,
-                    today: self.session.today(),
-                })
-            }
-        }
+        let (state, today) = match self.as_of {
+            Some(day) => (self.session.state_as_of(day), day),
+            None => (self.session.state(), self.session.today()),
+        };
+        let state = state.map_err(|error| self.store(&error))?;
+        Ok(Look { state, today })
     }
 
     /// The board's definition.
@@ -169,7 +160,7 @@ impl Cx<'_> {
     /// Reads a department by any of its names.
     pub fn dept(&self, board: &Board, text: &str) -> Result<DeptId, Trouble> {
         board.find_department(text).ok_or_else(|| {
-            let names = board.departments.values().flat_map(|dept| dept.names());
+            let names = board.departments.values().flat_map(Department::names);
             let trouble = Trouble::new(Kind::NotFound, words::no_such_dept(self.lang, text));
             match crate::text::suggest::closest(text, names) {
                 Some(close) => trouble.with(words::did_you_mean(self.lang, close)),

@@ -35,7 +35,15 @@ fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::Twice(value) => twice(lang, value),
         Problem::NotADay(text) => not_a_day(lang, text),
         Problem::NotANumber(text) => not_a_number(lang, text),
-        Problem::Phrase(error) => deadline::error(lang, error),
+        Problem::Phrase(error) => {
+            let examples = crate::domain::deadline::EXAMPLES.join(lang.pick("、", ", "));
+            format!(
+                "{}{}{}",
+                deadline::error(lang, error),
+                lang.pick("；", "; "),
+                super::cli::accepted(lang, &examples)
+            )
+        }
         Problem::NoStage(key) => no_stage(lang, key),
     }
 }

@@ -180,7 +180,7 @@ words! {
     no_stage_after: "已是最后阶段", "This is the last stage";
     no_stage_before: "已是第一阶段", "This is the first stage";
     stage_is_stated: "阶段不是推断的，无需确认", "The stage is not inferred; nothing to confirm";
-    no_lead: "无牵头", "no lead";
+    no_lead: "未明确", "no lead";
     no_deadline: "无时限", "no date";
     no_cards: "无", "none";
     no_hits: "筛选无结果", "no match";

@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
-use crate::domain::decide::{Asker, View, decide};
+use crate::domain::decide::{Asker, View, clean, decide};
 use crate::domain::event::{Event, Fact};
 use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::project::Project;
@@ -388,7 +388,7 @@ impl Batch<'_, '_> {
             _ => None,
         };
         match title {
-            Some(title) => Ok(self.writing.namesake(title.trim())?),
+            Some(title) => Ok(self.writing.namesake(&clean(title))?),
             None => Ok(None),
         }
     }

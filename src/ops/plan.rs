@@ -12,7 +12,7 @@ use crate::domain::event::{Fact, NewProject};
 use crate::domain::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId, StageKey};
 use crate::domain::measure::Measure;
 use crate::domain::milestone::{Milestone, MilestoneKind};
-use crate::domain::people::Owner;
+use crate::domain::people::{Basis, Owner};
 use crate::domain::project::{Project, StageMark};
 use crate::import::{Files, Flaw, PlanDraft, PlanFact, PlanProject, Word, read_plan};
 
@@ -185,25 +185,45 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
         let Some((first, stage)) = stages.min_by_key(|(fact, _)| fact.on) else {
             return Ok(None);
         };
-        let on = due.iter().map(|fact| fact.on).min().unwrap_or(first.on);
+        let earliest = due.iter().min_by_key(|fact| fact.on).unwrap_or(first);
+        let stage = StageKey(stage.clone());
+        let stage = if earliest.on < first.on {
+            StageMark {
+                stage: self.stage_before(&stage),
+                basis: Basis::Inferred,
+            }
+        } else {
+            StageMark {
+                stage,
+                basis: first.basis,
+            }
+        };
         let project = NewProject {
             key: Some(plan.key.clone()),
             title: plan.title.clone(),
             category: CategoryKey(plan.category.clone()),
-            stage: StageMark {
-                stage: StageKey(stage.clone()),
-                basis: first.basis,
-            },
+            stage,
         };
+        let facts = plain_facts(plan);
         let request = said(
-            Command::AddProject {
-                project,
-                facts: plain_facts(plan),
-            },
-            on,
-            &first.source,
+            Command::AddProject { project, facts },
+            earliest.on,
+            &earliest.source,
         );
         Ok(self.batch.run(&request)?.id())
+    }
+
+    /// The stage that must have come before, where a goal was stated earlier than any stage: what is finished later was
+    /// under way, what is under way later was not started.
+    fn stage_before(&self, stage: &StageKey) -> StageKey {
+        let board = self.batch.board();
+        let class = match board.class(stage) {
+            StageClass::Done => StageClass::Active,
+            StageClass::Active => StageClass::Waiting,
+            StageClass::Waiting => return stage.clone(),
+        };
+        let before = board.stages.iter().rev().find(|known| known.class == class);
+        before.map_or_else(|| stage.clone(), |known| known.key.clone())
     }
 
     /// Brings the plain facts of a known project up to the plan's edition.

@@ -1,5 +1,8 @@
 //! The door, told by examples.
 
+mod properties;
+mod together;
+
 use chrono_tz::Asia::Shanghai;
 
 use super::*;

@@ -31,6 +31,9 @@ pub enum Error {
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
+    /// Something else still stands on what was to go (a stage with projects, a department that owns some).
+    #[error("it is still in use")]
+    InUse,
     /// The file may be read only.
     #[error("the database may not be written")]
     ReadOnly,
@@ -66,9 +69,15 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            _ if is_foreign_key(&error) => Self::InUse,
             _ => Self::Sqlite(Box::new(error)),
         }
     }
+}
+
+fn is_foreign_key(error: &rusqlite::Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    extended == Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
 }
 
 /// The result of everything in the store.

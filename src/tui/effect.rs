@@ -59,8 +59,8 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             heard.push(Msg::Done(run, Box::new(result)));
             heard
         }
-        Effect::Events(query) => match session.events(&query) {
-            Ok(events) => vec![Msg::Events(query, events)],
+        Effect::Events(query) => match events(session, query) {
+            Ok(heard) => heard,
             Err(error) => vec![Msg::Broken(error)],
         },
         Effect::Reload => reload(session),
@@ -78,6 +78,19 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
         },
         Effect::Quit => Vec::new(),
     }
+}
+
+/// A part of the log; with that of one project also the project itself, because the board holds the last weeks only.
+fn events(session: &mut Session, query: EventQuery) -> Result<Vec<Msg>, Error> {
+    let project = query.project.map(|id| session.project(id)).transpose()?;
+    let events = session.events(&query)?;
+    let mut heard = vec![Msg::Events(query, events)];
+    heard.extend(
+        project
+            .flatten()
+            .map(|project| Msg::Project(Box::new(project))),
+    );
+    Ok(heard)
 }
 
 fn reload(session: &mut Session) -> Vec<Msg> {

@@ -1,8 +1,8 @@
 //! The screens: one loop over one channel. Keys come from a thread, changes of others from a cheap question asked
 //! twice a second; a frame is drawn only when something changed.
 //!
-//! [`msg`] is what happens, [`update`] what becomes of it, [`view`] what is seen, [`effect`] what is asked of the
-//! world, [`command`] the one table of keys, palette, help and hint bar.
+//! `msg` is what happens, `update` what becomes of it, `view` what is seen, `effect` what is asked of the
+//! world, `command` the one table of keys, palette, help and hint bar.
 
 mod act;
 mod app;
@@ -18,6 +18,7 @@ mod msg;
 mod overlay;
 mod page;
 mod screen;
+mod sgr;
 mod step;
 mod term;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::data::Snapshot;
 use super::effect::Run;
 use super::input::Stroke;
 use crate::domain::event::Event;
+use crate::domain::project::Project;
 use crate::ops::{EventQuery, Failure, Outcome};
 
 /// One thing that happened.
@@ -21,6 +22,8 @@ pub(crate) enum Msg {
     Done(Box<Run>, Box<Result<Outcome, Failure>>),
     /// A part of the log was read.
     Events(EventQuery, Vec<Event>),
+    /// A project was read with everything, also its old weekly entries.
+    Project(Box<Project>),
     /// Text that was being typed in an earlier session was found.
     Draft(String),
     /// Reading failed.

@@ -17,7 +17,9 @@ pub fn keys_page(lang: Lang) -> String {
             })
             .collect();
         if !rows.is_empty() {
-            page.push_str(&format!("{}\n{}\n", scope.name(lang), rows.concat()));
+            for text in [scope.name(lang), "\n", &rows.concat(), "\n"] {
+                page.push_str(text);
+            }
         }
     }
     page

@@ -1,6 +1,6 @@
 //! The terminal: taken in hand at the start, given back at every end, also at a panic or a signal.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Stdout, Write};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -17,6 +17,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::app::App;
+use super::sgr::Plain;
 use super::view;
 use crate::text::width::columns;
 
@@ -25,14 +26,14 @@ const BUFFER: usize = 64 * 1024;
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub(crate) struct Screen {
-    terminal: Terminal<Anchored<CrosstermBackend<BufWriter<Stdout>>>>,
+    terminal: Terminal<Anchored<CrosstermBackend<Plain<Stdout>>>>,
 }
 
 impl Screen {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste.
     pub(crate) fn take() -> io::Result<Self> {
         enable_raw_mode()?;
-        let mut out = BufWriter::with_capacity(BUFFER, io::stdout());
+        let mut out = Plain::new(io::stdout(), BUFFER);
         if let Err(error) = execute!(out, EnterAlternateScreen, EnableBracketedPaste) {
             give_back();
             return Err(error);

@@ -43,6 +43,12 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Err(failure) => failed(app, *run, failure),
         },
         Msg::Events(query, events) => heard(app, &query, &events),
+        Msg::Project(project) => {
+            for screen in app.screens_mut() {
+                screen.hear_project(&project);
+            }
+            Vec::new()
+        }
         Msg::Draft(text) => {
             overlay::form::draft::restore(app, &text);
             Vec::new()

@@ -1,8 +1,9 @@
-//! What the tests stand on: a home of one's own, databases to copy, the program as a process.
+//! What the tests stand on: a home of one's own, databases to copy, the program as a process and on a terminal.
 
 mod cli;
 mod home;
 mod plan;
+pub(crate) mod pty;
 mod tty;
 
 pub(crate) use cli::Cli;

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::cli::Trouble;
 use crate::cli::args::InitArgs;
 use crate::clock::Clock;
+use crate::domain::board::Board;
 use crate::domain::id::Actor;
 use crate::error::{self, Kind};
 use crate::i18n::cli as words;
@@ -19,6 +20,16 @@ pub enum Plan {
     Empty,
     /// The plan of this name or directory.
     Named(String),
+}
+
+impl Plan {
+    /// Its name, for messages.
+    fn name(&self) -> &str {
+        match self {
+            Self::Empty => "",
+            Self::Named(name) => name,
+        }
+    }
 }
 
 impl From<&InitArgs> for Plan {
@@ -39,7 +50,7 @@ pub fn make(
     let failed = |failure| {
         Trouble::new(
             error::failure_kind(&failure),
-            error::failure(lang, &failure, &Default::default()),
+            error::failure(lang, &failure, &Board::default()),
         )
     };
     if path.exists() {
@@ -51,11 +62,11 @@ pub fn make(
     }
     let files = match plan {
         Plan::Empty => None,
-        Plan::Named(name) => Some((name, files(lang, name)?)),
+        Plan::Named(name) => Some(files(lang, name)?),
     };
-    if let Some((name, files)) = &files {
+    if let Some(files) = &files {
         let mut rehearsal = Session::in_memory(purpose, actor.clone(), clock).map_err(failed)?;
-        load(lang, &mut rehearsal, name, files)?;
+        load(lang, &mut rehearsal, files, plan.name())?;
     }
     if let Some(parent) = path
         .parent()
@@ -70,7 +81,7 @@ pub fn make(
     }
     let mut session = Session::create(path, purpose, actor, clock).map_err(failed)?;
     let loaded = match &files {
-        Some((name, files)) => load(lang, &mut session, name, files)?,
+        Some(files) => load(lang, &mut session, files, plan.name())?,
         None => Loaded::default(),
     };
     Ok((session, loaded))
@@ -99,7 +110,7 @@ fn files(lang: Lang, name: &str) -> Result<Files, Trouble> {
     Files::directory(path).map_err(|flaws| faults(lang, name, &flaws))
 }
 
-fn load(lang: Lang, session: &mut Session, name: &str, files: &Files) -> Result<Loaded, Trouble> {
+fn load(lang: Lang, session: &mut Session, files: &Files, name: &str) -> Result<Loaded, Trouble> {
     load_plan(session, files, Mode::Commit).map_err(|failure| match failure {
         PlanFailure::Flaws(flaws) => faults(lang, name, &flaws),
         PlanFailure::Refused { key, failure } => {

@@ -14,8 +14,9 @@ mod undo;
 pub use refusal::Refusal;
 pub use undo::{Aspect, UndoView, aspect};
 
-use super::board::Board;
+use super::board::{Board, SourceRef};
 use super::command::{Command, Consent, Request};
+use super::deadline::Deadline;
 use super::event::{Change, Draft, Fact};
 use super::id::{Actor, Day, ProjectId};
 use super::project::Project;
@@ -75,7 +76,7 @@ impl<'a> Case<'a> {
                 .as_deref()
                 .map(clean)
                 .filter(|reason| !reason.is_empty()),
-            source: self.request.source.clone(),
+            source: self.request.source.as_ref().map(clean_source),
             undoes: None,
             actor: self.request.actor.clone(),
         }
@@ -179,13 +180,21 @@ fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
 }
 
 /// One line of text as it may be stored: no control characters, no direction overrides, no surrounding space.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     crate::text::safe::clean_line(text).trim().to_owned()
 }
 
 /// A text of several lines as it may be stored.
 fn clean_text(text: &str) -> String {
     crate::text::safe::clean_text(text).trim().to_owned()
+}
+
+fn clean_source(source: &SourceRef) -> SourceRef {
+    SourceRef {
+        source: clean(&source.source),
+        section: clean(&source.section),
+        locator: clean(&source.locator),
+    }
 }
 
 fn check_length(field: &'static str, text: &str, max: usize) -> Result<(), Refusal> {
@@ -205,6 +214,21 @@ fn required(field: &'static str, text: &str, max: usize) -> Result<String, Refus
     }
     check_length(field, &text, max)?;
     Ok(text)
+}
+
+/// A cleaned text that may be empty.
+fn spare(field: &'static str, text: &str, max: usize) -> Result<String, Refusal> {
+    let text = clean(text);
+    check_length(field, &text, max)?;
+    Ok(text)
+}
+
+/// A deadline whose words are cleaned.
+fn check_deadline(deadline: &Deadline) -> Result<Deadline, Refusal> {
+    Ok(Deadline {
+        phrase: required("deadline", &deadline.phrase, MAX_TEXT)?,
+        ..deadline.clone()
+    })
 }
 
 /// A cleaned text that may be missing.

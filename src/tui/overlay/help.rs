@@ -11,6 +11,9 @@ use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
 use crate::tui::widget::paint::Paint;
 
+/// The columns of the keys, the widest row of the table with a gap.
+const KEYS: usize = 25;
+
 /// How far it is scrolled.
 #[derive(Debug, Default)]
 pub(crate) struct Help {
@@ -66,13 +69,13 @@ fn lines(app: &App) -> Vec<Line> {
         lines.push(Line::of(Role::Header, scope.name(app.lang)));
         for row in command::of(scope) {
             let keys = app.keymap.shown(scope, row).join("  ");
-            let line = Line::of(Role::Key, &pad(&format!("  {keys}"), 22))
+            let line = Line::of(Role::Key, &pad(&format!("  {keys}"), KEYS))
                 .with(Role::Text, (row.text)(app.lang));
             lines.push(line);
         }
         if scope == here && app.screen().counts() {
             let line =
-                Line::of(Role::Key, &pad("  12G", 22)).with(Role::Text, ui::cmd_jump(app.lang));
+                Line::of(Role::Key, &pad("  12G", KEYS)).with(Role::Text, ui::cmd_jump(app.lang));
             lines.push(line);
         }
     }

@@ -14,6 +14,7 @@ use super::step::Step;
 use super::widget::paint::Paint;
 use crate::domain::event::Event;
 use crate::domain::id::ProjectId;
+use crate::domain::project::Project;
 use crate::i18n::Lang;
 use crate::ops::EventQuery;
 
@@ -113,6 +114,14 @@ impl Screen {
             Self::Board(_) | Self::List(_) => {}
             Self::Project(state) => state.hear(events),
             Self::Log(state) => state.hear(events),
+        }
+    }
+
+    /// Takes a project in that was read with everything.
+    pub(crate) fn hear_project(&mut self, project: &Project) {
+        match self {
+            Self::Project(state) => state.hear_project(project),
+            Self::Board(_) | Self::List(_) | Self::Log(_) => {}
         }
     }
 

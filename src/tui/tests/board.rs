@@ -187,3 +187,12 @@ fn an_empty_board_is_drawn_and_nothing_can_be_done_to_it() {
     assert!(stage.app.overlays.is_empty());
     assert!(stage.screen().contains("No project"), "{}", stage.screen());
 }
+
+#[test]
+fn a_project_shows_entries_that_are_older_than_what_the_board_holds() {
+    let mut session = plan::small();
+    plan::report_long_ago(&mut session);
+    let mut stage = Stage::of(session, &options(Lang::Zh), (80, 24));
+    stage.keys("<enter><tab><tab><tab>");
+    assert!(stage.screen().contains("很久以前"), "{}", stage.screen());
+}

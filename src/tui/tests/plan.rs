@@ -273,6 +273,25 @@ pub(super) fn infer_construction(session: &mut Session, id: u32) {
     run(session, &Request::new(command));
 }
 
+/// An entry of a week that is not held in memory any more.
+pub(super) fn report_long_ago(session: &mut Session) {
+    let on = day("2025-01-09");
+    let patch = EntryPatch {
+        progress: Some("很久以前".to_owned()),
+        ..EntryPatch::default()
+    };
+    let week = Week::of(on);
+    run(
+        session,
+        &Request::new(Command::Report {
+            id: BASIN,
+            week,
+            patch,
+        })
+        .on(on),
+    );
+}
+
 /// The small plan in a file.
 pub(super) fn on_disk(path: &Path) -> Session {
     let actor = Actor("王芳".to_owned());

@@ -39,68 +39,64 @@ fn summary(form: &Form) -> String {
 
 fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<String>), Wrong> {
     let id = form.project;
-    let text = |index: usize| {
-        form.fields
-            .get(index)
-            .map(|field| field.text().to_owned())
-            .unwrap_or_default()
-    };
-    let picked = |index: usize| form.fields.get(index).and_then(super::field::Field::picked);
+    let (patch, facts) = (patch(form), facts(form));
     let command = match form.purpose {
-        Purpose::Report(week) => Command::Report {
-            id,
-            week,
-            patch: patch(form),
-        },
-        Purpose::Due => {
-            let Some(to) = optional_phrase(form, 0, data, lang)? else {
-                return Err((0, ui::phrase_missing(lang, &EXAMPLES.join("  "))));
-            };
-            let slip = picked(1).and_then(|index| SlipReason::ALL.get(index).copied());
-            return Ok((
-                Command::MoveDeadline {
-                    id,
-                    to: Some(to),
-                    slip,
-                },
-                Some(text(2)),
-            ));
-        }
-        Purpose::Edit => Command::Edit {
-            id,
-            facts: facts(form),
-        },
+        Purpose::Report(week) => Command::Report { id, week, patch },
+        Purpose::Due => return due(form, data, lang),
+        Purpose::Edit => Command::Edit { id, facts },
         Purpose::Block => Command::Block {
             id,
-            reason: text(0),
+            reason: text(form, 0),
         },
-        Purpose::Problem => Command::OpenProblem {
-            id,
-            text: text(0),
-            owner: None,
-            limit: optional_phrase(form, 1, data, lang)?,
-            ask: picked(2).and_then(|index| AskLevel::ALL.get(index).copied()),
-        },
+        Purpose::Problem => problem(form, data, lang)?,
         Purpose::Clear(part) => {
-            let clearing = Clearing {
-                on: data.today,
-                note: text(0),
-            };
+            let (on, note) = (data.today, text(form, 0));
+            let clearing = Clearing { on, note };
             Command::ClearProblem { id, part, clearing }
         }
-        Purpose::Done(part) => {
-            let on = day(form, 0, lang)?;
-            let document = Some(text(1)).filter(|document| !document.trim().is_empty());
-            Command::MilestoneDone {
-                id,
-                part,
-                on,
-                document,
-            }
-        }
-        Purpose::Note => Command::Note { id, text: text(0) },
+        Purpose::Done(part) => Command::MilestoneDone {
+            id,
+            part,
+            on: day(form, 0, lang)?,
+            document: Some(text(form, 1)).filter(|document| !document.trim().is_empty()),
+        },
+        Purpose::Note => Command::Note {
+            id,
+            text: text(form, 0),
+        },
     };
     Ok((command, None))
+}
+
+fn text(form: &Form, index: usize) -> String {
+    let field = form.fields.get(index);
+    field.map_or_else(String::new, |field| field.text().to_owned())
+}
+
+fn picked<T: Copy>(form: &Form, index: usize, options: &[T]) -> Option<T> {
+    let picked = form.fields.get(index)?.picked()?;
+    options.get(picked).copied()
+}
+
+/// The new date; its note goes along as the request's reason.
+fn due(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<String>), Wrong> {
+    let to = optional_phrase(form, 0, data, lang)?;
+    if to.is_none() {
+        return Err((0, ui::phrase_missing(lang, &EXAMPLES.join("  "))));
+    }
+    let slip = picked(form, 1, &SlipReason::ALL);
+    let id = form.project;
+    Ok((Command::MoveDeadline { id, to, slip }, Some(text(form, 2))))
+}
+
+fn problem(form: &Form, data: &Data, lang: Lang) -> Result<Command, Wrong> {
+    Ok(Command::OpenProblem {
+        id: form.project,
+        text: text(form, 0),
+        owner: None,
+        limit: optional_phrase(form, 1, data, lang)?,
+        ask: picked(form, 2, &AskLevel::ALL),
+    })
 }
 
 fn patch(form: &Form) -> EntryPatch {

@@ -104,7 +104,7 @@ fn whole_words(name: &str, max: usize) -> String {
     let ends = name.match_indices(' ').map(|(end, _)| end);
     let fitting = ends
         .filter_map(|end| name.get(..end))
-        .filter(|words| columns(words) <= max);
+        .filter(|words| columns(words) <= max && !words.ends_with(" and"));
     fitting
         .max_by_key(|words| words.len())
         .map_or_else(|| cut(name, max), str::to_owned)
@@ -169,7 +169,11 @@ fn marks(project: &Project, facts: &Facts, lang: Lang) -> Line {
     if problems > 0 {
         line.join(gap, Role::Warn, &ui::mark_problems(lang, problems));
     }
-    if let Some((_, milestone)) = project.next_milestone() {
+    // What is finished has no next node, even where an old one was never ticked off.
+    let next = project
+        .next_milestone()
+        .filter(|_| facts.light.light != Light::Blue);
+    if let Some((_, milestone)) = next {
         let phrase = milestone
             .deadline
             .as_ref()

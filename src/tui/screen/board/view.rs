@@ -14,6 +14,7 @@ use ratatui::layout::Rect;
 
 use super::{State, card, columns_in};
 use crate::domain::board::StageDef;
+use crate::domain::id::ProjectId;
 use crate::domain::project::Project;
 use crate::i18n::{self, trade, ui};
 use crate::text::width::{columns, take_columns};
@@ -144,51 +145,51 @@ fn draw_column(
     area: Rect,
     (column, is_here): (&Column, bool),
 ) {
-    let head = app
-        .data
-        .state
-        .board
-        .stage(&column.stage)
-        .map(|stage| head(stage, column, app));
-    let role = if is_here { Role::HeadHere } else { Role::Head };
+    let (board, role) = (&app.data.state.board, role_of_head(is_here));
+    let known = board.stage(&column.stage);
+    let head = known.map_or_else(String::new, |stage| head(stage, column, app));
     paint.shade(Rect { height: 1, ..area }, role);
-    paint.text(
-        (area.x, area.y),
-        area.width,
-        role,
-        head.as_deref().unwrap_or_default(),
-    );
-    let width = usize::from(area.width);
-    let mut y = area.y + 1;
-    for id in column.cards.iter().skip(state.top(column)) {
-        let Some(project) = app.data.project(*id) else {
-            continue;
-        };
-        let lines = card::lines(project, &app.data, app.lang, width);
-        let is_selected = is_here && state.selected == Some(*id);
-        for line in &lines {
-            if y >= area.bottom() {
-                return;
-            }
-            paint.line((area.x + 1, y), area.width.saturating_sub(1), line);
-            if is_selected {
-                paint.text((area.x, y), 1, Role::Mark, paint.glyphs.mark);
-            }
-            y += 1;
-        }
-    }
+    paint.text((area.x, area.y), area.width, role, &head);
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let selected = state.selected.filter(|_| is_here);
+    draw_cards(state, app, paint, below, (column, selected));
+}
+
+const fn role_of_head(is_here: bool) -> Role {
+    if is_here { Role::HeadHere } else { Role::Head }
+}
+
+fn draw_cards(
+    state: &State,
+    app: &App,
+    paint: &mut Paint<'_>,
+    area: Rect,
+    (column, selected): (&Column, Option<ProjectId>),
+) {
+    let inner = area.width.saturating_sub(1);
     if column.cards.is_empty() {
         let text = if app.data.filter.is_empty() {
             ui::no_cards(app.lang)
         } else {
             ui::no_hits(app.lang)
         };
-        paint.text(
-            (area.x + 1, y),
-            area.width.saturating_sub(1),
-            Role::Dim,
-            text,
-        );
+        paint.text((area.x + 1, area.y), inner, Role::Dim, text);
+    }
+    let cards = column.cards.iter().skip(state.top(column));
+    let lines = cards.filter_map(|id| {
+        let project = app.data.project(*id)?;
+        let lines = card::lines(project, &app.data, app.lang, usize::from(area.width));
+        Some(lines.into_iter().map(|line| (Some(*id) == selected, line)))
+    });
+    for ((is_selected, line), y) in lines.flatten().zip(area.top()..area.bottom()) {
+        paint.line((area.x + 1, y), inner, &line);
+        if is_selected {
+            paint.text((area.x, y), 1, Role::Mark, paint.glyphs.mark);
+        }
     }
 }
 

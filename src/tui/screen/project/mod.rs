@@ -3,8 +3,12 @@
 pub(crate) mod tabs;
 pub(crate) mod view;
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Rect;
 
+use crate::domain::calendar::Week;
+use crate::domain::entry::Entry;
 use crate::domain::event::Event;
 use crate::domain::id::{PartId, ProjectId};
 use crate::domain::measure::Measure;
@@ -74,6 +78,8 @@ pub(crate) struct State {
     at: usize,
     top: usize,
     events: Vec<Event>,
+    /// All weekly entries; the board holds those of the last weeks only.
+    entries: BTreeMap<Week, Entry>,
 }
 
 impl State {
@@ -85,6 +91,7 @@ impl State {
             at: 0,
             top: 0,
             events: Vec::new(),
+            entries: BTreeMap::new(),
         }
     }
 
@@ -105,6 +112,13 @@ impl State {
     /// Takes its events in.
     pub(crate) fn hear(&mut self, events: &[Event]) {
         self.events = events.to_vec();
+    }
+
+    /// Takes it in with all its weekly entries.
+    pub(crate) fn hear_project(&mut self, project: &Project) {
+        if project.id == self.id {
+            self.entries.clone_from(&project.entries);
+        }
     }
 
     /// The selected milestone or problem.
@@ -156,7 +170,7 @@ impl State {
             Tab::Facts => tabs::facts(project, data, lang, view::width(body)).len(),
             Tab::Milestones => project.milestones.len(),
             Tab::Measures => project.measures.len(),
-            Tab::Reports => project.entries.len(),
+            Tab::Reports => self.entries.len(),
             Tab::Problems => project.problems.len(),
             Tab::Log => self.events.len(),
         }

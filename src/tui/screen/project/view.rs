@@ -55,7 +55,19 @@ pub(crate) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
         height: body.height.saturating_sub(ABOVE + below(state.tab)),
         ..body
     };
-    let (lines, marked) = content(state, project, app, width(body));
+    draw_lines(state, project, app, paint, area);
+    if below(state.tab) > 0 {
+        let place = Rect {
+            y: area.bottom(),
+            height: below(state.tab),
+            ..body
+        };
+        draw_detail(state, project, app, paint, place);
+    }
+}
+
+fn draw_lines(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>, area: Rect) {
+    let (lines, marked) = content(state, project, app, width(area));
     if lines.is_empty() {
         paint.text(
             (area.x + 1, area.y),
@@ -74,14 +86,6 @@ pub(crate) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
             paint.text((area.x, y), 1, Role::Mark, paint.glyphs.mark);
         }
         paint.line((area.x + 1, y), area.width.saturating_sub(1), line);
-    }
-    if below(state.tab) > 0 {
-        let place = Rect {
-            y: area.bottom(),
-            height: below(state.tab),
-            ..body
-        };
-        draw_detail(state, project, app, paint, place);
     }
 }
 
@@ -131,7 +135,7 @@ fn draw_tabs(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>,
             Tab::Facts | Tab::Log => None,
             Tab::Milestones => Some(project.milestones.len()),
             Tab::Measures => Some(project.measures.len()),
-            Tab::Reports => Some(project.entries.len()),
+            Tab::Reports => Some(state.entries.len()),
             Tab::Problems => Some(project.open_problems().count()),
         };
         let count = count
@@ -170,7 +174,7 @@ fn content(state: &State, project: &Project, app: &App, width: usize) -> (Vec<Li
         ),
         Tab::Reports => {
             // One walks by entries, not by lines.
-            let entries = tabs::reports(project, lang, width).into_iter();
+            let entries = tabs::reports(&state.entries, lang, width).into_iter();
             let lines = entries.skip(state.at).flatten().collect();
             (lines, false)
         }

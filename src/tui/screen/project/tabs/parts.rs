@@ -1,5 +1,7 @@
 //! What is numbered in a project or comes week by week: milestones, measures, entries, problems.
 
+use std::collections::BTreeMap;
+
 use super::{LABEL, labelled};
 use crate::domain::calendar::Week;
 use crate::domain::entry::Entry;
@@ -53,7 +55,7 @@ pub(crate) fn measures(project: &Project, bar: (&str, &str)) -> Vec<Line> {
 }
 
 /// Weekly entries, the newest first.
-pub(crate) fn reports(project: &Project, lang: Lang, width: usize) -> Vec<Vec<Line>> {
+pub(crate) fn reports(entries: &BTreeMap<Week, Entry>, lang: Lang, width: usize) -> Vec<Vec<Line>> {
     let entry = |(week, entry): (&Week, &Entry)| {
         let mark = if entry.text.sample {
             ui::sample(lang)
@@ -81,7 +83,7 @@ pub(crate) fn reports(project: &Project, lang: Lang, width: usize) -> Vec<Vec<Li
         }
         lines
     };
-    project.entries.iter().rev().map(entry).collect()
+    entries.iter().rev().map(entry).collect()
 }
 
 /// One problem.
