@@ -443,10 +443,8 @@ fn picture(home: &Home) -> Vec<Value> {
 }
 
 fn lines(words: Words, before: &str) -> String {
-    words
-        .iter()
-        .map(|line| format!("{before}{line}\n"))
-        .collect()
+    let lines = words.iter().flat_map(|line| [before, line, "\n"]);
+    lines.collect()
 }
 
 fn prepared(case: &Case) -> Home {
@@ -458,10 +456,7 @@ fn prepared(case: &Case) -> Home {
 }
 
 fn first_lines(said: &str, count: usize) -> String {
-    said.lines()
-        .take(count)
-        .map(|line| format!("{line}\n"))
-        .collect()
+    said.split_inclusive('\n').take(count).collect()
 }
 
 #[test]

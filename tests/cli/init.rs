@@ -97,7 +97,7 @@ fn a_plans_faults_are_named_with_their_places_and_nothing_is_left_behind() {
     }
     let told = init.english().fails(4);
     let line = "facts.csv:3 column value: `13月底` does not exist: 2025 has no such month";
-    assert!(told.lines().any(|told| told == line), "{told}");
+    assert!(told.lines().any(|told| told.starts_with(line)), "{told}");
     assert_eq!(home.files(), ["plan"]);
 }
 

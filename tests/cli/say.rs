@@ -3,7 +3,7 @@
 use crate::support::Home;
 
 #[test]
-fn the_help_names_every_verb() {
+fn the_chinese_help_names_every_verb() {
     let home = Home::new();
     insta::assert_snapshot!(home.cli(["--help"]).real().ok().stdout, @r#"
     重点工程督办看板：项目、时限、责任部门、周报；不带命令即打开看板
@@ -45,7 +45,7 @@ fn the_help_names_every_verb() {
       config     查看个人设置和看板规则，或修改规则
       help       说明一个主题
 
-    选项:
+    通用选项:
           --db <FILE>      数据库文件
           --config <FILE>  用这个设置文件代替自己的
           --lang <LANG>    语言：zh 或 en
@@ -55,9 +55,16 @@ fn the_help_names_every_verb() {
           --plain          在终端上也输出制表符分隔的行
           --ascii          看板只用 ASCII 字符
           --dry-run        试运行：只显示结果，不写入
-      -h, --help           显示帮助
-      -V, --version        显示版本
+
+    选项:
+      -h, --help     显示帮助
+      -V, --version  显示版本
     "#);
+}
+
+#[test]
+fn the_english_help_names_every_verb() {
+    let home = Home::new();
     insta::assert_snapshot!(home.cli(["--help"]).english().real().ok().stdout, @r#"
     A terminal kanban for the construction projects of a district's yearly plans
 
@@ -99,6 +106,10 @@ fn the_help_names_every_verb() {
       help       Explain a topic
 
     Options:
+      -h, --help     Print help
+      -V, --version  Print version
+
+    Global options:
           --db <FILE>      The database file
           --config <FILE>  A configuration file in place of one's own
           --lang <LANG>    Language: zh or en
@@ -108,8 +119,6 @@ fn the_help_names_every_verb() {
           --plain          Print tab-separated lines even on a terminal
           --ascii          Use plain ASCII on the board
           --dry-run        Decide and show what would happen, but write nothing
-      -h, --help           Print help
-      -V, --version        Print version
     "#);
 }
 
@@ -127,21 +136,23 @@ fn a_verb_explains_itself() {
       <PHRASE>  时限原话，如 9月底、三季度、2025-10-15；none 表示取消时限
 
     选项:
-          --db <FILE>        数据库文件
           --reason <REASON>  推迟理由：land, approval, funds, design, utilities, works, weather, plan, other
-          --config <FILE>    用这个设置文件代替自己的
           --note <WORDS>     一句话理由，记入日志
-          --lang <LANG>      语言：zh 或 en
           --on <DATE>        事实发生的日期，默认今天
           --seen <VERSION>   您看到的版本；若已有更新的版本，则为冲突（退出码 5）
-          --today <DATE>     设定时钟：日期 或 日期T时:分；只能写沙盒
-          --as-of <DATE>     回看某一天的看板
           --yes              确认不寻常的操作（跳过阶段、列已满、名称重复）
       -h, --help             显示帮助
-          --json             输出 JSON
-          --plain            在终端上也输出制表符分隔的行
-          --ascii            看板只用 ASCII 字符
-          --dry-run          试运行：只显示结果，不写入
+
+    通用选项:
+          --db <FILE>      数据库文件
+          --config <FILE>  用这个设置文件代替自己的
+          --lang <LANG>    语言：zh 或 en
+          --today <DATE>   设定时钟：日期 或 日期T时:分；只能写沙盒
+          --as-of <DATE>   回看某一天的看板
+          --json           输出 JSON
+          --plain          在终端上也输出制表符分隔的行
+          --ascii          看板只用 ASCII 字符
+          --dry-run        试运行：只显示结果，不写入
     "#);
     insta::assert_snapshot!(help.english().ok().stdout, @r#"
     Set or move the deadline
@@ -153,21 +164,23 @@ fn a_verb_explains_itself() {
       <PHRASE>  The date as said, such as 9月底, 三季度, 2025-10-15; `none` takes it away
 
     Options:
-          --db <FILE>        The database file
           --reason <REASON>  Why it moves: land, approval, funds, design, utilities, works, weather, plan, other
-          --config <FILE>    A configuration file in place of one's own
           --note <WORDS>     Why, in a few words; goes into the log
-          --lang <LANG>      Language: zh or en
           --on <DATE>        The day that the fact is about, if not today
           --seen <VERSION>   The version that you have seen; a newer one is a conflict (exit code 5)
-          --today <DATE>     Set the clock: DATE or DATETHH:MM in the board's zone; writes only to a sandbox
-          --as-of <DATE>     Show the board as of a past day
           --yes              Do what is unusual (a skipped stage, a full column, a title used twice)
-          --json             Print JSON
-          --plain            Print tab-separated lines even on a terminal
-          --ascii            Use plain ASCII on the board
-          --dry-run          Decide and show what would happen, but write nothing
       -h, --help             Print help
+
+    Global options:
+          --db <FILE>      The database file
+          --config <FILE>  A configuration file in place of one's own
+          --lang <LANG>    Language: zh or en
+          --today <DATE>   Set the clock: DATE or DATETHH:MM in the board's zone; writes only to a sandbox
+          --as-of <DATE>   Show the board as of a past day
+          --json           Print JSON
+          --plain          Print tab-separated lines even on a terminal
+          --ascii          Use plain ASCII on the board
+          --dry-run        Decide and show what would happen, but write nothing
     "#);
 }
 

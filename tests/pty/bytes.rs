@@ -90,9 +90,10 @@ fn sgr(raw: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(raw).into_owned();
     let mut found = Vec::new();
     for part in text.split("\u{1b}[").skip(1) {
-        let end = part.find(|c: char| !(c.is_ascii_digit() || c == ';'));
-        if let Some(end) = end.filter(|end| part[*end..].starts_with('m')) {
-            found.extend(part[..end].split(';').map(str::to_owned));
+        let is_parameter = |c: &char| c.is_ascii_digit() || *c == ';';
+        let parameters: String = part.chars().take_while(is_parameter).collect();
+        if part.chars().find(|c| !is_parameter(c)) == Some('m') {
+            found.extend(parameters.split(';').map(str::to_owned));
         }
     }
     found
