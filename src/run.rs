@@ -101,17 +101,7 @@ fn read(arguments: &[OsString], lang: Lang) -> Result<Option<Cli>, Trouble> {
 fn print(lang: Lang, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> Done {
     let mut sink = io::stdout().lock();
     let written = write(&mut Output::new(&mut sink, Shape::Tabs));
-    printed(lang, written.and_then(|()| sink.flush()))
-}
-
-fn printed(lang: Lang, written: io::Result<()>) -> Done {
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble::new(
-            Kind::Failed,
-            start::cannot_print(lang, &error.to_string()),
-        )),
-        _ => Ok(()),
-    }
+    cli::printed(lang, written.and_then(|()| sink.flush()))
 }
 
 /// Prints a trouble to stderr.
@@ -172,6 +162,11 @@ impl Program {
                 };
                 self.make(&self.settled.db.value, &Plan::from(&args), purpose)
                     .map(drop)
+            }
+            Some(Verb::Plan(args)) => {
+                let mut sink = io::stdout().lock();
+                let mut out = Output::new(&mut sink, self.shape());
+                cli::check_plan(self.lang, &args.what, &mut out)
             }
             Some(Verb::Demo(args)) => self.demo(args.keep.as_deref()),
             Some(verb) => self.verb(&verb),
@@ -254,7 +249,7 @@ impl Program {
         };
         let done = cli::run(&mut cx, verb);
         drop(cx);
-        done.and(printed(self.lang, sink.flush()))
+        done.and(cli::printed(self.lang, sink.flush()))
     }
 
     /// Makes a database and says what it holds.

@@ -124,6 +124,8 @@ pub enum Verb {
     Week(WeekArgs),
     /// Turn back one's own last change
     Undo(UndoArgs),
+    /// Check the files of a plan
+    Plan(PlanArgs),
     /// List departments, add or change one
     Dept(DeptArgs),
     /// Examine the database: file, chain, tables
@@ -672,6 +674,28 @@ pub struct UndoArgs {
     /// Only on this project
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+}
+
+/// The files of a plan.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// What to do with them
+    #[command(subcommand)]
+    pub what: PlanVerb,
+}
+
+/// What can be done with the files of a plan.
+#[derive(Debug, Subcommand)]
+pub enum PlanVerb {
+    /// Check references, words, dates, quantities, and that every statement names its place
+    Check {
+        /// The directory
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// Look every locator up in the documents, which are in this directory
+        #[arg(long, value_name = "DIR")]
+        sources: Option<PathBuf>,
+    },
 }
 
 /// Departments.

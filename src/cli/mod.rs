@@ -26,6 +26,7 @@ use crate::text::caret;
 
 pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
 pub use cmd::init::{Plan, make};
+pub use cmd::plan::run as check_plan;
 pub use help::{command, explain, usage};
 pub use order::flags_first;
 pub use output::{Output, Shape};
@@ -107,7 +108,18 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Dept(args) => cmd::dept::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),
         Verb::Config(args) => cmd::config::run(cx, args),
-        Verb::Demo(_) | Verb::Init(_) | Verb::Help(_) => Ok(()),
+        Verb::Demo(_) | Verb::Init(_) | Verb::Plan(_) | Verb::Help(_) => Ok(()),
+    }
+}
+
+/// What printing came to: a reader that went away is no error.
+pub fn printed(lang: Lang, written: io::Result<()>) -> Done {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let sentence = words::cannot_print(lang, &error.to_string());
+            Err(Trouble::new(Kind::Failed, sentence))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -201,6 +213,12 @@ impl Cx<'_> {
 
     /// A request as it was meant.
     pub fn request(&self, command: Command, how: &HowArgs) -> Result<Request, Trouble> {
+        if let Some(day) = self.as_of {
+            return Err(Trouble::new(
+                Kind::Refused,
+                words::past_is_read_only(self.lang, &day.to_string()),
+            ));
+        }
         let mut request = Request::new(command);
         request.seen = how.seen;
         request.reason.clone_from(&how.note);
@@ -264,14 +282,7 @@ impl Cx<'_> {
 
     /// Prints; a reader that went away ends the run quietly, anything else is said.
     pub fn print(&mut self, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> Done {
-        match write(&mut self.out) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => Err(Trouble::new(
-                Kind::Failed,
-                words::cannot_print(self.lang, &error.to_string()),
-            )),
-        }
+        printed(self.lang, write(&mut self.out))
     }
 
     /// A database error as trouble.

@@ -44,6 +44,8 @@ fn problem(lang: Lang, problem: &Problem) -> String {
                 super::cli::accepted(lang, &examples)
             )
         }
+        Problem::TooLong(max) => too_long(lang, *max),
+        Problem::NotInSource(words) => not_in_source(lang, words),
         Problem::NoStage(key) => no_stage(lang, key),
     }
 }
@@ -65,5 +67,7 @@ crate::messages! {
     twice(value: &str): "“{value}”重复出现", "`{value}` occurs twice";
     not_a_day(text: &str): "“{text}”不是日期，请写成 2025-03-14", "`{text}` is no day; write 2025-03-14";
     not_a_number(text: &str): "“{text}”不是数字", "`{text}` is no number";
+    too_long(max: usize): "最多 {max} 个字", "at most {max} characters";
+    not_in_source(words: &str): "原文中找不到“{words}”", "`{words}` does not occur in the document";
     no_stage(key: &str): "项目“{key}”没有 stage 记录", "project `{key}` has no `stage` row";
 }

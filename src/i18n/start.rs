@@ -23,7 +23,6 @@ crate::messages! {
     demo_kept(path: &str): "演示数据库在 {path}；打开：duban --db {path} --today 2025-03-14", "The demo's database is {path}; open it with: duban --db {path} --today 2025-03-14";
     not_a_clock(text: &str): "看不懂日期“{text}”；可写 2025-03-14 或 2025-03-14T09:30", "`{text}` is no day; write 2025-03-14 or 2025-03-14T09:30";
     no_temp(what: &str): "无法建立临时目录：{what}", "Cannot make a temporary directory: {what}";
-    cannot_print(what: &str): "无法输出：{what}", "Cannot print: {what}";
     terminal_failed(what: &str): "终端出错：{what}", "The terminal failed: {what}";
     config_missing(path: &str): "没有设置文件 {path}；请检查 --config", "There is no configuration file {path}; check --config";
     config_unreadable(path: &str, what: &str): "无法读取设置文件 {path}：{what}", "Cannot read the configuration file {path}: {what}";

@@ -3,5 +3,5 @@
 pub mod plan;
 mod table;
 
-pub use plan::{Files, PlanDraft, PlanFact, PlanProject, Word, read_plan};
+pub use plan::{Care, Files, OwnerRule, PlanDraft, PlanFact, PlanProject, Word, Words, read_plan};
 pub use table::{Flaw, Problem};

@@ -43,6 +43,10 @@ pub enum Problem {
     NotANumber(String),
     /// A deadline that cannot be read.
     Phrase(PhraseError),
+    /// A locator that is longer than this.
+    TooLong(usize),
+    /// A locator that does not occur in its document.
+    NotInSource(String),
     /// A project without a stage.
     NoStage(String),
 }

@@ -6,6 +6,7 @@ use crate::domain::board::{CategoryDef, StageClass, StageDef};
 use crate::domain::command::{Command, Request};
 use crate::domain::id::{CategoryKey, Day, StageKey};
 use crate::domain::settings::Settings;
+use crate::import::Words;
 
 use super::{Batch, Failure};
 
@@ -57,6 +58,18 @@ pub fn found(batch: &mut Batch<'_, '_>) -> Result<(), Failure> {
         }))?;
     }
     Ok(())
+}
+
+/// Gives the keys that a new board knows to somebody who reads a plan without a database.
+pub fn standard_words<T>(read: impl FnOnce(Words<'_>) -> T) -> T {
+    let stages: Vec<String> = rows::<StageRow>(STAGES).map(|row| row.key).collect();
+    let categories: Vec<String> = rows::<CategoryRow>(CATEGORIES).map(|row| row.key).collect();
+    let stages: Vec<&str> = stages.iter().map(String::as_str).collect();
+    let categories: Vec<&str> = categories.iter().map(String::as_str).collect();
+    read(Words {
+        stages: &stages,
+        categories: &categories,
+    })
 }
 
 /// The rows of a compiled-in table; a test proves that each can be read.

@@ -26,7 +26,7 @@ use crate::domain::state::{Horizon, State};
 use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
 
 pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
-pub use found::found;
+pub use found::{found, standard_words};
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use plan::{Loaded, PlanFailure, load_plan};
 

@@ -31,6 +31,9 @@ pub enum Error {
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
+    /// The disk refused, which a full one does too where SQLite's side files are to be made.
+    #[error("the disk refused")]
+    Disk,
     /// Something else still stands on what was to go (a stage with projects, a department that owns some).
     #[error("it is still in use")]
     InUse,
@@ -69,6 +72,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Disk,
             _ if is_foreign_key(&error) => Self::InUse,
             _ => Self::Sqlite(Box::new(error)),
         }
