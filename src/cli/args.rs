@@ -136,47 +136,6 @@ pub enum Verb {
     Help(HelpArgs),
 }
 
-impl Verb {
-    /// Whether it changes the board.
-    pub const fn is_change(&self) -> bool {
-        match self {
-            Self::Add(_)
-            | Self::Edit(_)
-            | Self::Move(_)
-            | Self::Due(_)
-            | Self::Milestone(_)
-            | Self::Done(_)
-            | Self::Report(_)
-            | Self::Note(_)
-            | Self::Block(_)
-            | Self::Unblock(_)
-            | Self::Problem(_)
-            | Self::Level(_)
-            | Self::Light(_)
-            | Self::Measure(_)
-            | Self::Own(_)
-            | Self::Tag(_)
-            | Self::Suspend(_)
-            | Self::Cancel(_)
-            | Self::Resume(_)
-            | Self::Remove(_)
-            | Self::Undo(_) => true,
-            Self::Dept(args) => args.name.is_some(),
-            Self::Config(args) => args.what.is_some(),
-            Self::Demo(_)
-            | Self::Init(_)
-            | Self::List(_)
-            | Self::Show(_)
-            | Self::Log(_)
-            | Self::Why(_)
-            | Self::Overdue(_)
-            | Self::Week(_)
-            | Self::Doctor
-            | Self::Help(_) => false,
-        }
-    }
-}
-
 /// The demo.
 #[derive(Debug, Args)]
 pub struct DemoArgs {

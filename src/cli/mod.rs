@@ -74,9 +74,6 @@ impl Look {
 
 /// Carries out a verb that needs an open database.
 pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
-    if cx.as_of.is_some() && verb.is_change() {
-        return Err(Trouble::usage(words::as_of_reads(cx.lang)));
-    }
     match verb {
         Verb::List(args) => cmd::list::run(cx, args),
         Verb::Show(args) => cmd::show::run(cx, args),

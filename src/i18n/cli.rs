@@ -96,7 +96,6 @@ crate::words! {
     undone: "撤销 ", "undo: ";
     theirs: "别人的改动：", "What others changed:";
     mine: "您要写入的：", "What you wanted to write:";
-    as_of_reads: "回看的看板只能看；要补记过去的事，请用 --on 日期", "The board of a past day can only be read; to state a past fact, use --on DATE";
     none_found: "没有符合条件的项目", "Nothing matches";
     none: "（没有节点）", "(no milestones)";
     nothing_to_edit: "请至少给出一项要修改的内容；见 duban edit --help", "Name at least one fact to change; see `duban edit --help`";

@@ -91,10 +91,10 @@ fn a_past_day_cannot_be_changed() {
             .cli(words.iter().copied())
             .args(["--as-of", "2025-02-01"]);
         assert_eq!(
-            change.fails(2),
-            "错误：回看的看板只能看；要补记过去的事，请用 --on 日期\n"
+            change.fails(4),
+            "错误：--as-of 2025-02-01 是回看，只读；要写入请去掉它，补记过去的事实请用 --on 2025-02-01\n"
         );
-        assert!(change.english().fails(2).contains("--on DATE"));
+        assert!(change.english().fails(4).contains("--on 2025-02-01"));
     }
     assert_eq!(home.head(), head);
     let told = home.cli(["list", "--as-of", "foo"]).fails(2);
