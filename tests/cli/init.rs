@@ -173,3 +173,21 @@ fn the_demo_holds_samples_that_say_so() {
     let doctor = home.cli(["doctor"]).ok();
     assert!(doctor.stdout.ends_with("一切正常\n"));
 }
+
+#[test]
+fn a_plan_can_be_checked_without_a_database() {
+    let home = Home::new();
+    let dir = home.small_files();
+    let check = home.cli(["plan", "check", "plan"]).real();
+    let told = check.clone().args(["--json"]).ok().json();
+    assert_eq!((&told["projects"], &told["facts"]), (&2.into(), &4.into()));
+    assert_ne!(check.ok().stdout, check.clone().english().ok().stdout);
+    let haidian = concat!(env!("CARGO_MANIFEST_DIR"), "/db/plans/haidian");
+    home.cli(["plan", "check", haidian]).real().ok();
+    let facts = std::fs::read_to_string(dir.join("facts.csv")).unwrap();
+    home.write("plan/facts.csv", facts.replace("6月底", "13月底"));
+    let told = check.fails(1);
+    assert!(told.contains("facts.csv 第 3 行 value 列"), "{told}");
+    home.cli(["plan", "check", "nowhere"]).real().fails(3);
+    assert_eq!(home.files(), ["plan"]);
+}

@@ -55,21 +55,43 @@ fn the_plan_has_its_projects_with_category_stage_date_and_departments() {
 }
 
 #[test]
-fn departments_stand_where_the_source_names_them_and_nowhere_else() {
+fn a_department_is_stated_where_the_source_names_it_and_else_at_most_inferred() {
     let home = Home::plan();
-    let stated = include_str!("../../db/plans/haidian/ownership.csv");
-    let named: BTreeSet<&str> = stated
+    let source = include_str!("../../db/plans/haidian/ownership.csv");
+    let named: BTreeSet<&str> = source
         .lines()
         .skip(1)
         .filter_map(|line| line.split(',').next())
         .collect();
-    let owned: BTreeSet<String> = all(&home)
+    let projects = all(&home);
+    let stated: BTreeSet<&str> = projects
         .iter()
-        .filter(|it| !it["departments"].as_array().unwrap().is_empty())
-        .map(|it| it["key"].as_str().unwrap().to_owned())
+        .filter(|it| {
+            let mut departments = it["departments"].as_array().unwrap().iter();
+            departments.any(|dept| dept["basis"] == "stated")
+        })
+        .map(|it| it["key"].as_str().unwrap())
         .collect();
-    let owned: BTreeSet<&str> = owned.iter().map(String::as_str).collect();
-    assert_eq!(owned, named);
+    assert_eq!(stated, named);
+    for project in &projects {
+        for dept in project["departments"].as_array().unwrap() {
+            assert!(["stated", "inferred"].contains(&dept["basis"].as_str().unwrap()));
+        }
+    }
+    // An inferred one carries its mark wherever it is shown.
+    let inferred = projects
+        .iter()
+        .find(|it| it["departments"][0]["basis"] == "inferred");
+    let inferred = inferred.unwrap();
+    let listed = home.cli(["list", "--columns", "id,lead"]).ok();
+    let id = format!("#{}", inferred["id"]);
+    let line = listed.cells().into_iter().find(|cells| cells[0] == id);
+    let meant = format!("{}?", inferred["departments"][0]["short"].as_str().unwrap());
+    assert_eq!(line.unwrap()[1], meant);
+    home.cli(["own", &inferred["id"].to_string(), "--confirm"])
+        .ok();
+    let confirmed = home.project(inferred["id"].as_u64().unwrap().try_into().unwrap());
+    assert_eq!(confirmed["departments"][0]["basis"], "stated");
 }
 
 #[test]

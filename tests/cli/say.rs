@@ -40,6 +40,7 @@ fn the_chinese_help_names_every_verb() {
       overdue    列出逾期项目
       week       生成周报
       undo       撤销本人最近一次改动
+      plan       检查计划文件
       dept       列出部门，新增或修改部门
       doctor     检查数据库：文件、日志链、数据表
       config     查看个人设置和看板规则，或修改规则
@@ -100,6 +101,7 @@ fn the_english_help_names_every_verb() {
       overdue    List what is overdue
       week       Write the weekly summary
       undo       Turn back one's own last change
+      plan       Check the files of a plan
       dept       List departments, add or change one
       doctor     Examine the database: file, chain, tables
       config     Show preferences and the board's rules, or change a rule

@@ -23,7 +23,7 @@ pub(crate) const SMALL: [(&str, &str); 8] = [
     ),
     (
         "tasks.csv",
-        "key,source,number,title,departments\nt1,doc,1,治水,water\n",
+        "key,source,number,title,departments,section,locator\nt1,doc,1,治水,water,一,治水\n",
     ),
     (
         "projects.csv",
@@ -39,14 +39,14 @@ pub(crate) const SMALL: [(&str, &str); 8] = [
     (
         "facts.csv",
         "project,on,fact,value,detail,basis,source,section,locator\n\
-         weir,2025-01-10,stage,construction,,stated,doc,一,\n\
-         weir,2025-01-10,deadline,6月底,2025,stated,doc,一,\n\
-         park,2025-01-10,stage,preliminary,,inferred,doc,二,\n",
+         weir,2025-01-10,stage,construction,,stated,doc,一,在建\n\
+         weir,2025-01-10,deadline,6月底,2025,stated,doc,一,6月底前\n\
+         park,2025-01-10,stage,preliminary,,inferred,doc,二,公园\n",
     ),
     (
         "measures.csv",
         "project,on,name,unit,year,target,done,basis,source,section,locator\n\
-         weir,2025-01-10,闸门,座,2025,4,,stated,doc,一,\n",
+         weir,2025-01-10,闸门,座,2025,4,,stated,doc,一,4座\n",
     ),
 ];
 
