@@ -324,6 +324,9 @@ impl Program {
     /// Opens the board; without a database asks what to do, and makes no file unasked.
     fn board(&self) -> Done {
         let path = &self.settled.db.value;
+        if let Some(day) = &self.global.as_of {
+            return Err(Trouble::usage(start::board_is_of_today(self.lang, day)));
+        }
         if !is_interactive() {
             let trouble = Trouble::usage(start::needs_terminal(self.lang));
             return Err(trouble.with(start::first_choices(self.lang)));

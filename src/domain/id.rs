@@ -99,6 +99,11 @@ impl Actor {
         Self(format!("doc:{key}"))
     }
 
+    /// The program and the plan as the ones who set the board up: nobody's own change, so nobody's to undo.
+    pub fn set_up() -> Self {
+        Self::document("duban")
+    }
+
     /// The key of the document, if it is one that speaks.
     pub fn as_document(&self) -> Option<&str> {
         self.0.strip_prefix("doc:")

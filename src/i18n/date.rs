@@ -53,13 +53,11 @@ pub fn day_of_year(lang: Lang, day: Day) -> String {
 /// two moments that differ read differently.
 pub fn moment(lang: Lang, moment: DateTime<Tz>) -> String {
     let date = day(lang, moment.date_naive());
-    let (hour, minute, second) = (moment.hour(), moment.minute(), moment.second());
-    match (lang, second) {
-        (Lang::Zh, 0) if minute == 0 => format!("{date}{hour}时"),
-        (Lang::Zh, 0) => format!("{date}{hour}时{minute:02}分"),
-        (Lang::Zh, _) => format!("{date}{hour}时{minute:02}分{second:02}秒"),
-        (Lang::En, 0) => format!("{date}, {hour:02}:{minute:02}"),
-        (Lang::En, _) => format!("{date}, {hour:02}:{minute:02}:{second:02}"),
+    let (hour, minute) = (moment.hour(), moment.minute());
+    match lang {
+        Lang::Zh if minute == 0 => format!("{date}{hour}时"),
+        Lang::Zh => format!("{date}{hour}时{minute:02}分"),
+        Lang::En => format!("{date}, {hour:02}:{minute:02}"),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::domain::board::{CategoryDef, StageClass, StageDef};
 use crate::domain::command::{Command, Request};
-use crate::domain::id::{CategoryKey, Day, StageKey};
+use crate::domain::id::{Actor, CategoryKey, Day, StageKey};
 use crate::domain::settings::Settings;
 use crate::import::Words;
 
@@ -34,9 +34,17 @@ struct CategoryRow {
     en: String,
 }
 
+/// A definition in the name of the set-up, since before any plan.
+pub(super) fn set_up(command: Command) -> Request {
+    Request {
+        actor: Some(Actor::set_up()),
+        ..Request::new(command).on(SINCE)
+    }
+}
+
 /// Defines the standard board in an empty database.
 pub fn found(batch: &mut Batch<'_, '_>) -> Result<(), Failure> {
-    let mut run = |command: Command| batch.run(&Request::new(command).on(SINCE)).map(|_| ());
+    let mut run = |command: Command| batch.run(&set_up(command)).map(|_| ());
     run(Command::SetSettings(Settings::default()))?;
     for (place, row) in rows::<StageRow>(STAGES).enumerate() {
         let order = u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1);

@@ -18,7 +18,7 @@ use crate::import::{
     Care, Files, Flaw, OwnerRule, PlanDraft, PlanFact, PlanProject, Word, Words, read_plan,
 };
 
-use super::found::SINCE;
+use super::found::set_up;
 use super::{Batch, Failure, Mode, Session};
 
 /// What stands before the numbers of the tasks that an inferred lead rests on.
@@ -110,9 +110,9 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
 
     /// Name, documents, departments and tasks: the definition holds since before the plan.
     fn define(&mut self) -> Result<(), PlanFailure> {
-        self.run(&Request::new(Command::SetTitle(self.plan.title.clone())).on(SINCE))?;
+        self.run(&set_up(Command::SetTitle(self.plan.title.clone())))?;
         for source in &self.plan.sources {
-            self.run(&Request::new(Command::SetSource(source.clone())).on(SINCE))?;
+            self.run(&set_up(Command::SetSource(source.clone())))?;
         }
         for (key, dept) in &self.plan.departments {
             let known = self
@@ -123,7 +123,7 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
                 .find(|(_, known)| known.name == dept.name);
             let id = known.map(|(id, _)| *id);
             let to = dept.clone();
-            self.run(&Request::new(Command::SetDepartment { id, to }).on(SINCE))?;
+            self.run(&set_up(Command::SetDepartment { id, to }))?;
             let mut all = self.batch.board().departments.iter();
             if let Some((id, _)) = all.find(|(_, known)| known.name == dept.name) {
                 self.departments.insert(key, *id);
@@ -141,7 +141,7 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
                 source: task.source.clone(),
                 departments: departments.collect(),
             };
-            self.run(&Request::new(Command::SetTask(to)).on(SINCE))?;
+            self.run(&set_up(Command::SetTask(to)))?;
         }
         Ok(())
     }
