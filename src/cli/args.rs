@@ -162,7 +162,7 @@ pub struct InitArgs {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Filter, such as: dept:水务 due<30d -blocked
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Sort by these keys; a `-` before a key turns it round
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
@@ -586,7 +586,7 @@ pub struct LogArgs {
 #[derive(Debug, Args)]
 pub struct OverdueArgs {
     /// Filter
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Only of this department
     #[arg(long, value_name = "DEPT")]
@@ -620,7 +620,7 @@ pub struct WeekArgs {
     #[arg(long, value_name = "DEPT")]
     pub dept: Option<String>,
     /// Only projects that this filter takes
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]

@@ -204,7 +204,8 @@ pub fn explain(lang: Lang, topic: Option<&str>) -> Result<String, Trouble> {
         .chain(["keys"])
         .collect();
     let Some(topic) = topic else {
-        let all = names.join(" ");
+        // The page of keys is the board's; `run` prints it.
+        let all = format!("{} keys", names.join(" "));
         let topics = crate::i18n::cli::topics(lang, &all);
         return Ok(format!("{}\n{topics}\n", command(lang).render_help()));
     };

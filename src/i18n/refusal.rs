@@ -13,7 +13,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
         Refusal::BeforeArrival { project, since } => {
             before_arrival(lang, &project.to_string(), &since.to_string())
         }
-        Refusal::NoSuchPart { project, part } => no_such_part(lang, &project.to_string(), part.0),
+        Refusal::NoSuchPart { project, part } => no_such_part(lang, project.0, part.0),
         Refusal::NoSuchStage(key) => no_such_stage(lang, &key.0, &stage_names(lang, board)),
         Refusal::NoSuchCategory(key) => no_such_category(lang, key),
         Refusal::NoSuchTask(key) => no_such_task(lang, key),
@@ -138,7 +138,7 @@ crate::words! {
 crate::messages! {
     no_such_project(id: &str): "没有项目 {id}；用 duban list 查看编号", "There is no project {id}; `duban list` shows the numbers";
     before_arrival(id: &str, since: &str): "{id} 从 {since} 起才在册；请把日期改在这之后", "{id} is on the board since {since} only; give that day or a later one";
-    no_such_part(id: &str, part: u32): "{id} 没有第 {part} 项；用 duban show {id} 查看", "{id} has no part {part}; see `duban show {id}`";
+    no_such_part(id: u32, part: u32): "#{id} 没有第 {part} 项；用 duban show {id} 查看", "#{id} has no part {part}; see `duban show {id}`";
     no_such_stage(key: &str, known: &str): "没有阶段“{key}”；可用：{known}", "There is no stage `{key}`; there are {known}";
     no_such_category(key: &str): "没有类别“{key}”；用 duban help categories 查看", "There is no category `{key}`; see `duban help categories`";
     no_such_task(key: &str): "计划中没有任务“{key}”；任务的编号见计划的任务表", "The plan has no task `{key}`; the plan's task table has the keys";
