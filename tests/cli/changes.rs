@@ -401,7 +401,7 @@ const CASES: &[Case] = &[
         kinds: &["board_department"],
         bad: &["dept", "区教委", "--kind", "x"],
         code: 2,
-        why_zh: "没有“x”；可用：bureau, town, municipal, enterprise, other",
+        why_zh: "没有“x”；可用：bureau 区直部门、town 街镇、municipal 市属、enterprise 企业、other 其他",
         why_en: "There is no `x`; there are bureau, town, municipal, enterprise, other",
     },
     Case {
@@ -577,7 +577,10 @@ fn a_date_that_is_none_is_turned_down_with_examples() {
     let told = home.cli(["due", "1", "someday"]).english().fails(2);
     assert!(told.contains("Write it like one of these: "), "{told}");
     let told = home.cli(["due", "1", "9月底", "--reason", "rain"]).fails(2);
-    assert!(told.starts_with("错误：没有“rain”；可用：land, "), "{told}");
+    assert!(
+        told.starts_with("错误：没有“rain”；可用：land 征地拆迁、"),
+        "{told}"
+    );
 }
 
 #[test]

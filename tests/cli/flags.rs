@@ -59,7 +59,10 @@ fn a_wrong_command_line_is_answered_in_the_language_asked_for() {
     let told = home.cli(["move", "1", "--lang=zh"]).english().fails(2);
     assert_eq!(told, "错误：缺少参数：<STAGE>\n用法见 duban --help\n");
     let told = home.cli(["level", "1", "7"]).fails(2);
-    assert_eq!(told, "错误：“7”不能用于 <LEVEL>\n用法见 duban --help\n");
+    assert_eq!(
+        told,
+        "错误：没有“7”；可用：0 未督办、1 提醒、2 督办、3 挂牌\n"
+    );
     let told = home.cli(["init", "--empty", "--plan", "haidian"]).fails(2);
     assert!(told.contains("不能与"), "{told}");
 }

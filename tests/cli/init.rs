@@ -107,7 +107,7 @@ fn a_plan_in_another_character_set_is_turned_down() {
     let dir = home.small_files();
     std::fs::write(dir.join("projects.csv"), b"key,title\nweir,\xc4\xcf\n").unwrap();
     let told = home.cli(["init", "--sandbox", "--plan", "plan"]).fails(4);
-    assert!(told.contains("projects.csv：无法读取"), "{told}");
+    assert!(told.contains("projects.csv：不是 UTF-8 编码"), "{told}");
     assert_eq!(home.files(), ["plan"]);
 }
 

@@ -179,6 +179,7 @@ fn columns_order_and_number_can_be_chosen() {
 fn a_project_is_shown_whole_in_both_languages() {
     let home = Home::small();
     insta::assert_snapshot!(home.cli(["show", "1"]).ok().stdout, @r#"
+    编号	#1 南沙河闸
     类别	水务
     阶段	在建 (自 2025-01-10)
     牵头	区水务局
@@ -193,6 +194,7 @@ fn a_project_is_shown_whole_in_both_languages() {
     版本	7
     "#);
     insta::assert_snapshot!(home.cli(["show", "#1"]).english().ok().stdout, @r#"
+    Project	#1 南沙河闸
     Category	Water
     Stage	Construction (since 2025-01-10)
     lead	Water Bureau

@@ -121,10 +121,9 @@ pub(super) fn word<T: Copy>(cx: &Cx<'_>, text: &str, words: &Words<'_, T>) -> Re
         let known: Vec<String> = words
             .all
             .iter()
-            .map(|value| {
-                format!("{} {}", (words.key)(*value), (words.name)(cx.lang, *value))
-                    .trim()
-                    .to_owned()
+            .map(|value| match cx.lang {
+                Lang::Zh => format!("{} {}", (words.key)(*value), (words.name)(Lang::Zh, *value)),
+                Lang::En => (words.key)(*value).to_owned(),
             })
             .collect();
         Trouble::usage(cli::not_one_of(

@@ -94,14 +94,13 @@ fn copy_last(form: &mut Form, app: &App) -> Vec<Step> {
     };
     let typed = edit.text().to_owned();
     let mut steps = Vec::new();
-    match field.aside.take().filter(|_| typed == *last) {
-        Some(aside) => edit.set(&aside),
-        None => {
-            edit.set(last);
-            if !typed.is_empty() && typed != *last {
-                field.aside = Some(typed);
-                steps.push(Step::Say(Toast::warn(ui::copied_over(app.lang))));
-            }
+    if let Some(aside) = field.aside.take().filter(|_| typed == *last) {
+        edit.set(&aside);
+    } else {
+        edit.set(last);
+        if !typed.is_empty() && typed != *last {
+            field.aside = Some(typed);
+            steps.push(Step::Say(Toast::warn(ui::copied_over(app.lang))));
         }
     }
     form.changed(&app.data, app.lang);
