@@ -23,7 +23,16 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &DueArgs) -> Done {
         let year = cx.project(&look, id)?.phrase_year(look.today);
         Some(phrase(cx, &args.phrase, year)?)
     };
-    cx.change(Command::MoveDeadline { id, to, slip }, &args.how)
+    let day = to.as_ref().and_then(|to| to.day);
+    cx.change(Command::MoveDeadline { id, to, slip }, &args.how)?;
+    match day {
+        Some(day) if !cx.out.is_json() => {
+            let late = (cx.session.today() - day).num_days();
+            let line = words::last_day_is(cx.lang, &day.to_string(), late);
+            cx.print(|out| out.line(&line))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A reason of the short list, by key or name.
