@@ -40,6 +40,7 @@ pub const fn refusal_kind(refusal: &Refusal) -> Kind {
         | Refusal::NoSuchPart { .. }
         | Refusal::NoSuchStage(_)
         | Refusal::NoSuchCategory(_)
+        | Refusal::NoSuchTask(_)
         | Refusal::NoSuchDepartment => Kind::NotFound,
         _ => Kind::Refused,
     }
@@ -105,6 +106,7 @@ pub fn store(lang: Lang, error: &Error) -> String {
         Error::DiskFull => i18n::store::disk_full(lang).to_owned(),
         Error::Disk => i18n::store::disk(lang).to_owned(),
         Error::ReadOnly => i18n::store::read_only(lang).to_owned(),
+        Error::Damaged(what) => i18n::store::damaged(lang, what),
         Error::Unreadable { table, what } => i18n::store::unreadable(lang, table, what),
         Error::Io { path, source } => {
             i18n::store::io(lang, &path.display().to_string(), &source.to_string())

@@ -84,7 +84,9 @@ fn guess_lang(arguments: &[OsString], environment: &Environment) -> Lang {
 
 /// Reads the command line. Help and version are printed here and give `None`.
 fn read(arguments: &[OsString], lang: Lang) -> Result<Option<Cli>, Trouble> {
-    let matches = cli::command(lang).try_get_matches_from(arguments);
+    let grammar = cli::command(lang);
+    let arguments = cli::flags_first(&grammar, arguments.to_vec());
+    let matches = grammar.try_get_matches_from(arguments);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Ok(Some(cli)),
         Err(error) if !error.use_stderr() => {

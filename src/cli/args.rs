@@ -164,7 +164,7 @@ pub struct InitArgs {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Filter, such as: dept:水务 due<30d -blocked
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Sort by these keys; a `-` before a key turns it round
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
@@ -455,8 +455,8 @@ pub struct LevelArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     /// 0 none, 1 reminder, 2 supervised, 3 listed
-    #[arg(value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(0..=3))]
-    pub level: u8,
+    #[arg(value_name = "LEVEL")]
+    pub level: String,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would show it")]
     pub how: HowArgs,
@@ -588,7 +588,7 @@ pub struct LogArgs {
 #[derive(Debug, Args)]
 pub struct OverdueArgs {
     /// Filter
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Only of this department
     #[arg(long, value_name = "DEPT")]
@@ -622,7 +622,7 @@ pub struct WeekArgs {
     #[arg(long, value_name = "DEPT")]
     pub dept: Option<String>,
     /// Only projects that this filter takes
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]

@@ -139,6 +139,12 @@ pub fn usage(lang: Lang, error: &clap::Error) -> Trouble {
     if let Some(close) = close.into_iter().map(said).find(|close| !close.is_empty()) {
         trouble.more.push(format!("是不是“{close}”？"));
     }
+    if said(ContextKind::InvalidArg).starts_with('-') && error.kind() == ErrorKind::UnknownArgument
+    {
+        trouble
+            .more
+            .push("以 - 开头的筛选或数字，请写在 -- 之后：duban list -- -受阻".to_owned());
+    }
     trouble.more.push("用法见 duban --help".to_owned());
     trouble
 }
@@ -192,9 +198,14 @@ fn page(lang: Lang, zh: &'static str, en: &'static str) -> String {
 
 /// Explains a topic or a verb; without one, lists the topics.
 pub fn explain(lang: Lang, topic: Option<&str>) -> Result<String, Trouble> {
-    let names: Vec<&str> = TOPICS.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = TOPICS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["keys"])
+        .collect();
     let Some(topic) = topic else {
-        let all = names.join(" ");
+        // The page of keys is the board's; `run` prints it.
+        let all = format!("{} keys", names.join(" "));
         let topics = crate::i18n::cli::topics(lang, &all);
         return Ok(format!("{}\n{topics}\n", command(lang).render_help()));
     };

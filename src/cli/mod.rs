@@ -3,6 +3,7 @@
 pub mod args;
 mod cmd;
 mod help;
+mod order;
 mod output;
 mod trouble;
 mod view;
@@ -27,6 +28,7 @@ pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
 pub use cmd::init::{Plan, make};
 pub use cmd::plan::run as check_plan;
 pub use help::{command, explain, usage};
+pub use order::flags_first;
 pub use output::{Output, Shape};
 pub use trouble::{Done, Trouble};
 

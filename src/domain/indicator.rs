@@ -10,9 +10,6 @@ use super::board::SourceRef;
 use super::id::DeptId;
 use super::measure::Quantity;
 
-/// The years that a table may speak of.
-pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
-
 /// Whether the plan binds itself to an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -35,6 +35,16 @@ impl Level {
         }
     }
 
+    /// Its number as a digit.
+    pub const fn digit(self) -> &'static str {
+        match self {
+            Self::None => "0",
+            Self::Remind => "1",
+            Self::Supervise => "2",
+            Self::Listed => "3",
+        }
+    }
+
     /// The level of this number.
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.number() == number)

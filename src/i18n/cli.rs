@@ -115,7 +115,18 @@ pub const fn made_up() -> &'static str {
     "演示用示例 sample"
 }
 
+/// The day that a phrase was understood as; a day that is over is said to be.
+pub fn last_day_is(lang: Lang, day: &str, late: i64) -> String {
+    if late > 0 {
+        last_day_is_past(lang, day, late)
+    } else {
+        last_day(lang, day)
+    }
+}
+
 crate::messages! {
+    last_day(day: &str): "最后一日：{day}", "Last day: {day}";
+    last_day_is_past(day: &str, late: i64): "最后一日：{day}，已经过去 {late} 天；若指别的年份，请写明，如 2027年9月底", "Last day: {day}, {late} days ago; if another year is meant, say so, such as end of September 2027";
     past_is_read_only(day: &str): "--as-of {day} 是回看，只读；要写入请去掉它，补记过去的事实请用 --on {day}", "--as-of {day} looks back and writes nothing; leave it out to write, or use --on {day} for a fact about that day";
     topics(all: &str): "主题（duban help 主题）：{all}", "Topics (duban help TOPIC): {all}";
     no_such_plan(name: &str): "没有计划“{name}”；可用 haidian，或一个装有 CSV 文件的目录", "There is no plan `{name}`; give haidian, or a directory of CSV files";

@@ -20,6 +20,7 @@ crate::messages! {
     too_new(found: i64, known: i64): "数据库是较新版本建立的（格式 {found}，本程序只认识到 {known}）；请升级 duban，程序已升级的请重新登录",
         "The database was made by a newer duban (format {found}, this program knows up to {known}); upgrade duban, or log in again if it was just upgraded";
     sqlite_too_old(version: &str): "SQLite {version} 有丢失提交的缺陷，拒绝启动；请用自带 SQLite 的 duban", "SQLite {version} can lose commits, so duban does not start; use a duban with its own SQLite";
+    damaged(what: &str): "数据库文件已损坏（{what}）；请把它和旁边的 -wal 文件另存一份，再从备份恢复", "The database file is damaged ({what}); keep a copy of it and of the -wal file beside it, then restore a backup";
     unreadable(table: &str, what: &str): "数据表 {table} 中有无法读取的内容（{what}）；请运行 duban doctor", "Table {table} holds something unreadable ({what}); run `duban doctor`";
     io(path: &str, what: &str): "{path}：{what}", "{path}: {what}";
     sqlite(what: &str): "数据库出错：{what}；请运行 duban doctor", "The database says: {what}; run `duban doctor`";

@@ -185,6 +185,7 @@ words! {
     paste_needs_a_field: "这里不能粘贴，请先打开填报或筛选", "Nothing takes a paste here; open a form or the filter first";
     nothing_selected: "没有选中的项目", "No project is selected";
     nothing_to_settle: "没有可办结的节点或问题", "No open milestone or problem is selected";
+    copied_over: "已换成上周的内容；再按 F2 换回您写的", "Last week's text is in its place; F2 again brings yours back";
     nothing_last_week: "这一栏上次没有内容可照抄", "There is no earlier text to copy here";
     nothing_here: "无", "Nothing";
     no_stage_after: "已是最后阶段", "This is the last stage";

@@ -40,6 +40,9 @@ pub enum Error {
     /// The file may be read only.
     #[error("the database may not be written")]
     ReadOnly,
+    /// The file is damaged.
+    #[error("the database file is damaged: {0}")]
+    Damaged(String),
     /// A stored value cannot be read back.
     #[error("table {table} holds a value that cannot be read: {what}")]
     Unreadable {
@@ -68,6 +71,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Disk,
             _ if is_foreign_key(&error) => Self::InUse,
             _ => Self::Sqlite(Box::new(error)),

@@ -96,6 +96,8 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     term::restore_on_panic();
     let mut screen = term::Screen::take()?;
     term::end_on_signals()?;
+    // Makes crossterm listen for resizes before the size is asked for; a resize in between would be lost.
+    crossterm::event::poll(Duration::ZERO).map_err(Error::Terminal)?;
     let mut app = App::new(first, options, screen.size()?);
     let (sender, receiver) = channel();
     let _reader = listen(sender)?;

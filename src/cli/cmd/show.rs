@@ -1,7 +1,7 @@
 //! `duban show`: everything known of one project.
 
 use crate::cli::args::OneArgs;
-use crate::cli::{Cx, Done, Look, view};
+use crate::cli::{Cx, Done, Look, Shape, view};
 use crate::domain::board::Board;
 use crate::domain::deadline::Deadline;
 use crate::domain::id::Day;
@@ -19,6 +19,13 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
     }
     let lang = cx.lang;
     let mut rows = Vec::new();
+    if cx.out.shape() == Shape::Tabs {
+        put(
+            &mut rows,
+            lang.pick("编号", "Project"),
+            format!("{id} {}", project.title),
+        );
+    }
     facts(lang, &project, &look, &mut rows);
     plan(lang, &project, &look.state.board, &mut rows);
     dates(lang, &project, &look, &mut rows);

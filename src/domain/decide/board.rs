@@ -1,6 +1,7 @@
 //! The board's own definition.
 
 use super::super::board::{CategoryDef, PlanTask, PlanTitle, Source, StageDef};
+use super::super::calendar::YEARS;
 use super::super::event::{Change, Draft};
 use super::super::id::{CategoryKey, DeptId, StageKey};
 use super::super::indicator::{self, Cells, Figure, Indicator, ValueKind};
@@ -92,6 +93,12 @@ pub(super) fn set_category(case: &Case<'_>, category: &CategoryDef) -> Drafts {
     )
 }
 
+/// The names by which a department is asked for; no two may share one.
+fn spoken(dept: &Department) -> impl Iterator<Item = &str> {
+    let names = [dept.name.as_str(), &dept.short].into_iter();
+    names.chain(dept.aliases.iter().map(String::as_str))
+}
+
 pub(super) fn set_department(case: &Case<'_>, id: Option<DeptId>, to: &Department) -> Drafts {
     let board = case.view.board;
     let name = required("department", &to.name, MAX_TITLE)?;
@@ -126,13 +133,9 @@ pub(super) fn set_department(case: &Case<'_>, id: Option<DeptId>, to: &Departmen
                 .map_or(1, |last| last.0.saturating_add(1)),
         ),
     };
-    let mine: Vec<&str> = std::iter::once(to.name.as_str())
-        .chain(to.aliases.iter().map(String::as_str))
-        .collect();
+    let mine: Vec<&str> = spoken(&to).collect();
     for (other, dept) in &board.departments {
-        let theirs =
-            || std::iter::once(dept.name.as_str()).chain(dept.aliases.iter().map(String::as_str));
-        if let Some(taken) = theirs().find(|name| *other != id && mine.contains(name)) {
+        if let Some(taken) = spoken(dept).find(|name| *other != id && mine.contains(name)) {
             return Err(Refusal::DepartmentTaken(taken.to_owned()));
         }
     }
@@ -249,8 +252,8 @@ fn check_indicator(case: &Case<'_>, key: &str, row: &Indicator) -> Result<Indica
 /// Cells, read anew from their texts: the number of a cell is never anybody's word.
 fn check_cells(cells: &Cells) -> Result<Cells, Refusal> {
     let check = |(year, cell): (&i32, &Figure)| {
-        if !indicator::YEARS.contains(year) {
-            return Err(Refusal::NotAYear(*year));
+        if !YEARS.contains(year) {
+            return Err(Refusal::YearOutOfRange(*year));
         }
         let figure = Figure {
             source: cell.source.as_ref().map(clean_source),

@@ -143,6 +143,14 @@ pub(super) fn owners(
             to.push(owner.clone());
         }
     }
+    if to
+        .iter()
+        .filter(|owner| owner.role == OwnerRole::Lead)
+        .count()
+        > 1
+    {
+        return Err(Refusal::TwoLeads);
+    }
     // The lead stands first; the others keep their order.
     to.sort_by_key(|owner| owner.role != OwnerRole::Lead);
     if to == project.owners {

@@ -248,6 +248,13 @@ fn optional(
     Ok(text)
 }
 
+fn known_task(key: Option<String>, board: &Board) -> Result<Option<String>, Refusal> {
+    match key {
+        Some(key) if !board.tasks.contains_key(&key) => Err(Refusal::NoSuchTask(key)),
+        known => Ok(known),
+    }
+}
+
 /// A plain fact, cleaned and checked against the board.
 fn check_fact(fact: &Fact, board: &Board) -> Result<Fact, Refusal> {
     let text = |value: &Option<String>| optional(fact.field(), value.as_deref(), MAX_TEXT);
@@ -273,12 +280,15 @@ fn check_fact(fact: &Fact, board: &Board) -> Result<Fact, Refusal> {
             Fact::Category(known.key.clone())
         }
         Fact::Place(value) => Fact::Place(text(value)?),
-        Fact::Task(value) => Fact::Task(text(value)?),
+        Fact::Task(value) => Fact::Task(known_task(text(value)?, board)?),
         Fact::Remark(value) => Fact::Remark(text(value)?),
         Fact::Responsible(value) => Fact::Responsible(text(value)?),
         Fact::Contact(value) => Fact::Contact(text(value)?),
         Fact::Tags(values) => Fact::Tags(list(values)?),
         Fact::Aliases(values) => Fact::Aliases(list(values)?),
+        Fact::PlanYear(Some(year)) if !super::calendar::YEARS.contains(year) => {
+            return Err(Refusal::YearOutOfRange(*year));
+        }
         Fact::PlanYear(_)
         | Fact::PlanClass(_)
         | Fact::Commitment(_)

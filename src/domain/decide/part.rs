@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::deadline::Deadline;
 use super::super::event::{Change, Draft};
 use super::super::id::{Day, DeptId, PartId, ProjectId};
-use super::super::measure::Measure;
+use super::super::measure::{Measure, Quantity};
 use super::super::milestone::Milestone;
 use super::super::problem::{AskLevel, Clearing, Problem};
 use super::{Case, MAX_TEXT, MAX_TITLE, Refusal, check_deadline, optional, required};
@@ -146,6 +146,10 @@ pub(super) fn set_measure(
         Some(measure) => {
             let name = required("measure", &measure.name, MAX_TITLE)?;
             let unit = required("unit", &measure.unit, MAX_TITLE)?;
+            let is_negative = |amount: Option<Quantity>| amount.is_some_and(|amount| amount.0 < 0);
+            if is_negative(measure.target) || is_negative(measure.done) {
+                return Err(Refusal::Negative);
+            }
             let twin = |known: &Measure| known.name == name && known.year == measure.year;
             if project
                 .measures

@@ -80,7 +80,7 @@ impl Files {
                 Ok(Ok(text)) => {
                     files.insert(name.to_owned(), text);
                 }
-                Ok(Err(error)) => flaws.push(whole(name, Problem::Unreadable(error.to_string()))),
+                Ok(Err(_)) => flaws.push(whole(name, Problem::NotUtf8)),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(error) => flaws.push(whole(name, Problem::Unreadable(error.to_string()))),
             }

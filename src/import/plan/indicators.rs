@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::board::SourceRef;
-use crate::domain::indicator::{Nature, ValueKind, YEARS};
+use crate::domain::calendar::YEARS;
+use crate::domain::indicator::{Nature, ValueKind};
 use crate::domain::people::Department;
 
 use super::super::table::{Flaw, Line, Problem};

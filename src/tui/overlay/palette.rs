@@ -165,9 +165,7 @@ pub(super) fn accept(app: &mut App, chosen: Chosen) -> Vec<Step> {
 /// How close a row is to what was typed; less is closer, `None` does not fit.
 fn closeness(row: &Row, typed: &str, matcher: &Matcher, lang: Lang) -> Option<u8> {
     let text = (row.text)(lang);
-    if typed.is_empty() {
-        Some(0)
-    } else if row.name == typed || text == typed {
+    if typed.is_empty() || row.name == typed || text == typed {
         Some(0)
     } else if row.keys.contains(&typed) {
         Some(1)

@@ -271,7 +271,7 @@ fn an_indicator_is_judged_by_how_it_stood_then() {
 #[case::parent("new", Indicator { parent: Some("nowhere".to_owned()), ..row("甲") }, Refusal::NoSuchIndicator("nowhere".to_owned()))]
 #[case::itself("new", Indicator { parent: Some("new".to_owned()), ..row("甲") }, Refusal::UnderItself("new".to_owned()))]
 #[case::its_child("gdp", Indicator { parent: Some("sub".to_owned()), ..row("甲") }, Refusal::UnderItself("gdp".to_owned()))]
-#[case::year("new", Indicator { actuals: [(1999, cell("1"))].into(), ..row("甲") }, Refusal::NotAYear(1999))]
+#[case::year("new", Indicator { actuals: [(1999, cell("1"))].into(), ..row("甲") }, Refusal::YearOutOfRange(1999))]
 #[case::empty_cell("new", Indicator { targets: [(2025, cell("\u{200b}"))].into(), ..row("甲") }, Refusal::Empty("value"))]
 fn a_wrong_indicator_is_refused(
     #[case] key: &str,
