@@ -299,7 +299,7 @@ fn apply_board(board: &mut Board, change: &Change) {
             let now = board.indicators.remove(key);
             let row = to
                 .as_ref()
-                .map(|to| Indicator::changed(now.as_ref(), from.as_ref(), to));
+                .map(|to| Indicator::changed(now.as_ref(), from.as_deref(), to));
             board.indicators.extend(row.map(|row| (key.clone(), row)));
         }
         Change::Added { .. }

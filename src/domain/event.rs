@@ -197,8 +197,8 @@ pub enum Change {
     /// An indicator.
     BoardIndicator {
         key: String,
-        from: Option<Indicator>,
-        to: Option<Indicator>,
+        from: Option<Box<Indicator>>,
+        to: Option<Box<Indicator>>,
     },
 }
 

@@ -213,8 +213,8 @@ pub(super) fn set_indicator(case: &Case<'_>, key: &str, to: Option<&Indicator>) 
         &to,
         Change::BoardIndicator {
             key,
-            from: from.clone(),
-            to: to.clone(),
+            from: from.clone().map(Box::new),
+            to: to.clone().map(Box::new),
         },
     )
 }

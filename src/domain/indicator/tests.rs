@@ -181,7 +181,7 @@ fn a_row_reads_back_from_the_log() {
     let change = crate::domain::event::Change::BoardIndicator {
         key: "b".to_owned(),
         from: None,
-        to: Some(row),
+        to: Some(Box::new(row)),
     };
     let json = serde_json::to_string(&change).unwrap();
     assert_eq!(
