@@ -60,7 +60,7 @@ const LONGER: &[(&str, usize)] = &[
     ("cli/args.rs", 760),
     ("ops/plan.rs", 530),
     ("run.rs", 500),
-    ("tui/command/table.rs", 480),
+    ("tui/command/table.rs", 500),
 ];
 
 struct Source {

@@ -11,40 +11,41 @@ fn the_chinese_help_names_every_verb() {
     用法: duban [OPTIONS] [命令]
 
     命令:
-      demo       在临时数据库中打开海淀计划，时钟设在 2025-03-14
-      init       新建数据库
-      list       列出项目
-      show       查看一个项目的全部内容
-      add        新增项目
-      edit       修改项目的一般信息
-      move       移到某个阶段，或确认推断的阶段
-      due        设定或调整时限
-      milestone  新增节点或调整节点时限
-      done       节点完成
-      report     填报一个项目的本周进展
-      note       在日志中留一条备注
-      block      标记受阻
-      unblock    解除受阻
-      problem    登记问题，或办结问题
-      level      设定督办级别
-      light      在期限内手动设灯，或恢复自动
-      measure    设定指标的目标和完成数
-      own        设定牵头和配合部门，或确认推断的部门
-      tag        增减标签
-      suspend    停工、缓建
-      cancel     按决定终止项目
-      resume     恢复停工或终止的项目
-      remove     从看板调出项目，或调回
-      log        查看日志
-      why        用文字说明灯、级别、逾期的原因
-      overdue    列出逾期项目
-      week       生成周报
-      undo       撤销本人最近一次改动
-      plan       检查计划文件
-      dept       列出部门，新增或修改部门
-      doctor     检查数据库：文件、日志链、数据表
-      config     查看个人设置和看板规则，或修改规则
-      help       说明一个主题
+      demo        在临时数据库中打开海淀计划，时钟设在 2025-03-14
+      init        新建数据库
+      list        列出项目
+      show        查看一个项目的全部内容
+      add         新增项目
+      edit        修改项目的一般信息
+      move        移到某个阶段，或确认推断的阶段
+      due         设定或调整时限
+      milestone   新增节点或调整节点时限
+      done        节点完成
+      report      填报一个项目的本周进展
+      note        在日志中留一条备注
+      block       标记受阻
+      unblock     解除受阻
+      problem     登记问题，或办结问题
+      level       设定督办级别
+      light       在期限内手动设灯，或恢复自动
+      measure     设定指标的目标和完成数
+      own         设定牵头和配合部门，或确认推断的部门
+      tag         增减标签
+      suspend     停工、缓建
+      cancel      按决定终止项目
+      resume      恢复停工或终止的项目
+      remove      从看板调出项目，或调回
+      log         查看日志
+      why         用文字说明灯、级别、逾期的原因
+      overdue     列出逾期项目
+      week        生成周报
+      indicators  查看规划指标，逐年的目标和实际
+      undo        撤销本人最近一次改动
+      plan        检查计划文件
+      dept        列出部门，新增或修改部门
+      doctor      检查数据库：文件、日志链、数据表
+      config      查看个人设置和看板规则，或修改规则
+      help        说明一个主题
 
     通用选项:
           --db <FILE>      数据库文件
@@ -72,40 +73,41 @@ fn the_english_help_names_every_verb() {
     Usage: duban [OPTIONS] [COMMAND]
 
     Commands:
-      demo       Open the Haidian plan in a throwaway database, its clock set to 2025-03-14
-      init       Make a database
-      list       List projects
-      show       Show a project with everything known of it
-      add        Put a project on the board
-      edit       Change plain facts of a project
-      move       Move a project to a stage, or confirm an inferred one
-      due        Set or move the deadline
-      milestone  Add a milestone or change its date
-      done       Say that a milestone was reached
-      report     Write the weekly entry of a project
-      note       Leave a note in the log
-      block      Say that something holds a project up
-      unblock    Say that nothing holds it up any more
-      problem    Open a problem, or clear one
-      level      Set the supervision level
-      light      Set the light by hand until a day, or take it back
-      measure    Set target and done of a measure
-      own        Name the departments, or confirm inferred ones
-      tag        Add and remove tags
-      suspend    Suspend a project
-      cancel     Cancel a project by decision
-      resume     Resume a suspended or cancelled project
-      remove     Take a project off the board, or bring it back
-      log        Show the log
-      why        Say in words why light, level and lateness are what they are
-      overdue    List what is overdue
-      week       Write the weekly summary
-      undo       Turn back one's own last change
-      plan       Check the files of a plan
-      dept       List departments, add or change one
-      doctor     Examine the database: file, chain, tables
-      config     Show preferences and the board's rules, or change a rule
-      help       Explain a topic
+      demo        Open the Haidian plan in a throwaway database, its clock set to 2025-03-14
+      init        Make a database
+      list        List projects
+      show        Show a project with everything known of it
+      add         Put a project on the board
+      edit        Change plain facts of a project
+      move        Move a project to a stage, or confirm an inferred one
+      due         Set or move the deadline
+      milestone   Add a milestone or change its date
+      done        Say that a milestone was reached
+      report      Write the weekly entry of a project
+      note        Leave a note in the log
+      block       Say that something holds a project up
+      unblock     Say that nothing holds it up any more
+      problem     Open a problem, or clear one
+      level       Set the supervision level
+      light       Set the light by hand until a day, or take it back
+      measure     Set target and done of a measure
+      own         Name the departments, or confirm inferred ones
+      tag         Add and remove tags
+      suspend     Suspend a project
+      cancel      Cancel a project by decision
+      resume      Resume a suspended or cancelled project
+      remove      Take a project off the board, or bring it back
+      log         Show the log
+      why         Say in words why light, level and lateness are what they are
+      overdue     List what is overdue
+      week        Write the weekly summary
+      indicators  Show the plan's indicators, target and actual by year
+      undo        Turn back one's own last change
+      plan        Check the files of a plan
+      dept        List departments, add or change one
+      doctor      Examine the database: file, chain, tables
+      config      Show preferences and the board's rules, or change a rule
+      help        Explain a topic
 
     Options:
       -h, --help     Print help

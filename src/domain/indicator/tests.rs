@@ -1,3 +1,5 @@
+//! Cells, verdicts and the order of rows, told by examples.
+
 use pretty_assertions::assert_eq;
 use proptest::prelude::*;
 use rstest::rstest;

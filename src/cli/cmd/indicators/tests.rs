@@ -1,3 +1,5 @@
+//! The table as it is printed.
+
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
