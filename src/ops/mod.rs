@@ -6,6 +6,7 @@
 mod found;
 mod outcome;
 mod plan;
+mod statement;
 #[cfg(test)]
 mod tests;
 
