@@ -58,7 +58,6 @@ const LONGEST: usize = 450;
 /// parted. A file that has become short must leave this list.
 const LONGER: &[(&str, usize)] = &[
     ("cli/args.rs", 760),
-    ("ops/plan.rs", 530),
     ("run.rs", 500),
     ("tui/command/table.rs", 500),
 ];

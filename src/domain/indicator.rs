@@ -115,9 +115,9 @@ pub enum Verdict {
     Met,
     /// It was not.
     Missed,
-    /// The target is a bare number and more was reached; the plan does not say whether more is better.
+    /// The target is a bare number, or about one, and more was reached; the plan does not say whether more is better.
     Above,
-    /// The target is a bare number and less was reached.
+    /// The target is a bare number, or about one, and less was reached.
     Below,
     /// Target or actual is words, or their units differ.
     Unknown,

@@ -85,8 +85,8 @@ pub fn differences(lang: Lang, from: &Indicator, to: &Indicator) -> Vec<String> 
 crate::words! {
     nothing: "无", "none";
     none_found: "还没有指标；计划目录中可放 indicators.csv 和 values.csv", "There are no indicators; a plan directory may bring indicators.csv and values.csv";
-    how_judged: "“左右”指与目标相差不超过 10%；目标只是一个数而实际不等的，只说高于或低于；文字目标无法判断",
-        "About means within 10% of the target; where a target is a bare number and the actual differs, only above or below is told; words cannot be judged";
+    how_judged: "“左右”指与目标相差不超过 10%；目标没有说明以上或以内的，不等时只说高于或低于；文字无法判断",
+        "About means within 10% of the target; a target without at least or at most that is not hit is told as above or below; words cannot be judged";
 }
 
 crate::messages! {

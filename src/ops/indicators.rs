@@ -9,7 +9,8 @@ use crate::import::{PlanIndicator, PlanValue};
 
 use super::Failure;
 use super::found::SINCE;
-use super::plan::{Loading, PlanFailure, said};
+use super::plan::{Loading, PlanFailure};
+use super::statement::said;
 
 /// A cell and what a document says of it.
 type Said<'p> = (&'p PlanValue, Figure);

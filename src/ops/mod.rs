@@ -7,6 +7,7 @@ mod found;
 mod indicators;
 mod outcome;
 mod plan;
+mod statement;
 #[cfg(test)]
 mod tests;
 

@@ -1,9 +1,11 @@
 //! Reading a cell: comparator, number, unit; everything that is not plainly these stays words.
 
+use std::cmp::Ordering;
+
 use super::{Comparator, Figure, Quantity, Verdict};
 use crate::text::fold::to_half_width;
 
-/// Words before a number. 超过 is taken as "at least", as plans use it.
+/// Words before a number. 超过 and > are taken as "at least", < as "at most", as plans use them. Longer ones first.
 const BEFORE: &[(&str, Comparator)] = &[
     ("不低于", Comparator::AtLeast),
     ("不少于", Comparator::AtLeast),
@@ -11,11 +13,13 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("超过", Comparator::AtLeast),
     (">=", Comparator::AtLeast),
     ("≥", Comparator::AtLeast),
+    (">", Comparator::AtLeast),
     ("不高于", Comparator::AtMost),
     ("不超过", Comparator::AtMost),
     ("不大于", Comparator::AtMost),
     ("<=", Comparator::AtMost),
     ("≤", Comparator::AtMost),
+    ("<", Comparator::AtMost),
     ("约", Comparator::About),
 ];
 
@@ -178,14 +182,23 @@ impl Figure {
             (Comparator::AtMost, _) => met(actual <= target),
             (Comparator::About, _) => {
                 let apart = (i128::from(actual.0) - i128::from(target.0)).abs();
-                met(apart * 10 <= i128::from(target.0).abs())
+                if apart * 10 <= i128::from(target.0).abs() {
+                    Verdict::Met
+                } else {
+                    beside(actual, target)
+                }
             }
-            (Comparator::Equal, _) => match actual.cmp(&target) {
-                std::cmp::Ordering::Equal => Verdict::Met,
-                std::cmp::Ordering::Greater => Verdict::Above,
-                std::cmp::Ordering::Less => Verdict::Below,
-            },
+            (Comparator::Equal, _) => beside(actual, target),
         }
+    }
+}
+
+/// What is to be said where the target does not tell which way is better.
+fn beside(actual: Quantity, target: Quantity) -> Verdict {
+    match actual.cmp(&target) {
+        Ordering::Equal => Verdict::Met,
+        Ordering::Greater => Verdict::Above,
+        Ordering::Less => Verdict::Below,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The files of a plan: compiled in, given, or in a directory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::super::table::{Flaw, Problem};
@@ -43,10 +43,15 @@ const HAIDIAN: &[(&str, &str)] = &[
         "measures.csv",
         include_str!("../../../db/plans/haidian/measures.csv"),
     ),
+    (
+        "indicators.csv",
+        include_str!("../../../db/plans/haidian/indicators.csv"),
+    ),
+    (
+        "values.csv",
+        include_str!("../../../db/plans/haidian/values.csv"),
+    ),
 ];
-
-/// Files that a plan may have besides those of the one that is compiled in.
-const OTHERS: &[&str] = &["indicators.csv", "values.csv"];
 
 /// The files of a plan by name.
 #[derive(Debug, Clone, Default)]
@@ -72,13 +77,11 @@ impl Files {
     pub fn directory(path: &Path) -> Result<Self, Vec<Flaw>> {
         let mut files = BTreeMap::new();
         let mut flaws = Vec::new();
-        let names = HAIDIAN.iter().map(|(name, _)| *name);
-        let names: BTreeSet<&str> = names.chain(OTHERS.iter().copied()).collect();
-        for name in names {
+        for (name, _) in HAIDIAN {
             let file = path.join(name);
             match std::fs::read(&file).map(String::from_utf8) {
                 Ok(Ok(text)) => {
-                    files.insert(name.to_owned(), text);
+                    files.insert((*name).to_owned(), text);
                 }
                 Ok(Err(_)) => flaws.push(whole(name, Problem::NotUtf8)),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
