@@ -7,6 +7,7 @@ pub mod date;
 pub mod deadline;
 pub mod event;
 pub mod import;
+pub mod ledger;
 pub mod light;
 pub mod query;
 pub mod refusal;

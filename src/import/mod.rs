@@ -1,7 +1,16 @@
 //! Reading what others wrote: files in, a checked draft with places of every fault out. Nothing is written here.
+//!
+//! [`plan`] is a directory of CSV files in our own form; a ledger ([`ledger`]) is anybody's table, from CSV, xlsx or docx.
 
+mod docx;
+pub mod header;
+pub mod ledger;
+mod money;
 pub mod plan;
+pub mod sheet;
 mod table;
+mod units;
 
+pub use ledger::{Fault, LedgerDraft, LedgerFault, LedgerRow, Place, read_ledger};
 pub use plan::{Files, PlanDraft, PlanFact, PlanProject, Word, read_plan};
 pub use table::{Flaw, Problem};

@@ -4,6 +4,7 @@
 //! `step`, where version check, rules, log and tables meet in one transaction.
 
 mod found;
+mod ledger;
 mod outcome;
 mod plan;
 #[cfg(test)]
@@ -27,6 +28,10 @@ use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
 
 pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
 pub use found::found;
+pub use ledger::{
+    Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
+    import_ledger,
+};
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use plan::{Loaded, PlanFailure, load_plan};
 
