@@ -4,6 +4,8 @@ pub mod args;
 mod cmd;
 mod help;
 mod output;
+mod progress;
+mod save;
 mod trouble;
 mod view;
 mod zh;
@@ -97,6 +99,8 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Why(args) => cmd::why::run(cx, args),
         Verb::Overdue(args) => cmd::overdue::run(cx, args),
         Verb::Week(args) => cmd::week::run(cx, args),
+        Verb::Import(args) => cmd::import::run(cx, args),
+        Verb::Export(args) => cmd::export::run(cx, args),
         Verb::Undo(args) => cmd::undo::run(cx, args),
         Verb::Dept(args) => cmd::dept::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),
