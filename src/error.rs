@@ -40,6 +40,7 @@ pub const fn refusal_kind(refusal: &Refusal) -> Kind {
         | Refusal::NoSuchPart { .. }
         | Refusal::NoSuchStage(_)
         | Refusal::NoSuchCategory(_)
+        | Refusal::NoSuchTask(_)
         | Refusal::NoSuchDepartment => Kind::NotFound,
         _ => Kind::Refused,
     }
@@ -59,7 +60,7 @@ pub const fn failure_kind(failure: &Failure) -> Kind {
 pub const fn store_kind(error: &Error) -> Kind {
     match error {
         Error::Missing(_) => Kind::NotFound,
-        Error::Exists(_) | Error::NotOurs(_) | Error::TooNew { .. } => Kind::Refused,
+        Error::Exists(_) | Error::NotOurs(_) | Error::TooNew { .. } | Error::InUse => Kind::Refused,
         _ => Kind::Failed,
     }
 }
@@ -101,8 +102,11 @@ pub fn store(lang: Lang, error: &Error) -> String {
         Error::TooNew { found, known } => i18n::store::too_new(lang, *found, *known),
         Error::SqliteTooOld(version) => i18n::store::sqlite_too_old(lang, version),
         Error::Busy => i18n::store::busy(lang).to_owned(),
+        Error::InUse => i18n::store::in_use(lang).to_owned(),
         Error::DiskFull => i18n::store::disk_full(lang).to_owned(),
+        Error::Disk => i18n::store::disk(lang).to_owned(),
         Error::ReadOnly => i18n::store::read_only(lang).to_owned(),
+        Error::Damaged(what) => i18n::store::damaged(lang, what),
         Error::Unreadable { table, what } => i18n::store::unreadable(lang, table, what),
         Error::Io { path, source } => {
             i18n::store::io(lang, &path.display().to_string(), &source.to_string())

@@ -84,7 +84,9 @@ fn guess_lang(arguments: &[OsString], environment: &Environment) -> Lang {
 
 /// Reads the command line. Help and version are printed here and give `None`.
 fn read(arguments: &[OsString], lang: Lang) -> Result<Option<Cli>, Trouble> {
-    let matches = cli::command(lang).try_get_matches_from(arguments);
+    let grammar = cli::command(lang);
+    let arguments = cli::flags_first(&grammar, arguments.to_vec());
+    let matches = grammar.try_get_matches_from(arguments);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Ok(Some(cli)),
         Err(error) if !error.use_stderr() => {
@@ -99,17 +101,7 @@ fn read(arguments: &[OsString], lang: Lang) -> Result<Option<Cli>, Trouble> {
 fn print(lang: Lang, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> Done {
     let mut sink = io::stdout().lock();
     let written = write(&mut Output::new(&mut sink, Shape::Tabs));
-    printed(lang, written.and_then(|()| sink.flush()))
-}
-
-fn printed(lang: Lang, written: io::Result<()>) -> Done {
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble::new(
-            Kind::Failed,
-            start::cannot_print(lang, &error.to_string()),
-        )),
-        _ => Ok(()),
-    }
+    cli::printed(lang, written.and_then(|()| sink.flush()))
 }
 
 /// Prints a trouble to stderr.
@@ -170,6 +162,11 @@ impl Program {
                 };
                 self.make(&self.settled.db.value, &Plan::from(&args), purpose)
                     .map(drop)
+            }
+            Some(Verb::Plan(args)) => {
+                let mut sink = io::stdout().lock();
+                let mut out = Output::new(&mut sink, self.shape());
+                cli::check_plan(self.lang, &args.what, &mut out)
             }
             Some(Verb::Demo(args)) => self.demo(args.keep.as_deref()),
             Some(verb) => self.verb(&verb),
@@ -252,7 +249,7 @@ impl Program {
         };
         let done = cli::run(&mut cx, verb);
         drop(cx);
-        done.and(printed(self.lang, sink.flush()))
+        done.and(cli::printed(self.lang, sink.flush()))
     }
 
     /// Makes a database and says what it holds.
@@ -327,6 +324,9 @@ impl Program {
     /// Opens the board; without a database asks what to do, and makes no file unasked.
     fn board(&self) -> Done {
         let path = &self.settled.db.value;
+        if let Some(day) = &self.global.as_of {
+            return Err(Trouble::usage(start::board_is_of_today(self.lang, day)));
+        }
         if !is_interactive() {
             let trouble = Trouble::usage(start::needs_terminal(self.lang));
             return Err(trouble.with(start::first_choices(self.lang)));

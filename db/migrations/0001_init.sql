@@ -24,6 +24,7 @@ CREATE TABLE event (
 ) STRICT;
 
 CREATE INDEX event_by_project ON event (project, seq);
+CREATE INDEX event_by_group ON event (grp);
 CREATE INDEX event_by_effective ON event (effective);
 CREATE INDEX event_by_actor ON event (actor, seq);
 CREATE INDEX event_by_undoes ON event (undoes) WHERE undoes IS NOT NULL;
@@ -194,8 +195,8 @@ CREATE TABLE slip (
     from_phrase    TEXT    NOT NULL,
     from_precision TEXT    NOT NULL,
     from_day       TEXT,
-    to_phrase      TEXT    NOT NULL,
-    to_precision   TEXT    NOT NULL,
+    to_phrase      TEXT,
+    to_precision   TEXT,
     to_day         TEXT,
     reason         TEXT,
     note           TEXT,

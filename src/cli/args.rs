@@ -25,6 +25,10 @@ pub struct Cli {
 
 /// Flags that every verb takes.
 #[derive(Debug, Clone, Default, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub struct Global {
     /// The database file
     #[arg(long, global = true, value_name = "FILE")]
@@ -118,12 +122,14 @@ pub enum Verb {
     Overdue(OverdueArgs),
     /// Write the weekly summary
     Week(WeekArgs),
-    /// Import a ledger or task list (CSV, xlsx, tables of docx), or a plan directory; all of it or nothing
+    /// Import a ledger or task list (CSV, xlsx, docx), or a plan directory
     Import(ImportArgs),
     /// Write the ledger for a spreadsheet: csv or xlsx
     Export(ExportArgs),
     /// Turn back one's own last change
     Undo(UndoArgs),
+    /// Check the files of a plan
+    Plan(PlanArgs),
     /// List departments, add or change one
     Dept(DeptArgs),
     /// Examine the database: file, chain, tables
@@ -160,7 +166,7 @@ pub struct InitArgs {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Filter, such as: dept:水务 due<30d -blocked
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Sort by these keys; a `-` before a key turns it round
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
@@ -451,8 +457,8 @@ pub struct LevelArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     /// 0 none, 1 reminder, 2 supervised, 3 listed
-    #[arg(value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(0..=3))]
-    pub level: u8,
+    #[arg(value_name = "LEVEL")]
+    pub level: String,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would show it")]
     pub how: HowArgs,
@@ -584,7 +590,7 @@ pub struct LogArgs {
 #[derive(Debug, Args)]
 pub struct OverdueArgs {
     /// Filter
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Only of this department
     #[arg(long, value_name = "DEPT")]
@@ -618,7 +624,7 @@ pub struct WeekArgs {
     #[arg(long, value_name = "DEPT")]
     pub dept: Option<String>,
     /// Only projects that this filter takes
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]
@@ -661,7 +667,7 @@ pub enum LedgerFormat {
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// Only projects that this filter takes
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
     /// Format: csv, xlsx; without it what the file's name says, else csv
     #[arg(long, value_name = "FORMAT", value_enum)]
@@ -680,6 +686,28 @@ pub struct UndoArgs {
     /// Only on this project
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+}
+
+/// The files of a plan.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// What to do with them
+    #[command(subcommand)]
+    pub what: PlanVerb,
+}
+
+/// What can be done with the files of a plan.
+#[derive(Debug, Subcommand)]
+pub enum PlanVerb {
+    /// Check references, words, dates, quantities, and that every statement names its place
+    Check {
+        /// The directory
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// Look every locator up in the documents, which are in this directory
+        #[arg(long, value_name = "DIR")]
+        sources: Option<PathBuf>,
+    },
 }
 
 /// Departments.

@@ -139,6 +139,12 @@ pub fn usage(lang: Lang, error: &clap::Error) -> Trouble {
     if let Some(close) = close.into_iter().map(said).find(|close| !close.is_empty()) {
         trouble.more.push(format!("是不是“{close}”？"));
     }
+    if said(ContextKind::InvalidArg).starts_with('-') && error.kind() == ErrorKind::UnknownArgument
+    {
+        trouble
+            .more
+            .push("以 - 开头的筛选或数字，请写在 -- 之后：duban list -- -受阻".to_owned());
+    }
     trouble.more.push("用法见 duban --help".to_owned());
     trouble
 }
@@ -192,9 +198,14 @@ fn page(lang: Lang, zh: &'static str, en: &'static str) -> String {
 
 /// Explains a topic or a verb; without one, lists the topics.
 pub fn explain(lang: Lang, topic: Option<&str>) -> Result<String, Trouble> {
-    let names: Vec<&str> = TOPICS.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = TOPICS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["keys"])
+        .collect();
     let Some(topic) = topic else {
-        let all = names.join(" ");
+        // The page of keys is the board's; `run` prints it.
+        let all = format!("{} keys", names.join(" "));
         let topics = crate::i18n::cli::topics(lang, &all);
         return Ok(format!("{}\n{topics}\n", command(lang).render_help()));
     };
@@ -225,50 +236,46 @@ pub fn explain(lang: Lang, topic: Option<&str>) -> Result<String, Trouble> {
 
 /// The filter language, from its own table of fields.
 fn filters(lang: Lang) -> String {
-    let mut text = crate::i18n::cli::filters_intro(lang).to_owned();
-    let width = 34;
-    let mut line = |names: Vec<&'static str>, help: &str, example: &str| {
-        let names = crate::text::width::pad(&names.join(" "), width);
-        let example = if example.is_empty() {
-            String::new()
-        } else {
-            format!("   {example}")
-        };
-        text.push_str(&format!("  {names} {help}{example}\n"));
+    let line = |names: Vec<&'static str>, help: &str, example: &str| {
+        let names = crate::text::width::pad(&names.join(" "), 34);
+        format!("  {names} {help}   {example}")
+            .trim_end()
+            .to_owned()
+            + "\n"
     };
-    for field in Field::ALL {
+    let fields = Field::ALL.iter().map(|field| {
         let row = field.row();
         line(
             row.names().collect(),
             lang.pick(row.help_zh, row.help_en),
             row.example,
-        );
-    }
-    for flag in Flag::ALL {
+        )
+    });
+    let flags = Flag::ALL.iter().map(|flag| {
         let row = flag.row();
         line(
             row.names().collect(),
             lang.pick(row.help_zh, row.help_en),
             "",
-        );
-    }
-    text
+        )
+    });
+    let intro = crate::i18n::cli::filters_intro(lang).to_owned();
+    intro + &fields.chain(flags).collect::<String>()
 }
 
 /// The categories that a new board has.
 fn categories(lang: Lang) -> String {
-    let mut text = String::new();
-    for line in include_str!("../../db/seed/categories.csv").lines().skip(1) {
+    let table = include_str!("../../db/seed/categories.csv");
+    let rows = table.lines().skip(1).filter_map(|line| {
         let mut cells = line.split(',');
-        if let (Some(key), Some(zh), Some(en)) = (cells.next(), cells.next(), cells.next()) {
-            text.push_str(&format!(
-                "  {} {}\n",
-                crate::text::width::pad(key, 16),
-                lang.pick(zh, en)
-            ));
-        }
-    }
-    text
+        let (key, zh, en) = (cells.next()?, cells.next()?, cells.next()?);
+        Some(format!(
+            "  {} {}\n",
+            crate::text::width::pad(key, 16),
+            lang.pick(zh, en)
+        ))
+    });
+    rows.collect()
 }
 
 #[cfg(test)]

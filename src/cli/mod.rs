@@ -3,6 +3,7 @@
 pub mod args;
 mod cmd;
 mod help;
+mod order;
 mod output;
 mod progress;
 mod save;
@@ -16,6 +17,7 @@ use crate::domain::board::Board;
 use crate::domain::calendar::parse_day;
 use crate::domain::command::{Command, Consent, Request};
 use crate::domain::id::{Day, DeptId, ProjectId, StageKey};
+use crate::domain::people::Department;
 use crate::domain::project::Project;
 use crate::domain::state::State;
 use crate::error::{self, Kind};
@@ -26,7 +28,9 @@ use crate::text::caret;
 
 pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
 pub use cmd::init::{Plan, make};
+pub use cmd::plan::run as check_plan;
 pub use help::{command, explain, usage};
+pub use order::flags_first;
 pub use output::{Output, Shape};
 pub use trouble::{Done, Trouble};
 
@@ -105,29 +109,30 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Dept(args) => cmd::dept::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),
         Verb::Config(args) => cmd::config::run(cx, args),
-        Verb::Demo(_) | Verb::Init(_) | Verb::Help(_) => Ok(()),
+        Verb::Demo(_) | Verb::Init(_) | Verb::Plan(_) | Verb::Help(_) => Ok(()),
+    }
+}
+
+/// What printing came to: a reader that went away is no error.
+pub fn printed(lang: Lang, written: io::Result<()>) -> Done {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let sentence = words::cannot_print(lang, &error.to_string());
+            Err(Trouble::new(Kind::Failed, sentence))
+        }
+        _ => Ok(()),
     }
 }
 
 impl Cx<'_> {
     /// The board on the day asked for.
     pub fn look(&mut self) -> Result<Look, Trouble> {
-        match self.as_of {
-            Some(day) => {
-                let state = self
-                    .session
-                    .state_as_of(day)
-                    .map_err(|error| self.store(&error))?;
-                Ok(Look { state, today: day })
-            }
-            None => {
-                let state = self.session.state().map_err(|error| self.store(&error))?;
-                Ok(Look {
-                    state,
-                    today: self.session.today(),
-                })
-            }
-        }
+        let (state, today) = match self.as_of {
+            Some(day) => (self.session.state_as_of(day), day),
+            None => (self.session.state(), self.session.today()),
+        };
+        let state = state.map_err(|error| self.store(&error))?;
+        Ok(Look { state, today })
     }
 
     /// The board's definition.
@@ -168,7 +173,7 @@ impl Cx<'_> {
     /// Reads a department by any of its names.
     pub fn dept(&self, board: &Board, text: &str) -> Result<DeptId, Trouble> {
         board.find_department(text).ok_or_else(|| {
-            let names = board.departments.values().flat_map(|dept| dept.names());
+            let names = board.departments.values().flat_map(Department::names);
             let trouble = Trouble::new(Kind::NotFound, words::no_such_dept(self.lang, text));
             match crate::text::suggest::closest(text, names) {
                 Some(close) => trouble.with(words::did_you_mean(self.lang, close)),
@@ -207,8 +212,20 @@ impl Cx<'_> {
         self.tell(&outcome)
     }
 
+    /// Refuses to change a past day's board.
+    pub fn check_present(&self) -> Done {
+        match self.as_of {
+            Some(day) => Err(Trouble::new(
+                Kind::Refused,
+                words::past_is_read_only(self.lang, &day.to_string()),
+            )),
+            None => Ok(()),
+        }
+    }
+
     /// A request as it was meant.
     pub fn request(&self, command: Command, how: &HowArgs) -> Result<Request, Trouble> {
+        self.check_present()?;
         let mut request = Request::new(command);
         request.seen = how.seen;
         request.reason.clone_from(&how.note);
@@ -272,14 +289,7 @@ impl Cx<'_> {
 
     /// Prints; a reader that went away ends the run quietly, anything else is said.
     pub fn print(&mut self, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> Done {
-        match write(&mut self.out) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => Err(Trouble::new(
-                Kind::Failed,
-                words::cannot_print(self.lang, &error.to_string()),
-            )),
-        }
+        printed(self.lang, write(&mut self.out))
     }
 
     /// A database error as trouble.

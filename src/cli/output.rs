@@ -91,7 +91,7 @@ impl<'a> Output<'a> {
         table
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(width);
-        table.set_header(header.iter().copied());
+        table.set_header(header.iter().map(|name| clean_line(name)));
         for row in rows {
             table.add_row(row.iter().map(|cell| clean_line(cell)));
         }

@@ -75,7 +75,7 @@ struct EntryView<'a> {
 #[derive(Debug, Serialize)]
 struct SlipView<'a> {
     from: DeadlineView<'a>,
-    to: DeadlineView<'a>,
+    to: Option<DeadlineView<'a>>,
     days: i64,
     reason: Option<&'static str>,
     note: Option<&'a str>,
@@ -87,7 +87,7 @@ impl<'a> From<&'a Slip> for SlipView<'a> {
     fn from(slip: &'a Slip) -> Self {
         Self {
             from: (&slip.from).into(),
-            to: (&slip.to).into(),
+            to: slip.to.as_ref().map(Into::into),
             days: slip.days(),
             reason: slip.reason.map(crate::domain::project::SlipReason::key),
             note: slip.note.as_deref(),

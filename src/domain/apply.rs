@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::board::Board;
+use super::board::{Board, CategoryDef, StageDef};
 use super::entry::Entry;
 use super::event::{Change, Event, Fact, NewProject};
 use super::id::ProjectId;
@@ -17,10 +17,16 @@ pub fn fold_project<'a>(events: impl IntoIterator<Item = &'a Event>, zone: Tz) -
     let mut due: Vec<&Event> = events.into_iter().collect();
     due.sort_by_key(|event| (event.effective, event.seq));
     let undone: Vec<u64> = due.iter().filter_map(|event| event.undoes).collect();
+    let arrival = due
+        .iter()
+        .find(|event| matches!(event.change, Change::Added { .. }))
+        .map(|event| event.seq);
     let mut project: Option<Project> = None;
     for event in &due {
-        if event.undoes.is_some() {
-            if let (Some(project), Change::Removal { to, .. }) = (&mut project, &event.change) {
+        if let Some(seq) = event.undoes {
+            if arrival == Some(seq)
+                && let (Some(project), Change::Removal { to, .. }) = (&mut project, &event.change)
+            {
                 project.removed = *to;
             }
             continue;
@@ -202,10 +208,11 @@ fn set_deadline(project: &mut Project, event: &Event) {
     let Change::Deadline { to, slip, .. } = &event.change else {
         return;
     };
-    if let (Some(from), Some(to)) = (&project.deadline, to)
+    let after = to.as_ref().and_then(|to| to.day);
+    if let Some(from) = &project.deadline
         && from
             .day
-            .is_some_and(|from| to.day.is_none_or(|to| to > from))
+            .is_some_and(|from| after.is_none_or(|to| to > from))
     {
         project.slips.push(Slip {
             from: from.clone(),
@@ -245,26 +252,31 @@ fn apply_board(board: &mut Board, change: &Change) {
         Change::BoardTitle { to, .. } => board.title = to.clone(),
         Change::BoardSettings { to, .. } => board.settings = to.clone(),
         Change::BoardStage { from, to } => {
+            // A definition that was told late may stand before the one that first brought the stage.
+            let is_meant = |stage: &StageDef| {
+                [from, to]
+                    .into_iter()
+                    .flatten()
+                    .any(|meant| meant.key == stage.key)
+            };
+            board.stages.retain(|stage| !is_meant(stage));
+            board.stages.extend(to.clone());
+            // Two of the same order stand by key, as the table reads them.
             board
                 .stages
-                .retain(|stage| from.as_ref().is_none_or(|from| from.key != stage.key));
-            board.stages.extend(to.clone());
-            board.stages.sort_by_key(|stage| stage.order);
+                .sort_by(|a, b| (a.order, &a.key).cmp(&(b.order, &b.key)));
         }
-        Change::BoardCategory { from, to } => match (from, to) {
-            (Some(from), Some(to)) => {
-                for category in board
-                    .categories
-                    .iter_mut()
-                    .filter(|category| category.key == from.key)
-                {
-                    *category = to.clone();
-                }
-            }
-            (None, Some(to)) => board.categories.push(to.clone()),
-            (Some(from), None) => board.categories.retain(|category| category.key != from.key),
-            (None, None) => {}
-        },
+        Change::BoardCategory { from, to } => {
+            let place = |meant: &Option<CategoryDef>| {
+                let key = &meant.as_ref()?.key;
+                board.categories.iter().position(|known| known.key == *key)
+            };
+            let place = place(from).or_else(|| place(to));
+            let place = place.map_or(board.categories.len()..board.categories.len(), |at| {
+                at..at.saturating_add(1)
+            });
+            board.categories.splice(place, to.clone());
+        }
         Change::BoardDepartment { id, to, .. } => {
             set_part(&mut board.departments, *id, to.as_ref());
         }
@@ -318,3 +330,6 @@ fn set_named<V>(
     }
     map.extend(to);
 }
+
+#[cfg(test)]
+mod tests;

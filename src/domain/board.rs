@@ -187,15 +187,32 @@ impl Board {
         self.departments.get(&id)
     }
 
-    /// Finds a department by number, full name, short name or alias; a short name that two share finds none.
+    /// Finds a department by full name, short name or alias, or else by a part of a name that only one has. A name that
+    /// two share finds none.
     pub fn find_department(&self, words: &str) -> Option<DeptId> {
         let wanted = crate::text::fold::fold_search(words.trim());
-        let mut found = self.departments.iter().filter(|(_, dept)| {
-            dept.names()
-                .any(|name| crate::text::fold::fold_search(name) == wanted)
-        });
-        match (found.next(), found.next()) {
-            (Some((id, _)), None) => Some(*id),
+        if wanted.is_empty() {
+            return None;
+        }
+        let named = |test: &dyn Fn(&str) -> bool| -> Vec<DeptId> {
+            let fits = |dept: &Department| {
+                dept.names()
+                    .any(|name| test(&crate::text::fold::fold_search(name)))
+            };
+            self.departments
+                .iter()
+                .filter(|(_, dept)| fits(dept))
+                .map(|(id, _)| *id)
+                .collect()
+        };
+        let exactly = named(&|name| name == wanted);
+        let found = if exactly.is_empty() {
+            named(&|name| name.contains(&wanted))
+        } else {
+            exactly
+        };
+        match found.as_slice() {
+            [only] => Some(*only),
             _ => None,
         }
     }

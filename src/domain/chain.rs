@@ -77,3 +77,107 @@ pub fn link(before: Link, content: Content<'_>) -> Link {
     }
     Link(sum.finalize().into())
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::domain::board::SourceRef;
+    use crate::domain::event::Change;
+    use crate::domain::id::{Actor, ProjectId};
+    use crate::domain::testing::{Log, at, day};
+
+    fn event() -> Event {
+        let text = "现场核实".to_owned();
+        let mut log = Log::default().on("2025-03-14", Change::Note { text });
+        let event = log.events.first_mut().unwrap();
+        event.seq = 5;
+        event.group = 4;
+        event.reason = Some("口头".to_owned());
+        event.source = Some(SourceRef {
+            source: "report2025".to_owned(),
+            section: "二".to_owned(),
+            locator: "公园".to_owned(),
+        });
+        event.clone()
+    }
+
+    fn hash(event: &Event) -> Link {
+        let change = serde_json::to_string(&event.change).unwrap();
+        link(
+            Link::ROOT,
+            Content {
+                event,
+                change: &change,
+            },
+        )
+    }
+
+    fn source(event: &mut Event) -> &mut SourceRef {
+        event.source.as_mut().unwrap()
+    }
+
+    #[rstest]
+    #[case::seq(|event: &mut Event| event.seq = 6)]
+    #[case::group(|event: &mut Event| event.group = 5)]
+    #[case::recorded(|event: &mut Event| event.recorded = at(day("2025-03-14"), 13))]
+    #[case::effective(|event: &mut Event| event.effective = day("2025-03-13"))]
+    #[case::actor(|event: &mut Event| event.actor = Actor("li".to_owned()))]
+    #[case::project(|event: &mut Event| event.project = Some(ProjectId(8)))]
+    #[case::no_project(|event: &mut Event| event.project = None)]
+    #[case::change(|event: &mut Event| event.change = Change::Note { text: "未核实".to_owned() })]
+    #[case::reason(|event: &mut Event| event.reason = Some("书面".to_owned()))]
+    #[case::no_reason(|event: &mut Event| event.reason = None)]
+    #[case::no_source(|event: &mut Event| event.source = None)]
+    #[case::document(|event: &mut Event| source(event).source = "report2024".to_owned())]
+    #[case::section(|event: &mut Event| source(event).section = "三".to_owned())]
+    #[case::locator(|event: &mut Event| source(event).locator = "学校".to_owned())]
+    #[case::undoes(|event: &mut Event| event.undoes = Some(3))]
+    fn every_field_is_in_the_hash(#[case] alter: fn(&mut Event)) {
+        let mut altered = event();
+        alter(&mut altered);
+        assert_ne!(hash(&altered), hash(&event()));
+    }
+
+    #[test]
+    fn the_event_before_is_in_the_hash() {
+        let (event, change) = (event(), "{}");
+        let content = Content {
+            event: &event,
+            change,
+        };
+        let first = link(Link::ROOT, content);
+        assert_eq!(link(Link::ROOT, content), first);
+        assert_ne!(link(first, content), first);
+    }
+
+    #[test]
+    fn words_cannot_wander_from_field_to_field() {
+        let mut one = event();
+        (one.actor, one.reason) = (Actor("ab".to_owned()), Some("c".to_owned()));
+        let mut other = event();
+        (other.actor, other.reason) = (Actor("a".to_owned()), Some("bc".to_owned()));
+        assert_ne!(hash(&one), hash(&other));
+    }
+
+    #[test]
+    fn hexadecimal_digits_read_back() {
+        let link = hash(&event());
+        let hex = link.to_string();
+        assert_eq!((hex.len(), Link::from_hex(&hex)), (64, Some(link)));
+        assert!(hex.starts_with(&link.short()));
+        assert_eq!(link.short().len(), 8);
+        assert_eq!(Link::ROOT.to_string(), "0".repeat(64));
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case(&"0".repeat(63))]
+    #[case(&"0".repeat(65))]
+    #[case(&format!("{}g", "0".repeat(63)))]
+    #[case(&"０".repeat(64))]
+    fn other_digits_are_refused(#[case] hex: &str) {
+        assert_eq!(Link::from_hex(hex), None);
+    }
+}

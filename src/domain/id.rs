@@ -99,6 +99,11 @@ impl Actor {
         Self(format!("doc:{key}"))
     }
 
+    /// The program and the plan as the ones who set the board up: nobody's own change, so nobody's to undo.
+    pub fn set_up() -> Self {
+        Self::document("duban")
+    }
+
     /// The key of the document, if it is one that speaks.
     pub fn as_document(&self) -> Option<&str> {
         self.0.strip_prefix("doc:")
@@ -108,5 +113,50 @@ impl Actor {
 impl fmt::Display for Actor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("12", 12)]
+    #[case("#12", 12)]
+    #[case("＃１２", 12)]
+    #[case(" #7 ", 7)]
+    #[case("１", 1)]
+    #[case("007", 7)]
+    #[case("4294967295", u32::MAX)]
+    fn a_number_is_read_as_it_is_typed(#[case] text: &str, #[case] number: u32) {
+        assert_eq!(text.parse(), Ok(ProjectId(number)));
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("#")]
+    #[case("0")]
+    #[case("-1")]
+    #[case("1.5")]
+    #[case("十二")]
+    #[case("12 13")]
+    #[case("4294967296")]
+    fn what_is_no_number_is_refused_as_typed(#[case] text: &str) {
+        assert_eq!(text.parse::<ProjectId>(), Err(NotANumber(text.to_owned())));
+    }
+
+    #[test]
+    fn a_number_is_shown_with_its_sign_and_reads_back() {
+        assert_eq!(ProjectId(12).to_string(), "#12");
+        assert_eq!("#12".parse(), Ok(ProjectId(12)));
+    }
+
+    #[test]
+    fn a_document_speaks_under_its_key() {
+        let document = Actor::document("report2025");
+        assert_eq!(document.as_document(), Some("report2025"));
+        assert_eq!(Actor("wang".to_owned()).as_document(), None);
     }
 }

@@ -35,6 +35,16 @@ impl Level {
         }
     }
 
+    /// Its number as a digit.
+    pub const fn digit(self) -> &'static str {
+        match self {
+            Self::None => "0",
+            Self::Remind => "1",
+            Self::Supervise => "2",
+            Self::Listed => "3",
+        }
+    }
+
     /// The level of this number.
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.number() == number)
@@ -52,5 +62,34 @@ pub fn due_level(days_late: i64, settings: &Settings) -> Level {
         Level::Remind
     } else {
         Level::None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(-5, Level::None)]
+    #[case(0, Level::None)]
+    #[case(1, Level::Remind)]
+    #[case(9, Level::Remind)]
+    #[case(10, Level::Supervise)]
+    #[case(29, Level::Supervise)]
+    #[case(30, Level::Listed)]
+    #[case(3000, Level::Listed)]
+    fn the_level_rises_with_the_days(#[case] days: i64, #[case] level: Level) {
+        assert_eq!(due_level(days, &Settings::default()), level);
+    }
+
+    #[test]
+    fn every_level_has_its_number() {
+        for (number, level) in (0..).zip(Level::ALL) {
+            assert_eq!(level.number(), number);
+            assert_eq!(Level::from_number(number), Some(level));
+        }
+        assert_eq!(Level::from_number(4), None);
     }
 }

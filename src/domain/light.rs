@@ -185,20 +185,30 @@ pub fn light(project: &Project, board: &Board, today: Day) -> LightView {
     let mut found = warnings(project, board, today);
     found.sort_by_key(|(light, _)| *light);
     let Some((light, _)) = found.first() else {
-        return match project.days_left(board, today) {
-            Some(days) => LightView {
-                light: Light::Green,
-                reasons: vec![LightReason::OnTrack { days }],
-            },
-            None => LightView {
-                light: Light::Grey,
-                reasons: vec![LightReason::NoDate],
-            },
-        };
+        return calm(project, board, today);
     };
     LightView {
         light: *light,
         reasons: found.into_iter().map(|(_, reason)| reason).collect(),
+    }
+}
+
+/// The light of what nothing speaks against; a lateness below the yellow line is told but changes nothing.
+fn calm(project: &Project, board: &Board, today: Day) -> LightView {
+    let (light, reason) = match (
+        project.days_left(board, today),
+        project.days_late(board, today),
+    ) {
+        (Some(days), _) => (Light::Green, LightReason::OnTrack { days }),
+        (None, Some(days)) => {
+            let red_from = board.settings.red_days_late;
+            (Light::Green, LightReason::Late { days, red_from })
+        }
+        (None, None) => (Light::Grey, LightReason::NoDate),
+    };
+    LightView {
+        light,
+        reasons: vec![reason],
     }
 }
 
@@ -304,3 +314,6 @@ fn behind(project: &Project, board: &Board, today: Day) -> Option<(Light, LightR
         },
     ))
 }
+
+#[cfg(test)]
+mod tests;

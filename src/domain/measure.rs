@@ -68,13 +68,15 @@ impl FromStr for Quantity {
         if whole.is_empty() || part.len() > 3 || !all_digits(whole) || !all_digits(part) {
             return Err(refuse());
         }
-        let whole: i64 = whole.parse().map_err(|_| refuse())?;
-        let part: i64 = format!("{part:0<3}").parse().map_err(|_| refuse())?;
+        let whole: i128 = whole.parse().map_err(|_| refuse())?;
+        let part: i128 = format!("{part:0<3}").parse().map_err(|_| refuse())?;
         let size = whole
             .checked_mul(1000)
             .and_then(|size| size.checked_add(part))
             .ok_or_else(refuse)?;
-        Ok(Self(if negative { -size } else { size }))
+        // The sign comes before the narrowing: the lowest amount has no counterpart above zero.
+        let signed = if negative { -size } else { size };
+        i64::try_from(signed).map(Self).map_err(|_| refuse())
     }
 }
 
@@ -126,5 +128,82 @@ impl Measure {
     /// Reached share of the target in percent, where both are known; may pass 100.
     pub fn percent(&self) -> Option<u32> {
         self.done?.percent_of(self.target?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+    use crate::domain::testing::measure;
+
+    #[rstest]
+    #[case("8000", 8_000_000)]
+    #[case("473.28", 473_280)]
+    #[case("-1.5", -1_500)]
+    #[case("0.001", 1)]
+    #[case("8,000", 8_000_000)]
+    #[case("１２．５", 12_500)]
+    #[case("  7 ", 7_000)]
+    #[case("3.", 3_000)]
+    fn an_amount_is_read(#[case] text: &str, #[case] thousandths: i64) {
+        assert_eq!(text.parse(), Ok(Quantity(thousandths)));
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("-")]
+    #[case(".5")]
+    #[case("1.2345")]
+    #[case("1.2.3")]
+    #[case("八座")]
+    #[case("1e3")]
+    #[case("--1")]
+    #[case("9223372036854775.808")]
+    #[case("99999999999999999999999999999999999999999999")]
+    fn what_is_no_amount_is_refused(#[case] text: &str) {
+        assert_eq!(text.parse::<Quantity>(), Err(NotAQuantity(text.to_owned())));
+    }
+
+    #[rstest]
+    #[case(Some(8), Some(6), Some(75))]
+    #[case::more_than_planned(Some(286), Some(400), Some(139))]
+    #[case::rounded_down(Some(3), Some(2), Some(66))]
+    #[case::nothing_yet(Some(8), Some(0), Some(0))]
+    #[case::no_target(None, Some(6), None)]
+    #[case::not_counted(Some(8), None, None)]
+    #[case::nothing_planned(Some(0), Some(6), None)]
+    #[case::less_than_nothing(Some(8), Some(-1), None)]
+    #[case::beyond_counting(Some(1), Some(i64::MAX), Some(u32::MAX))]
+    fn the_share_may_pass_a_hundred(
+        #[case] target: Option<i64>,
+        #[case] done: Option<i64>,
+        #[case] percent: Option<u32>,
+    ) {
+        assert_eq!(measure("车站", target, done).percent(), percent);
+    }
+
+    proptest! {
+        #[test]
+        fn every_amount_reads_back(thousandths in any::<i64>()) {
+            let amount = Quantity(thousandths);
+            prop_assert_eq!(amount.to_string().parse(), Ok(amount));
+            let json = serde_json::to_string(&amount).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Quantity>(&json).unwrap(), amount);
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in any::<String>(), digits in "[-0-9.,０-９]{0,24}") {
+            let _amounts = (text.parse::<Quantity>(), digits.parse::<Quantity>());
+        }
+    }
+
+    #[test]
+    fn the_lowest_and_the_highest_amount_read_back() {
+        for amount in [Quantity(i64::MIN), Quantity(i64::MAX)] {
+            assert_eq!(amount.to_string().parse(), Ok(amount));
+        }
     }
 }

@@ -23,3 +23,5 @@ pub mod problem;
 pub mod project;
 pub mod settings;
 pub mod state;
+#[cfg(test)]
+pub(crate) mod testing;

@@ -214,8 +214,8 @@ impl SlipReason {
 pub struct Slip {
     /// What was promised before.
     pub from: Deadline,
-    /// What is promised since.
-    pub to: Deadline,
+    /// What is promised since; `None` where the date was taken away.
+    pub to: Option<Deadline>,
     /// From the short list; `None` where a document moved the date without a word.
     #[serde(default)]
     pub reason: Option<SlipReason>,
@@ -231,7 +231,7 @@ pub struct Slip {
 impl Slip {
     /// How many days later; 0 where the date was given up.
     pub fn days(&self) -> i64 {
-        match (self.from.day, self.to.day) {
+        match (self.from.day, self.to.as_ref().and_then(|to| to.day)) {
             (Some(from), Some(to)) => (to - from).num_days(),
             _ => 0,
         }
@@ -395,7 +395,8 @@ impl Project {
 
     /// The measure that the card shows: of the newest year the first with a target, else the first.
     pub fn main_measure(&self) -> Option<&Measure> {
-        self.measures.values().max_by_key(|measure| {
+        // Of equals `max_by_key` takes the last.
+        self.measures.values().rev().max_by_key(|measure| {
             (
                 measure.year,
                 measure.target.is_some(),
@@ -422,3 +423,6 @@ impl Project {
         self.slips.iter().map(Slip::days).sum()
     }
 }
+
+#[cfg(test)]
+mod tests;

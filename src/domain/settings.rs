@@ -86,3 +86,46 @@ impl Settings {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn with(change: impl FnOnce(&mut Settings)) -> Result<(), SettingsError> {
+        let mut settings = Settings::default();
+        change(&mut settings);
+        settings.check()
+    }
+
+    #[test]
+    fn the_default_rules_make_sense() {
+        assert_eq!(Settings::default().check(), Ok(()));
+    }
+
+    #[rstest]
+    #[case::red_on_the_yellow_day(with(|s| s.red_days_late = 1), Ok(()))]
+    #[case::red_first(with(|s| s.yellow_days_late = 11), Err(SettingsError::RedBelowYellow))]
+    #[case::red_points_first(with(|s| s.yellow_points = 31), Err(SettingsError::RedBelowYellow))]
+    #[case::levels_fall(with(|s| s.level_days = [1, 30, 10]), Err(SettingsError::LevelsNotRising))]
+    #[case::no_day(with(|s| s.yellow_days_late = 0), Err(SettingsError::OutOfRange))]
+    #[case::blocked_at_once(with(|s| s.red_days_blocked = 0), Err(SettingsError::OutOfRange))]
+    #[case::eleven_years(with(|s| s.due_soon_days = 3651), Err(SettingsError::OutOfRange))]
+    #[case::ten_years(with(|s| s.due_soon_days = 3650), Ok(()))]
+    #[case::no_point(with(|s| s.yellow_points = 0), Err(SettingsError::OutOfRange))]
+    #[case::too_many_points(with(|s| s.red_points = 101), Err(SettingsError::OutOfRange))]
+    fn rules_that_contradict_themselves_are_refused(
+        #[case] found: Result<(), SettingsError>,
+        #[case] expected: Result<(), SettingsError>,
+    ) {
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn missing_rules_are_the_defaults_and_unknown_ones_are_refused() {
+        let settings: Settings = serde_json::from_str("{}").unwrap();
+        assert_eq!(settings, Settings::default());
+        serde_json::from_str::<Settings>(r#"{"purple_days_late": 1}"#).unwrap_err();
+    }
+}

@@ -115,9 +115,23 @@ pub const fn made_up() -> &'static str {
     "演示用示例 sample"
 }
 
+/// The day that a phrase was understood as; a day that is over is said to be.
+pub fn last_day_is(lang: Lang, day: &str, late: i64) -> String {
+    if late > 0 {
+        last_day_is_past(lang, day, late)
+    } else {
+        last_day(lang, day)
+    }
+}
+
 crate::messages! {
+    last_day(day: &str): "最后一日：{day}", "Last day: {day}";
+    last_day_is_past(day: &str, late: i64): "最后一日：{day}，已经过去 {late} 天；若指别的年份，请写明，如 2027年9月底", "Last day: {day}, {late} days ago; if another year is meant, say so, such as end of September 2027";
+    past_is_read_only(day: &str): "--as-of {day} 是回看，只读；要写入请去掉它，补记过去的事实请用 --on {day}", "--as-of {day} looks back and writes nothing; leave it out to write, or use --on {day} for a fact about that day";
     topics(all: &str): "主题（duban help 主题）：{all}", "Topics (duban help TOPIC): {all}";
     no_such_plan(name: &str): "没有计划“{name}”；可用 haidian，或一个装有 CSV 文件的目录", "There is no plan `{name}`; give haidian, or a directory of CSV files";
+    plan_is_faulty(name: &str, count: usize): "计划 {name} 有 {count} 处错误：", "The plan {name} has {count} faults:";
+    plan_is_sound(projects: usize, facts: usize, owned: usize, departments: usize): "没有错误：项目 {projects} 个（{owned} 个注明单位），记录 {facts} 条，部门 {departments} 个", "No faults: {projects} projects ({owned} with departments), {facts} statements, {departments} departments";
     plan_has_faults(name: &str, count: usize): "计划 {name} 有 {count} 处错误，没有载入任何内容：", "The plan {name} has {count} faults, nothing was loaded:";
     and_more(count: usize): "……还有 {count} 处", "... and {count} more";
     plan_refused(key: &str, why: &str): "计划中的“{key}”：{why}", "`{key}` in the plan: {why}";

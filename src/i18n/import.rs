@@ -27,6 +27,8 @@ fn problem(lang: Lang, problem: &Problem) -> String {
     match problem {
         Problem::MissingFile => missing_file(lang).to_owned(),
         Problem::Unreadable(what) => unreadable(lang, what),
+        Problem::NotUtf8 => not_utf8(lang).to_owned(),
+        Problem::TooWide(columns) => too_wide(lang, *columns),
         Problem::MissingColumn => missing_column(lang).to_owned(),
         Problem::UnknownColumn(close) => unknown_column(lang).to_owned() + &guess(close),
         Problem::Empty => empty(lang).to_owned(),
@@ -44,12 +46,15 @@ fn problem(lang: Lang, problem: &Problem) -> String {
                 super::cli::accepted(lang, &examples)
             )
         }
+        Problem::TooLong(max) => too_long(lang, *max),
+        Problem::NotInSource(words) => not_in_source(lang, words),
         Problem::NoStage(key) => no_stage(lang, key),
     }
 }
 
 crate::words! {
     missing_file: "缺少这个文件", "the file is missing";
+    not_utf8: "不是 UTF-8 编码（多半是 GBK）；请在表格软件中另存为“CSV UTF-8”", "not UTF-8 (GBK, most likely); save it as \"CSV UTF-8\" in the spreadsheet program";
     missing_column: "缺少这一列", "the column is missing";
     unknown_column: "没有这样的列", "there is no such column";
     empty: "不能为空", "must not be empty";
@@ -65,5 +70,8 @@ crate::messages! {
     twice(value: &str): "“{value}”重复出现", "`{value}` occurs twice";
     not_a_day(text: &str): "“{text}”不是日期，请写成 2025-03-14", "`{text}` is no day; write 2025-03-14";
     not_a_number(text: &str): "“{text}”不是数字", "`{text}` is no number";
+    too_wide(columns: usize): "这一行比表头多出单元格（表头 {columns} 列）", "the row has more cells than the header, which has {columns}";
+    too_long(max: usize): "最多 {max} 个字", "at most {max} characters";
+    not_in_source(words: &str): "原文中找不到“{words}”", "`{words}` does not occur in the document";
     no_stage(key: &str): "项目“{key}”没有 stage 记录", "project `{key}` has no `stage` row";
 }

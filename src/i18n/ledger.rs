@@ -88,6 +88,7 @@ pub fn fault(lang: Lang, place: &Place, fault: &Fault) -> String {
             unknown_word(lang, word, &known.join(lang.pick("、", ", "))) + &guess(close)
         }
         Fault::NoSuchDepartment { name, close } => no_such_department(lang, name) + &guess(close),
+        Fault::NoSuchTask { text, close } => no_such_task(lang, text) + &guess(close),
         Fault::NotAYear(text) => not_a_year(lang, text),
         Fault::NotMoney(text) => not_money(lang, text),
         Fault::NotAVersion(text) => not_a_version(lang, text),
@@ -150,6 +151,7 @@ crate::messages! {
     cell_error(text: &str): "表格计算出错（{text}）；请在表格中改正", "the spreadsheet could not reckon it ({text}); put it right there";
     unknown_word(word: &str, known: &str): "没有“{word}”；可用：{known}", "there is no `{word}`; there are {known}";
     no_such_department(name: &str): "没有叫“{name}”的部门，或不止一个；请改成看板上的名称，或加 --add-departments 新增", "no department, or more than one, is called `{name}`; use a name of the board, or add it with --add-departments";
+    no_such_task(text: &str): "没有任务“{text}”；请写成看板上的任务编号或名称，或清空", "there is no task `{text}`; give the key or title of one, or leave it empty";
     not_a_year(text: &str): "“{text}”不是年份，请写成 2025", "`{text}` is no year; write 2025";
     not_money(text: &str): "“{text}”不是整数万元；请写成 8000 或 1.2亿元", "`{text}` is no whole number of 万元; write 8000 or 1.2亿元";
     not_a_version(text: &str): "“{text}”不是版本号；请保持导出时的数字，或清空", "`{text}` is no version; leave it as exported, or empty";

@@ -13,9 +13,13 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
         Refusal::BeforeArrival { project, since } => {
             before_arrival(lang, &project.to_string(), &since.to_string())
         }
-        Refusal::NoSuchPart { project, part } => no_such_part(lang, &project.to_string(), part.0),
+        Refusal::NoSuchPart { project, part } => no_such_part(lang, project.0, part.0),
         Refusal::NoSuchStage(key) => no_such_stage(lang, &key.0, &stage_names(lang, board)),
         Refusal::NoSuchCategory(key) => no_such_category(lang, key),
+        Refusal::NoSuchTask(key) => no_such_task(lang, key),
+        Refusal::YearOutOfRange(year) => year_out_of_range(lang, *year),
+        Refusal::TwoLeads => two_leads(lang).to_owned(),
+        Refusal::Negative => negative(lang).to_owned(),
         Refusal::NoSuchDepartment => no_such_department(lang).to_owned(),
         Refusal::NothingChanges => nothing_changes(lang).to_owned(),
         Refusal::Empty(field) => empty(lang, field_name(lang, field)),
@@ -117,6 +121,8 @@ pub fn field_name(lang: Lang, field: &str) -> &str {
 
 crate::words! {
     no_such_department: "没有这个部门；用 duban dept 查看全部部门", "There is no such department; `duban dept` lists them";
+    two_leads: "一个项目只有一个牵头单位；其余请列为配合单位", "A project has one lead; name the others as cooperating";
+    negative: "数量不能是负数", "An amount must not be negative";
     nothing_changes: "没有变化：已经是这样了", "Nothing changed: it is so already";
     slip_needs_reason: "推迟时限要说明理由：land 征地拆迁, approval 审批, funds 资金, design 设计, utilities 管线, works 施工, weather 天气, plan 计划调整, other 其他",
         "A later date needs a reason: land, approval, funds, design, utilities, works, weather, plan or other";
@@ -132,9 +138,11 @@ crate::words! {
 crate::messages! {
     no_such_project(id: &str): "没有项目 {id}；用 duban list 查看编号", "There is no project {id}; `duban list` shows the numbers";
     before_arrival(id: &str, since: &str): "{id} 从 {since} 起才在册；请把日期改在这之后", "{id} is on the board since {since} only; give that day or a later one";
-    no_such_part(id: &str, part: u32): "{id} 没有第 {part} 项；用 duban show {id} 查看", "{id} has no part {part}; see `duban show {id}`";
+    no_such_part(id: u32, part: u32): "#{id} 没有第 {part} 项；用 duban show {id} 查看", "#{id} has no part {part}; see `duban show {id}`";
     no_such_stage(key: &str, known: &str): "没有阶段“{key}”；可用：{known}", "There is no stage `{key}`; there are {known}";
     no_such_category(key: &str): "没有类别“{key}”；用 duban help categories 查看", "There is no category `{key}`; see `duban help categories`";
+    no_such_task(key: &str): "计划中没有任务“{key}”；任务的编号见计划的任务表", "The plan has no task `{key}`; the plan's task table has the keys";
+    year_out_of_range(year: i32): "年份 {year} 不在 2000 至 2100 之间", "The year {year} is not between 2000 and 2100";
     empty(field: &str): "{field}不能为空", "Say something for {field}";
     too_long(field: &str, chars: usize, max: usize): "{field}有 {chars} 个字，最多 {max} 个；请缩短", "{field} has {chars} characters, at most {max}; shorten it";
     title_taken(other: &str): "{other} 已用这个名称；若确为另一项目，加 --yes", "{other} has this title; if it is another project, add --yes";

@@ -63,7 +63,7 @@ crate::words! {
     col_overdue: "逾期", "overdue";
     col_due_soon: "临期", "due soon";
     col_reported: "已报/应报", "reported/owed";
-    col_on_time: "按期率", "on time";
+    col_on_time: "已完成项目按期率", "finished on time";
     col_first_promised: "按原定", "as first promised";
     col_measure: "指标", "measure";
     col_year: "年度", "year";
@@ -75,7 +75,7 @@ crate::words! {
     col_to: "新时限", "to";
     col_days: "天数", "days";
     col_reason: "理由", "reason";
-    col_who: "批准人", "who";
+    col_who: "登记人", "recorded by";
     col_on: "日期", "on";
     col_category: "类别", "category";
     col_last_day: "最后日", "last day";

@@ -16,6 +16,7 @@ crate::words! {
 }
 
 crate::messages! {
+    board_is_of_today(day: &str): "看板只显示今天；回看请用 duban list --as-of {day} 或 duban show 编号 --as-of {day}", "The board shows today; look back with `duban list --as-of {day}` or `duban show ID --as-of {day}`";
     question(path: &str): "没有数据库 {path}。要做什么？\n  1  看演示（临时数据库，退出即删）\n  2  新建，载入海淀计划\n  3  新建，空看板\n  q  什么也不做\n> ",
         "There is no database at {path}. What shall it be?\n  1  the demo (a throwaway database, gone when you leave)\n  2  a new one with the Haidian plan\n  3  a new, empty one\n  q  nothing\n> ";
     made(path: &str, count: usize): "已建立 {path}，项目 {count} 个", "Made {path} with {count} projects";
@@ -23,7 +24,6 @@ crate::messages! {
     demo_kept(path: &str): "演示数据库在 {path}；打开：duban --db {path} --today 2025-03-14", "The demo's database is {path}; open it with: duban --db {path} --today 2025-03-14";
     not_a_clock(text: &str): "看不懂日期“{text}”；可写 2025-03-14 或 2025-03-14T09:30", "`{text}` is no day; write 2025-03-14 or 2025-03-14T09:30";
     no_temp(what: &str): "无法建立临时目录：{what}", "Cannot make a temporary directory: {what}";
-    cannot_print(what: &str): "无法输出：{what}", "Cannot print: {what}";
     terminal_failed(what: &str): "终端出错：{what}", "The terminal failed: {what}";
     config_missing(path: &str): "没有设置文件 {path}；请检查 --config", "There is no configuration file {path}; check --config";
     config_unreadable(path: &str, what: &str): "无法读取设置文件 {path}：{what}", "Cannot read the configuration file {path}: {what}";

@@ -5,6 +5,8 @@ crate::words! {
         "The clock is set by --today; that may write to a sandbox only. Leave --today out, or make a database with `duban init --sandbox`";
     busy: "数据库忙：另一个程序一直占用写锁。没有写入任何内容，请稍后重试",
         "The database is busy: another program kept the write lock. Nothing was written; try again";
+    disk: "磁盘拒绝读写：磁盘可能已满，或目录不可写（数据库旁要能建 -wal、-shm 文件）；请检查后重试", "The disk refused: it may be full, or the directory may not be written (SQLite keeps -wal and -shm beside the database); check and try again";
+    in_use: "还有项目在用它，不能去掉；请先改动那些项目", "Projects still use it, so it cannot go; change those first";
     disk_full: "磁盘已满，没有写入任何内容；请腾出空间后重试", "The disk is full, nothing was written; free some space and try again";
     read_only: "数据库只读；请检查文件和目录的权限", "The database may not be written; check the permissions of the file and its directory";
 }
@@ -18,6 +20,7 @@ crate::messages! {
     too_new(found: i64, known: i64): "数据库是较新版本建立的（格式 {found}，本程序只认识到 {known}）；请升级 duban，程序已升级的请重新登录",
         "The database was made by a newer duban (format {found}, this program knows up to {known}); upgrade duban, or log in again if it was just upgraded";
     sqlite_too_old(version: &str): "SQLite {version} 有丢失提交的缺陷，拒绝启动；请用自带 SQLite 的 duban", "SQLite {version} can lose commits, so duban does not start; use a duban with its own SQLite";
+    damaged(what: &str): "数据库文件已损坏（{what}）；请把它和旁边的 -wal 文件另存一份，再从备份恢复", "The database file is damaged ({what}); keep a copy of it and of the -wal file beside it, then restore a backup";
     unreadable(table: &str, what: &str): "数据表 {table} 中有无法读取的内容（{what}）；请运行 duban doctor", "Table {table} holds something unreadable ({what}); run `duban doctor`";
     io(path: &str, what: &str): "{path}：{what}", "{path}: {what}";
     sqlite(what: &str): "数据库出错：{what}；请运行 duban doctor", "The database says: {what}; run `duban doctor`";

@@ -47,6 +47,11 @@ pub fn dept_name(lang: Lang, dept: &Department) -> &str {
     }
 }
 
+/// What stands in the place of a date that was taken away.
+pub const fn no_date(lang: Lang) -> &'static str {
+    lang.pick("无时限", "no date")
+}
+
 /// Declares a function from an enum's values to their two names.
 macro_rules! names {
     ($($(#[$doc:meta])* $function:ident($kind:ty) { $($value:pat => $zh:expr, $en:expr;)* })*) => {

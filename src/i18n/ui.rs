@@ -11,6 +11,7 @@ words! {
     cmd_stage_next: "移到下一阶段", "move to the next stage";
     cmd_stage_back: "移回上一阶段", "move back a stage";
     cmd_stage_pick: "移到某一阶段", "move to a stage";
+    cmd_owners_confirm: "确认推断的单位", "confirm inferred departments";
     cmd_stage_confirm: "确认推断的阶段", "confirm an inferred stage";
     cmd_due: "调整时限", "change the deadline";
     cmd_report: "填报本周进展", "report this week";
@@ -175,10 +176,12 @@ words! {
     paste_needs_a_field: "这里不能粘贴，请先打开填报或筛选", "Nothing takes a paste here; open a form or the filter first";
     nothing_selected: "没有选中的项目", "No project is selected";
     nothing_to_settle: "没有可办结的节点或问题", "No open milestone or problem is selected";
+    copied_over: "已换成上周的内容；再按 F2 换回您写的", "Last week's text is in its place; F2 again brings yours back";
     nothing_last_week: "这一栏上次没有内容可照抄", "There is no earlier text to copy here";
     nothing_here: "无", "Nothing";
     no_stage_after: "已是最后阶段", "This is the last stage";
     no_stage_before: "已是第一阶段", "This is the first stage";
+    owners_are_stated: "单位不是推断的，无需确认", "No department is inferred; nothing to confirm";
     stage_is_stated: "阶段不是推断的，无需确认", "The stage is not inferred; nothing to confirm";
     no_lead: "未明确", "no lead";
     no_deadline: "无时限", "no date";
@@ -232,6 +235,7 @@ messages! {
     report_title(week: &str, first: &str, last: &str): "本周填报 {week} ({first} 至 {last})", "Report {week} ({first} to {last})";
     pick_stage_title(id: ProjectId): "{id} 移到", "Move {id} to";
     what_move(id: ProjectId, stage: &str): "{id} 移到 {stage}", "Move {id} to {stage}";
+    what_owners_confirm(id: ProjectId): "{id} 确认单位", "Confirm the departments of {id}";
     what_unblock(id: ProjectId): "{id} 解除受阻", "Unblock {id}";
     done(whom: &str, what: &str): "{whom} {what}  [u] 撤销", "{whom} {what}  [u] undo";
     undone(whom: &str, what: &str): "已撤销: {whom} {what}", "Undone: {whom} {what}";

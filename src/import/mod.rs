@@ -6,11 +6,12 @@ mod docx;
 pub mod header;
 pub mod ledger;
 mod money;
+mod names;
 pub mod plan;
 pub mod sheet;
 mod table;
 mod units;
 
 pub use ledger::{Fault, LedgerDraft, LedgerFault, LedgerRow, Place, read_ledger};
-pub use plan::{Files, PlanDraft, PlanFact, PlanProject, Word, read_plan};
+pub use plan::{Care, Files, OwnerRule, PlanDraft, PlanFact, PlanProject, Word, Words, read_plan};
 pub use table::{Flaw, Problem};

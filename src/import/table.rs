@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::deadline::PhraseError;
+use crate::domain::id::Day;
 use crate::text::safe::clean_line;
 use crate::text::suggest::closest;
 
@@ -13,6 +14,10 @@ pub enum Problem {
     MissingFile,
     /// It cannot be read as UTF-8 CSV.
     Unreadable(String),
+    /// The file is not UTF-8; what Chinese spreadsheets write by default is GBK.
+    NotUtf8,
+    /// The row has more cells than the header, which has so many.
+    TooWide(usize),
     /// A column that must be there is not.
     MissingColumn,
     /// A column that nobody knows; perhaps this one was meant.
@@ -43,6 +48,10 @@ pub enum Problem {
     NotANumber(String),
     /// A deadline that cannot be read.
     Phrase(PhraseError),
+    /// A locator that is longer than this.
+    TooLong(usize),
+    /// A locator that does not occur in its document.
+    NotInSource(String),
     /// A project without a stage.
     NoStage(String),
 }
@@ -121,14 +130,14 @@ impl Table {
         for record in reader.records() {
             match record {
                 Ok(record) => {
-                    let line = record.position().map_or(0, csv::Position::line);
-                    rows.push((
-                        line,
-                        record
-                            .iter()
-                            .map(|cell| clean_line(cell).into_owned())
-                            .collect(),
-                    ));
+                    let line = line_of(text, &record);
+                    if record.len() > names.len()
+                        && record.iter().skip(names.len()).any(|cell| !cell.is_empty())
+                    {
+                        flaws.push(flaw(line, "", Problem::TooWide(names.len())));
+                    }
+                    let cells = record.iter().map(|cell| clean_line(cell).into_owned());
+                    rows.push((line, cells.collect()));
                 }
                 Err(error) => flaws.push(flaw(0, "", Problem::Unreadable(error.to_string()))),
             }
@@ -153,6 +162,20 @@ impl Table {
             cells,
         })
     }
+}
+
+/// The line on which a record begins, from 1. The reader's own count stands before the line feed of a CRLF.
+fn line_of(text: &str, record: &csv::StringRecord) -> u64 {
+    let start = record.position().map_or(0, csv::Position::byte);
+    let start = usize::try_from(start).unwrap_or(0);
+    let before = text.get(..start).unwrap_or_default().matches('\n').count();
+    let rest = text.get(start..).unwrap_or_default();
+    let blank = rest
+        .chars()
+        .take_while(|c| matches!(c, '\r' | '\n'))
+        .filter(|c| *c == '\n')
+        .count();
+    u64::try_from(before + blank + 1).unwrap_or(u64::MAX)
 }
 
 impl Line<'_> {
@@ -222,10 +245,11 @@ impl Line<'_> {
             .map_err(|_| self.flaw(column, Problem::NotANumber(cell.to_owned())))
     }
 
-    /// A cell that must be a day.
-    pub(super) fn day(&self, column: &str) -> Result<crate::domain::id::Day, Flaw> {
+    /// A cell that must be a day, as 2025-03-14 or as spreadsheets write it, 2025/3/14.
+    pub(super) fn day(&self, column: &str) -> Result<Day, Flaw> {
         let cell = self.required(column)?;
-        cell.parse()
+        let iso = cell.replace('/', "-");
+        iso.parse()
             .map_err(|_| self.flaw(column, Problem::NotADay(cell)))
     }
 

@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use crate::domain::board::{CategoryDef, StageClass, StageDef};
 use crate::domain::command::{Command, Request};
-use crate::domain::id::{CategoryKey, Day, StageKey};
+use crate::domain::id::{Actor, CategoryKey, Day, StageKey};
 use crate::domain::settings::Settings;
+use crate::import::Words;
 
 use super::{Batch, Failure};
 
@@ -33,9 +34,17 @@ struct CategoryRow {
     en: String,
 }
 
+/// A definition in the name of the set-up, since before any plan.
+pub(super) fn set_up(command: Command) -> Request {
+    Request {
+        actor: Some(Actor::set_up()),
+        ..Request::new(command).on(SINCE)
+    }
+}
+
 /// Defines the standard board in an empty database.
 pub fn found(batch: &mut Batch<'_, '_>) -> Result<(), Failure> {
-    let mut run = |command: Command| batch.run(&Request::new(command).on(SINCE)).map(|_| ());
+    let mut run = |command: Command| batch.run(&set_up(command)).map(|_| ());
     run(Command::SetSettings(Settings::default()))?;
     for (place, row) in rows::<StageRow>(STAGES).enumerate() {
         let order = u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1);
@@ -57,6 +66,18 @@ pub fn found(batch: &mut Batch<'_, '_>) -> Result<(), Failure> {
         }))?;
     }
     Ok(())
+}
+
+/// Gives the keys that a new board knows to somebody who reads a plan without a database.
+pub fn standard_words<T>(read: impl FnOnce(Words<'_>) -> T) -> T {
+    let stages: Vec<String> = rows::<StageRow>(STAGES).map(|row| row.key).collect();
+    let categories: Vec<String> = rows::<CategoryRow>(CATEGORIES).map(|row| row.key).collect();
+    let stages: Vec<&str> = stages.iter().map(String::as_str).collect();
+    let categories: Vec<&str> = categories.iter().map(String::as_str).collect();
+    read(Words {
+        stages: &stages,
+        categories: &categories,
+    })
 }
 
 /// The rows of a compiled-in table; a test proves that each can be read.

@@ -19,7 +19,7 @@ use crate::clock::Clock;
 use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
-use crate::domain::decide::{Asker, View, decide};
+use crate::domain::decide::{Asker, View, clean, decide};
 use crate::domain::event::{Event, Fact};
 use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::project::Project;
@@ -27,7 +27,7 @@ use crate::domain::state::{Horizon, State};
 use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
 
 pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
-pub use found::found;
+pub use found::{found, standard_words};
 pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
     import_ledger,
@@ -393,7 +393,7 @@ impl Batch<'_, '_> {
             _ => None,
         };
         match title {
-            Some(title) => Ok(self.writing.namesake(title.trim())?),
+            Some(title) => Ok(self.writing.namesake(&clean(title))?),
             None => Ok(None),
         }
     }

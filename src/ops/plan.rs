@@ -12,12 +12,17 @@ use crate::domain::event::{Fact, NewProject};
 use crate::domain::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId, StageKey};
 use crate::domain::measure::Measure;
 use crate::domain::milestone::{Milestone, MilestoneKind};
-use crate::domain::people::{Basis, Owner};
+use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::{Project, StageMark};
-use crate::import::{Files, Flaw, PlanDraft, PlanFact, PlanProject, Word, read_plan};
+use crate::import::{
+    Care, Files, Flaw, OwnerRule, PlanDraft, PlanFact, PlanProject, Word, Words, read_plan,
+};
 
-use super::found::SINCE;
+use super::found::set_up;
 use super::{Batch, Failure, Mode, Session};
+
+/// What stands before the numbers of the tasks that an inferred lead rests on.
+const RESTS_ON: &str = "按重点任务推断：";
 
 /// What a load brought.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,7 +69,11 @@ pub fn load_plan(session: &mut Session, files: &Files, mode: Mode) -> Result<Loa
         .iter()
         .map(|category| category.key.0.as_str())
         .collect();
-    let plan = read_plan(files, &stages, &categories).map_err(PlanFailure::Flaws)?;
+    let words = Words {
+        stages: &stages,
+        categories: &categories,
+    };
+    let plan = read_plan(files, words, Care::Known).map_err(PlanFailure::Flaws)?;
     session.batch(mode, |batch| Loading::new(batch, &plan)?.load())
 }
 
@@ -101,9 +110,9 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
 
     /// Name, documents, departments and tasks: the definition holds since before the plan.
     fn define(&mut self) -> Result<(), PlanFailure> {
-        self.run(&Request::new(Command::SetTitle(self.plan.title.clone())).on(SINCE))?;
+        self.run(&set_up(Command::SetTitle(self.plan.title.clone())))?;
         for source in &self.plan.sources {
-            self.run(&Request::new(Command::SetSource(source.clone())).on(SINCE))?;
+            self.run(&set_up(Command::SetSource(source.clone())))?;
         }
         for (key, dept) in &self.plan.departments {
             let known = self
@@ -114,7 +123,7 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
                 .find(|(_, known)| known.name == dept.name);
             let id = known.map(|(id, _)| *id);
             let to = dept.clone();
-            self.run(&Request::new(Command::SetDepartment { id, to }).on(SINCE))?;
+            self.run(&set_up(Command::SetDepartment { id, to }))?;
             let mut all = self.batch.board().departments.iter();
             if let Some((id, _)) = all.find(|(_, known)| known.name == dept.name) {
                 self.departments.insert(key, *id);
@@ -132,7 +141,7 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
                 source: task.source.clone(),
                 departments: departments.collect(),
             };
-            self.run(&Request::new(Command::SetTask(to)).on(SINCE))?;
+            self.run(&set_up(Command::SetTask(to)))?;
         }
         Ok(())
     }
@@ -166,6 +175,7 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
             },
         };
         changed |= self.owners(id, plan)?;
+        changed |= self.infer_lead(id, plan)?;
         for fact in due {
             changed |= self.fact(id, fact)?;
         }
@@ -276,6 +286,45 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
             request.because(written.join("、"))
         };
         self.run(&request)
+    }
+
+    /// Gives a project that nobody is named for the lead of its kind of work, marked as inferred. A lead that somebody
+    /// named or confirmed since is left alone.
+    fn infer_lead(&mut self, id: ProjectId, plan: &PlanProject) -> Result<bool, Failure> {
+        let Some(project) = self.batch.project(id)? else {
+            return Ok(false);
+        };
+        let (is_owned, on) = (!project.owners.is_empty(), project.created);
+        let fits = |rule: &&OwnerRule| {
+            let mut words = rule.title_has.iter();
+            rule.category == plan.category
+                && (rule.title_has.is_empty() || words.any(|word| plan.title.contains(word)))
+        };
+        let rules = &self.plan.owner_rules;
+        let Some(rule) = rules.iter().find(fits).filter(|_| !is_owned) else {
+            return Ok(false);
+        };
+        let Some(dept) = self.departments.get(rule.department.as_str()).copied() else {
+            return Ok(false);
+        };
+        let numbers = self
+            .plan
+            .tasks
+            .iter()
+            .filter(|task| rule.rests_on.contains(&task.key));
+        let numbers: Vec<&str> = numbers.map(|task| task.number.as_str()).collect();
+        let section = format!("{}{}", RESTS_ON, numbers.join("、"));
+        let source = SourceRef {
+            source: rule.source.clone(),
+            section,
+            locator: String::new(),
+        };
+        let owners = vec![Owner {
+            dept,
+            role: OwnerRole::Lead,
+            basis: Basis::Inferred,
+        }];
+        self.run(&said(Command::SetOwners { id, owners }, on, &source))
     }
 
     fn fact(&mut self, id: ProjectId, fact: &PlanFact) -> Result<bool, Failure> {

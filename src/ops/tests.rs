@@ -1,5 +1,8 @@
 //! The door, told by examples.
 
+mod properties;
+mod together;
+
 use chrono_tz::Asia::Shanghai;
 
 use super::*;
@@ -10,7 +13,7 @@ use crate::domain::event::NewProject;
 use crate::domain::id::StageKey;
 use crate::domain::people::Basis;
 use crate::domain::project::{SlipReason, StageMark};
-use crate::import::Files;
+use crate::import::{Care, Files, read_plan};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -229,4 +232,55 @@ fn a_late_correction_takes_its_place_in_the_past() {
     );
     let now = session.state_as_of(day("2025-03-14")).unwrap();
     assert_eq!(now, session.state().unwrap());
+}
+
+#[test]
+fn the_shipped_plan_is_sound_and_every_statement_names_its_place() {
+    let files = Files::built_in("haidian").unwrap();
+    let sound = standard_words(|words| read_plan(&files, words, Care::Named));
+    assert_eq!(
+        sound
+            .map(|plan| plan.projects.len() >= 400)
+            .map_err(|flaws| flaws.len()),
+        Ok(true)
+    );
+}
+
+#[test]
+fn a_lead_that_no_document_names_is_inferred_by_kind_of_work_and_stays_open_to_confirmation() {
+    let mut session = sandbox();
+    load_plan(
+        &mut session,
+        &Files::built_in("haidian").unwrap(),
+        Mode::Commit,
+    )
+    .unwrap();
+    let state = session.state().unwrap();
+    let school = state.projects.values().find(|project| {
+        project.category.0 == "school"
+            && project
+                .lead()
+                .is_some_and(|lead| lead.basis == Basis::Inferred)
+    });
+    let school = school.expect("a school without a named unit");
+    let lead = school.lead().unwrap();
+    assert_eq!(state.board.department(lead.dept).unwrap().name, "区教委");
+    let owners = vec![crate::domain::people::Owner {
+        basis: Basis::Stated,
+        ..lead.clone()
+    }];
+    let confirm = Request::new(Command::SetOwners {
+        id: school.id,
+        owners,
+    });
+    session.run(&confirm, Mode::Commit).unwrap();
+    // A later edition of the plan does not make it doubtful again.
+    load_plan(
+        &mut session,
+        &Files::built_in("haidian").unwrap(),
+        Mode::Commit,
+    )
+    .unwrap();
+    let now = session.project(school.id).unwrap().unwrap();
+    assert_eq!(now.lead().unwrap().basis, Basis::Stated);
 }

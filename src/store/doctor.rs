@@ -125,7 +125,7 @@ fn walk_chain(
     findings: &mut Vec<Finding>,
 ) -> Result<(Vec<Event>, (u64, String))> {
     let mut statement = conn.prepare(&format!(
-        "SELECT {COLUMNS}, prev, hash FROM event ORDER BY seq"
+        "SELECT {COLUMNS}, prev, hash, kind FROM event ORDER BY seq"
     ))?;
     let mut rows = statement.query([])?;
     let (mut before, mut expected, mut events) = (Link::ROOT, 1, Vec::new());
@@ -139,7 +139,10 @@ fn walk_chain(
         if event.seq != expected {
             findings.push(Finding::Gap { seq: expected });
         }
+        // The kind is a copy out of the change, for those who read the log with SQL.
+        let kind: String = row.get(14)?;
         if prev != before
+            || kind != event.change.kind()
             || link(
                 before,
                 Content {
@@ -169,13 +172,27 @@ fn compare(conn: &Connection, events: &[Event], findings: &mut Vec<Finding>) -> 
             of_project.entry(id).or_default().push(event);
         }
     }
-    let stored: u64 = conn.query_row("SELECT count(*) FROM project", [], |row| row.get(0))?;
+    let stored = list_stored(conn)?;
+    // A project that no event brought differs from nothing.
+    let unheard = stored.iter().filter(|id| !of_project.contains_key(id));
+    findings.extend(unheard.map(|id| Finding::ProjectDiffers { id: *id }));
     for (id, events) in of_project {
         let folded = fold_project(events, board.settings.zone);
         let read = read_project(conn, id)?;
         if folded != read {
             findings.push(Finding::ProjectDiffers { id });
         }
+    }
+    Ok(stored.len() as u64)
+}
+
+/// The numbers of all projects that have a row.
+fn list_stored(conn: &Connection) -> Result<Vec<ProjectId>> {
+    let mut statement = conn.prepare("SELECT id FROM project ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    let mut stored = Vec::new();
+    while let Some(row) = rows.next()? {
+        stored.push(ProjectId(row.get(0)?));
     }
     Ok(stored)
 }

@@ -31,9 +31,18 @@ pub enum Error {
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
+    /// The disk refused, which a full one does too where SQLite's side files are to be made.
+    #[error("the disk refused")]
+    Disk,
+    /// Something else still stands on what was to go (a stage with projects, a department that owns some).
+    #[error("it is still in use")]
+    InUse,
     /// The file may be read only.
     #[error("the database may not be written")]
     ReadOnly,
+    /// The file is damaged.
+    #[error("the database file is damaged: {0}")]
+    Damaged(String),
     /// A stored value cannot be read back.
     #[error("table {table} holds a value that cannot be read: {what}")]
     Unreadable {
@@ -62,9 +71,17 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Disk,
+            _ if is_foreign_key(&error) => Self::InUse,
             _ => Self::Sqlite(Box::new(error)),
         }
     }
+}
+
+fn is_foreign_key(error: &rusqlite::Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    extended == Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
 }
 
 /// The result of everything in the store.

@@ -100,7 +100,7 @@ fn write_slips(conn: &Connection, project: &Project) -> Result<()> {
     for (position, slip) in project.slips.iter().enumerate() {
         let (from, to) = (
             deadline_columns(Some(&slip.from)),
-            deadline_columns(Some(&slip.to)),
+            deadline_columns(slip.to.as_ref()),
         );
         let reason = slip.reason.as_ref().map(word);
         let day = slip.on.to_string();
@@ -323,7 +323,7 @@ fn read_slip(project: &mut Project, row: &Row<'_>) -> Result<()> {
     };
     project.slips.push(Slip {
         from: row::deadline("slip", row, 1)?.ok_or_else(missing)?,
-        to: row::deadline("slip", row, 4)?.ok_or_else(missing)?,
+        to: row::deadline("slip", row, 4)?,
         reason: row::from_word_opt("slip", row.get(7)?)?,
         note: row.get(8)?,
         on: row::day("slip", &row.get::<_, String>(9)?)?,

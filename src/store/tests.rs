@@ -1,1 +1,761 @@
-//! The store, told by examples.
+//! The database, told by what must not happen to it.
+
+use std::path::PathBuf;
+
+use chrono_tz::Asia::Shanghai;
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use rusqlite::OpenFlags;
+use tempfile::TempDir;
+
+use super::*;
+use crate::domain::board::{CategoryDef, StageClass, StageDef};
+use crate::domain::event::{Change, Draft, Fact, NewProject};
+use crate::domain::id::{Actor, StageKey};
+use crate::domain::people::Basis;
+use crate::domain::settings::Settings;
+use crate::domain::testing::{ID, at, board as definition, day, due, mark, measure, milestone};
+
+fn draft(project: Option<ProjectId>, change: Change) -> Draft {
+    Draft {
+        project,
+        effective: day("2025-03-14"),
+        change,
+        reason: None,
+        source: None,
+        undoes: None,
+        actor: None,
+    }
+}
+
+fn wang() -> Actor {
+    Actor("wang".to_owned())
+}
+
+fn append(writing: &mut Writing<'_>, drafts: Vec<Draft>) -> Result<()> {
+    writing.append(drafts, &wang(), at(day("2025-03-14"), 12))?;
+    Ok(())
+}
+
+/// Writes one command.
+fn say(store: &mut Store, project: Option<ProjectId>, change: Change) -> Result<()> {
+    store.write(Keep::Yes, |writing| {
+        append(writing, vec![draft(project, change)])
+    })
+}
+
+fn note(text: &str) -> Change {
+    Change::Note {
+        text: text.to_owned(),
+    }
+}
+
+fn stage(key: &str) -> Change {
+    Change::BoardStage {
+        from: None,
+        to: Some(StageDef {
+            key: key.into(),
+            zh: key.to_owned(),
+            en: key.to_owned(),
+            class: StageClass::Active,
+            order: 1,
+            wip_limit: None,
+        }),
+    }
+}
+
+fn arrival(title: &str) -> Change {
+    let project = NewProject {
+        key: None,
+        title: title.to_owned(),
+        category: "park".into(),
+        stage: mark("construction", Basis::Stated),
+    };
+    Change::Added { project }
+}
+
+/// A board of one stage and one category, and on it a project with a milestone, a measure and a date: events 1 to 6.
+fn fill(mut store: Store) -> Store {
+    let category = CategoryDef {
+        key: "park".into(),
+        zh: "公园".to_owned(),
+        en: "Park".to_owned(),
+    };
+    let category = Change::BoardCategory {
+        from: None,
+        to: Some(category),
+    };
+    say(&mut store, None, stage("construction")).unwrap();
+    say(&mut store, None, category).unwrap();
+    let node = Change::Milestone {
+        id: crate::domain::id::PartId(1),
+        from: None,
+        to: Some(milestone("封顶", Some("6月底"))),
+    };
+    let amount = Change::Measure {
+        id: crate::domain::id::PartId(1),
+        from: None,
+        to: Some(measure("车站", Some(8), Some(6))),
+    };
+    let date = Change::Deadline {
+        from: None,
+        to: Some(due("6月底")),
+        slip: None,
+    };
+    for change in [arrival("北坞公园"), node, amount, date] {
+        say(&mut store, Some(ID), change).unwrap();
+    }
+    store
+}
+
+fn in_memory() -> Store {
+    fill(Store::in_memory(Purpose::Ordinary).unwrap())
+}
+
+fn on_disk() -> (TempDir, PathBuf, Store) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("duban.db");
+    let store = fill(Store::create(&path, Purpose::Ordinary).unwrap());
+    (dir, path, store)
+}
+
+/// A connection that keeps none of our rules, such as the sqlite3 shell makes one.
+fn raw(path: &Path) -> Connection {
+    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap()
+}
+
+fn findings(store: &Store) -> Vec<Finding> {
+    store.examine().unwrap().findings
+}
+
+/// Takes the guards away, does something to the log, and puts them back as if nothing had been.
+fn behind_the_guards(conn: &Connection, sql: &str) {
+    let mut statement = conn
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap();
+    let guards: Vec<(String, String)> = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(|row| row.unwrap())
+        .collect();
+    assert_eq!(guards.len(), 3);
+    for (name, _) in &guards {
+        conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
+    conn.execute_batch(sql).unwrap();
+    for (_, guard) in &guards {
+        conn.execute_batch(guard).unwrap();
+    }
+}
+
+// The log is append-only ------------------------------------------------------------------------
+
+#[rstest]
+#[case("UPDATE event SET reason = 'x' WHERE seq = 1")]
+#[case("UPDATE event SET seq = 99 WHERE seq = 1")]
+#[case("DELETE FROM event WHERE seq = 6")]
+#[case("DELETE FROM event")]
+#[case("INSERT OR REPLACE INTO event SELECT * FROM event WHERE seq = 2")]
+#[case("REPLACE INTO event SELECT * FROM event WHERE seq = 2")]
+#[case("INSERT OR IGNORE INTO event SELECT * FROM event WHERE seq = 2")]
+#[case(
+    "INSERT INTO event SELECT * FROM event WHERE seq = 2 ON CONFLICT (seq) DO UPDATE SET actor = 'x'"
+)]
+fn the_log_cannot_be_changed(#[case] sql: &str, #[values("ON", "OFF")] recursive: &str) {
+    let store = in_memory();
+    let before = store.all_events().unwrap();
+    store
+        .conn
+        .execute_batch(&format!("PRAGMA recursive_triggers = {recursive}"))
+        .unwrap();
+    let error = store.conn.execute_batch(sql).unwrap_err();
+    assert!(error.to_string().contains("append-only"), "{error}");
+    assert_eq!(store.all_events().unwrap(), before);
+}
+
+#[rstest]
+#[case("INSERT INTO meta VALUES ('x', x'00')")]
+#[case("UPDATE project SET level = 'high'")]
+#[case("UPDATE project SET version = 1.5")]
+#[case("UPDATE project SET title = NULL")]
+#[case("UPDATE project SET title = ''")]
+#[case("UPDATE project SET removed = 2")]
+#[case("UPDATE project SET due_day = 'soon'")]
+#[case("UPDATE project SET stage = 'demolition'")]
+#[case("UPDATE stage SET class = 'late'")]
+#[case("UPDATE board SET title = '{'")]
+#[case("UPDATE measure SET target = 'eight'")]
+fn a_table_takes_no_wrong_value(#[case] sql: &str) {
+    let store = in_memory();
+    let error = store.conn.execute_batch(sql).unwrap_err();
+    assert_eq!(
+        error.sqlite_error_code(),
+        Some(rusqlite::ErrorCode::ConstraintViolation),
+        "{error}"
+    );
+}
+
+#[test]
+fn every_table_is_strict() {
+    let store = in_memory();
+    let sql = "SELECT group_concat(name) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'";
+    let loose: Option<String> = store.conn.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(loose, None);
+}
+
+// The examination -------------------------------------------------------------------------------
+
+#[test]
+fn a_database_that_nobody_touched_is_healthy() {
+    let (_dir, _path, store) = on_disk();
+    let examination = store.examine().unwrap();
+    assert_eq!(examination.findings, []);
+    assert_eq!((examination.events, examination.projects), (6, 1));
+    let head = store.head().unwrap();
+    assert_eq!(examination.head, (6, head.link.to_string()));
+    assert_eq!(store.link_of(6).unwrap(), Some(head.link));
+    assert_eq!(store.link_of(7).unwrap(), None);
+}
+
+#[rstest]
+#[case("UPDATE event SET actor = 'li' WHERE seq = 3")]
+#[case("UPDATE event SET recorded = recorded + 1 WHERE seq = 3")]
+#[case("UPDATE event SET effective = '2025-03-13' WHERE seq = 3")]
+#[case("UPDATE event SET reason = 'because' WHERE seq = 3")]
+#[case("UPDATE event SET change = replace(change, '北坞', '南坞') WHERE seq = 3")]
+#[case("UPDATE event SET change = change || ' ' WHERE seq = 3")]
+#[case("UPDATE event SET source = 'report2025' WHERE seq = 3")]
+#[case("UPDATE event SET undoes = 2 WHERE seq = 3")]
+#[case("UPDATE event SET grp = 2 WHERE seq = 3")]
+#[case("UPDATE event SET prev = replace(prev, 'a', 'b') WHERE seq = 3")]
+#[case("UPDATE event SET kind = 'removal' WHERE seq = 3")]
+fn an_altered_event_is_found(#[case] sql: &str) {
+    let (_dir, path, store) = on_disk();
+    behind_the_guards(&raw(&path), sql);
+    let found = findings(&store);
+    assert!(
+        found.contains(&Finding::BrokenChain { seq: 3 }),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_event_of_another_projects_number_breaks_chain_and_tables() {
+    let (_dir, path, store) = on_disk();
+    behind_the_guards(&raw(&path), "UPDATE event SET project = 8 WHERE seq = 6");
+    let found = findings(&store);
+    assert!(found.contains(&Finding::BrokenChain { seq: 6 }));
+    assert!(found.contains(&Finding::ProjectDiffers { id: ID }));
+}
+
+#[test]
+fn an_event_that_cannot_be_read_is_an_error_that_says_where() {
+    let (_dir, path, store) = on_disk();
+    let sql = r#"UPDATE event SET change = '{"kind":"magic"}' WHERE seq = 3"#;
+    behind_the_guards(&raw(&path), sql);
+    let error = store.examine().unwrap_err();
+    assert!(
+        matches!(error, Error::Unreadable { table: "event", .. }),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_gap_is_found() {
+    let (_dir, path, store) = on_disk();
+    behind_the_guards(&raw(&path), "DELETE FROM event WHERE seq = 4");
+    let found = findings(&store);
+    assert!(found.contains(&Finding::Gap { seq: 4 }), "{found:?}");
+    assert!(found.contains(&Finding::BrokenChain { seq: 5 }));
+    assert!(found.contains(&Finding::ProjectDiffers { id: ID }));
+}
+
+#[test]
+fn a_log_that_was_cut_off_at_the_end_no_longer_says_what_the_tables_say() {
+    let (_dir, path, store) = on_disk();
+    behind_the_guards(&raw(&path), "DELETE FROM event WHERE seq = 6");
+    assert_eq!(findings(&store), [Finding::ProjectDiffers { id: ID }]);
+}
+
+#[rstest]
+#[case("UPDATE project SET title = '南坞公园'")]
+#[case("UPDATE project SET due_day = '2026-06-30'")]
+#[case("UPDATE project SET version = 9")]
+#[case("UPDATE milestone SET done = '2025-03-01'")]
+#[case("DELETE FROM measure")]
+#[case("INSERT INTO project_tag VALUES (7, '民生实事')")]
+fn a_project_that_was_changed_by_hand_is_found(#[case] sql: &str) {
+    let (_dir, path, store) = on_disk();
+    raw(&path).execute_batch(sql).unwrap();
+    assert_eq!(findings(&store), [Finding::ProjectDiffers { id: ID }]);
+}
+
+#[test]
+fn a_project_that_no_event_brought_is_found() {
+    let (_dir, path, store) = on_disk();
+    let sql = "CREATE TEMP TABLE copy AS SELECT * FROM project; UPDATE copy SET id = 8; INSERT INTO project SELECT * FROM copy";
+    raw(&path).execute_batch(sql).unwrap();
+    let id = ProjectId(8);
+    assert_eq!(findings(&store), [Finding::ProjectDiffers { id }]);
+}
+
+#[rstest]
+#[case("UPDATE stage SET zh = '拆除'")]
+#[case("UPDATE board SET version = 9")]
+#[case("INSERT INTO category VALUES ('road', '道路', 'Road', 5)")]
+#[case("UPDATE board SET settings = json_set(settings, '$.red_days_late', 99)")]
+fn a_definition_that_was_changed_by_hand_is_found(#[case] sql: &str) {
+    let (_dir, path, store) = on_disk();
+    raw(&path).execute_batch(sql).unwrap();
+    assert_eq!(findings(&store), [Finding::BoardDiffers]);
+}
+
+#[test]
+fn a_row_that_hangs_on_nothing_is_found() {
+    let (_dir, path, store) = on_disk();
+    let sql = "PRAGMA foreign_keys = OFF; INSERT INTO project_tag VALUES (99, '民生实事')";
+    raw(&path).execute_batch(sql).unwrap();
+    let table = "project_tag".to_owned();
+    assert_eq!(findings(&store), [Finding::ForeignKey { table }]);
+}
+
+#[rstest]
+#[case("event_is_never_changed")]
+#[case("event_is_never_deleted")]
+#[case("event_is_never_replaced")]
+fn a_missing_guard_is_found(#[case] name: &str) {
+    let (_dir, path, store) = on_disk();
+    raw(&path)
+        .execute_batch(&format!("DROP TRIGGER {name}"))
+        .unwrap();
+    let name = name.to_owned();
+    assert_eq!(findings(&store), [Finding::GuardMissing { name }]);
+}
+
+#[test]
+fn another_time_zone_is_no_damage() {
+    let mut store = in_memory();
+    // One in the morning of Shanghai is still the day before in UTC, and the project was not touched since.
+    store
+        .write(Keep::Yes, |writing| {
+            let early = at(day("2025-03-15"), 1);
+            let drafts = vec![draft(Some(ProjectId(8)), arrival("玉东公园"))];
+            writing.append(drafts, &wang(), early).map(|_| ())
+        })
+        .unwrap();
+    let watched = |store: &Store| store.project(ProjectId(8)).unwrap().unwrap().watched;
+    assert_eq!(watched(&store), day("2025-03-15"));
+    let to = Settings {
+        zone: chrono_tz::UTC,
+        ..Settings::default()
+    };
+    let from = Settings::default();
+    say(&mut store, None, Change::BoardSettings { from, to }).unwrap();
+    assert_eq!(watched(&store), day("2025-03-14"));
+    assert_eq!(findings(&store), []);
+    assert_eq!(store.board().unwrap().settings.zone, chrono_tz::UTC);
+    assert_ne!(Shanghai, chrono_tz::UTC);
+}
+
+// The file --------------------------------------------------------------------------------------
+
+#[rstest]
+#[case::words(
+    b"# Projects of the district\n\nWe are no database, and long enough to be read as one.\n"
+)]
+#[case::nothing(b"")]
+fn a_file_that_is_not_ours_is_refused_and_left_alone(
+    #[case] content: &[u8],
+    #[values(Access::Write, Access::Read)] access: Access,
+) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("notes.md");
+    std::fs::write(&path, content).unwrap();
+    let error = Store::open(&path, access).unwrap_err();
+    assert!(
+        matches!(&error, Error::NotOurs(at) if *at == path),
+        "{error}"
+    );
+    assert_eq!(std::fs::read(&path).unwrap(), content);
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn another_programs_database_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("other.db");
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let conn = Connection::open_with_flags(&path, flags).unwrap();
+    conn.execute_batch("CREATE TABLE project (id); INSERT INTO project VALUES (1)")
+        .unwrap();
+    let error = Store::open(&path, Access::Write).unwrap_err();
+    assert!(matches!(error, Error::NotOurs(_)), "{error}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_missing_and_not_made() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("none.db");
+    let error = Store::open(&path, Access::Write).unwrap_err();
+    assert!(matches!(&error, Error::Missing(at) if *at == path));
+    assert!(!path.exists());
+}
+
+#[test]
+fn an_existing_file_is_not_overwritten() {
+    let (_dir, path, store) = on_disk();
+    let error = Store::create(&path, Purpose::Ordinary).unwrap_err();
+    assert!(matches!(&error, Error::Exists(at) if *at == path));
+    assert_eq!(store.head().unwrap().seq, 6);
+    assert_eq!(findings(&store), []);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("none").join("duban.db");
+    let error = Store::create(&path, Purpose::Ordinary).unwrap_err();
+    assert!(matches!(&error, Error::Io { path: at, .. } if *at == path));
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_can_read_the_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let (dir, _path, _store) = on_disk();
+    for file in std::fs::read_dir(dir.path()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?}", file.file_name());
+    }
+}
+
+#[test]
+fn the_file_says_for_ever_what_it_is_for() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, purpose) in [("a.db", Purpose::Sandbox), ("b.db", Purpose::Ordinary)] {
+        let path = dir.path().join(name);
+        assert_eq!(
+            Store::create(&path, purpose).unwrap().purpose().unwrap(),
+            purpose
+        );
+        let again = Store::open(&path, Access::Read).unwrap();
+        assert_eq!(again.purpose().unwrap(), purpose);
+    }
+}
+
+#[test]
+fn every_connection_is_safe_and_patient() {
+    let (_dir, path, _store) = on_disk();
+    let store = Store::open(&path, Access::Write).unwrap();
+    let pragma = |name: &str| -> String {
+        store
+            .conn
+            .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+            .map(|value| format!("{value:?}"))
+            .unwrap()
+    };
+    assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
+    assert_eq!(pragma("synchronous"), "Integer(2)");
+    assert_eq!(pragma("foreign_keys"), "Integer(1)");
+    assert_eq!(pragma("recursive_triggers"), "Integer(1)");
+    assert_eq!(pragma("trusted_schema"), "Integer(0)");
+    assert_eq!(pragma("busy_timeout"), "Integer(15000)");
+    assert_eq!(
+        pragma("application_id"),
+        format!("Integer({})", open::APPLICATION_ID)
+    );
+}
+
+// Writing ---------------------------------------------------------------------------------------
+
+#[test]
+fn a_reader_cannot_write() {
+    let (_dir, path, _store) = on_disk();
+    let mut reader = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(reader.head().unwrap().seq, 6);
+    let error = say(&mut reader, Some(ID), note("x")).unwrap_err();
+    assert!(matches!(error, Error::ReadOnly), "{error}");
+    assert_eq!(reader.head().unwrap().seq, 6);
+}
+
+#[test]
+fn of_a_transaction_that_fails_nothing_stays() {
+    let mut store = in_memory();
+    let before = (
+        store.head().unwrap(),
+        store.state(Week::of(day("2025-01-01"))).unwrap(),
+    );
+    let error = store
+        .write(Keep::Yes, |writing| {
+            append(writing, vec![draft(Some(ID), note("一"))])?;
+            append(writing, vec![draft(None, stage("operating"))])?;
+            append(
+                writing,
+                vec![draft(Some(ProjectId(8)), arrival("玉东公园"))],
+            )?;
+            // Counting writes the tables in the middle of the transaction.
+            assert_eq!(writing.stage_count(&StageKey::from("construction"))?, 2);
+            Err::<(), Error>(Error::Busy)
+        })
+        .unwrap_err();
+    assert!(matches!(error, Error::Busy));
+    let after = (
+        store.head().unwrap(),
+        store.state(Week::of(day("2025-01-01"))).unwrap(),
+    );
+    assert_eq!(after, before);
+    assert_eq!(findings(&store), []);
+    say(&mut store, Some(ID), note("二")).unwrap();
+    assert_eq!(store.head().unwrap().seq, 7, "no number is lost");
+}
+
+#[test]
+fn what_is_tried_out_leaves_nothing() {
+    let mut store = in_memory();
+    let before = store.head().unwrap();
+    let number = store
+        .write(Keep::No, |writing| {
+            append(
+                writing,
+                vec![draft(Some(ProjectId(8)), arrival("玉东公园"))],
+            )?;
+            writing.next_project()
+        })
+        .unwrap();
+    assert_eq!(number, ProjectId(9));
+    assert_eq!(store.head().unwrap(), before);
+    assert_eq!(store.project(ProjectId(8)).unwrap(), None);
+}
+
+#[test]
+fn a_transaction_that_the_tables_refuse_is_no_change() {
+    let mut store = in_memory();
+    let nowhere = Change::Stage {
+        from: mark("construction", Basis::Stated),
+        to: mark("demolition", Basis::Stated),
+    };
+    say(&mut store, Some(ID), nowhere).unwrap_err();
+    assert_eq!(store.head().unwrap().seq, 6);
+    assert_eq!(findings(&store), []);
+}
+
+#[test]
+fn in_a_transaction_names_and_keys_are_known_before_they_are_written() {
+    let mut store = in_memory();
+    let found = store.write(Keep::Yes, |writing| -> Result<_> {
+        let mut new = draft(Some(ProjectId(8)), arrival("玉东公园"));
+        if let Change::Added { project } = &mut new.change {
+            project.key = Some("P-8".to_owned());
+        }
+        append(writing, vec![new])?;
+        Ok((
+            writing.namesake("玉东公园")?,
+            writing.namesake("北坞公园")?,
+            writing.namesake("无名公园")?,
+            writing.find_key("P-8")?,
+            writing.find_key("P-9")?,
+        ))
+    });
+    let eight = Some(ProjectId(8));
+    assert_eq!(found.unwrap(), (eight, Some(ID), None, eight, None));
+}
+
+#[test]
+fn the_past_of_a_project_is_folded_without_what_came_later() {
+    let mut store = in_memory();
+    let renamed = Draft {
+        effective: day("2025-03-20"),
+        ..draft(
+            Some(ID),
+            Change::Fact {
+                from: Fact::Title("北坞公园".to_owned()),
+                to: Fact::Title("新名".to_owned()),
+            },
+        )
+    };
+    store
+        .write(Keep::Yes, |writing| append(writing, vec![renamed]))
+        .unwrap();
+    let (then, never) = store
+        .write(Keep::No, |writing| -> Result<_> {
+            Ok((
+                writing.project_on(ID, day("2025-03-19"))?,
+                writing.project_on(ID, day("2025-03-13"))?,
+            ))
+        })
+        .unwrap();
+    assert_eq!(then.unwrap().title, "北坞公园");
+    assert_eq!(never, None);
+}
+
+#[test]
+fn an_undone_stage_leaves_its_table_unless_a_project_stands_on_it() {
+    let mut store = in_memory();
+    say(&mut store, None, stage("operating")).unwrap();
+    let undo = |seq| Draft {
+        undoes: Some(seq),
+        ..draft(None, stage("x"))
+    };
+    store
+        .write(Keep::Yes, |writing| append(writing, vec![undo(7)]))
+        .unwrap();
+    assert_eq!(store.board().unwrap().stages.len(), 1);
+    let refused = store.write(Keep::Yes, |writing| append(writing, vec![undo(1)]));
+    assert!(matches!(refused, Err(Error::InUse)));
+    assert_eq!(store.board().unwrap().stages.len(), 1);
+    assert_eq!(findings(&store), []);
+}
+
+#[test]
+fn a_board_with_everything_reads_back() {
+    let store = Store::in_memory(Purpose::Ordinary).unwrap();
+    let wanted = definition();
+    board::write(&store.conn, &wanted).unwrap();
+    assert_eq!(store.board().unwrap(), wanted);
+    let smaller = Board {
+        departments: BTreeMap::new(),
+        ..wanted
+    };
+    board::write(&store.conn, &smaller).unwrap();
+    assert_eq!(store.board().unwrap(), smaller);
+}
+
+// Two at one file -------------------------------------------------------------------------------
+
+#[test]
+fn a_store_sees_that_another_has_written_once_and_never_itself() {
+    let (_dir, path, mut mine) = on_disk();
+    let mut theirs = Store::open(&path, Access::Write).unwrap();
+    let mut reader = Store::open(&path, Access::Read).unwrap();
+    assert!(!theirs.changed().unwrap());
+    say(&mut mine, Some(ID), note("一")).unwrap();
+    assert!(!mine.changed().unwrap());
+    assert!(theirs.changed().unwrap() && !theirs.changed().unwrap());
+    assert!(reader.changed().unwrap() && !reader.changed().unwrap());
+    say(&mut theirs, Some(ID), note("二")).unwrap();
+    assert!(!theirs.changed().unwrap());
+    assert!(mine.changed().unwrap() && !mine.changed().unwrap());
+    let tried = mine.write(Keep::No, |writing| {
+        append(writing, vec![draft(Some(ID), note("三"))])
+    });
+    tried.unwrap();
+    assert!(!theirs.changed().unwrap(), "what is tried out is no change");
+}
+
+#[test]
+fn unsent_text_is_kept_replaced_and_forgotten() {
+    let (_dir, path, store) = on_disk();
+    let key = DraftKey {
+        actor: wang(),
+        project: ID,
+        form: "report 2025-W11".to_owned(),
+    };
+    let other = DraftKey {
+        form: "report 2025-W12".to_owned(),
+        ..key.clone()
+    };
+    let now = at(day("2025-03-14"), 12);
+    assert_eq!(store.load_draft(&key).unwrap(), None);
+    store.save_draft(&key, r#"{"progress":"土"}"#, now).unwrap();
+    store
+        .save_draft(&key, r#"{"progress":"土方"}"#, now)
+        .unwrap();
+    store.save_draft(&other, "{}", now).unwrap();
+    drop(store);
+    let store = Store::open(&path, Access::Write).unwrap();
+    let kept = store.load_draft(&key).unwrap();
+    assert_eq!(kept.as_deref(), Some(r#"{"progress":"土方"}"#));
+    store.forget_draft(&key).unwrap();
+    assert_eq!(store.load_draft(&key).unwrap(), None);
+    assert_eq!(store.load_draft(&other).unwrap().as_deref(), Some("{}"));
+    store.save_draft(&key, "no JSON", now).unwrap_err();
+    assert_eq!(findings(&store), [], "drafts are no part of the log");
+}
+
+// Every read has its index ----------------------------------------------------------------------
+
+/// The plan of a statement, one step a line.
+fn plan(store: &Store, sql: &str) -> String {
+    let mut statement = store
+        .conn
+        .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+        .unwrap();
+    let mut rows = statement.raw_query();
+    let mut steps = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        steps.push(row.get::<_, String>(3).unwrap());
+    }
+    steps.join("\n")
+}
+
+fn select(rest: &str) -> String {
+    format!("SELECT {} {rest}", event::COLUMNS)
+}
+
+#[rstest]
+#[case::of_project(&select("FROM event WHERE project = ?1 ORDER BY seq"), "event_by_project (project=?)")]
+#[case::of_board(&select("FROM event WHERE project IS NULL ORDER BY seq"), "event_by_project (project=?)")]
+#[case::of_group(&select("FROM event WHERE grp = ?1 ORDER BY seq"), "event_by_group (grp=?)")]
+#[case::after_group(&select(include_str!("sql/after_group.sql")), "event_by_group (grp=?)")]
+#[case::after_group_by_place(&select(include_str!("sql/after_group.sql")), "PRIMARY KEY (rowid>?)")]
+#[case::after_group_undone(&select(include_str!("sql/after_group.sql")), "event_by_undoes (undoes=?)")]
+#[case::last_group(include_str!("sql/last_group.sql"), "event_by_actor (actor=?)")]
+#[case::last_group_undone(include_str!("sql/last_group.sql"), "event_by_group (grp=?)")]
+#[case::head("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1", "")]
+#[case::namesake_title(include_str!("sql/namesake.sql"), "project_by_title (title=?)")]
+#[case::namesake_alias(include_str!("sql/namesake.sql"), "project_alias_by_name (name=?)")]
+#[case::stage(
+    "SELECT count(*) FROM project WHERE stage = ?1 AND removed = 0",
+    "project_by_stage (stage=?)"
+)]
+#[case::key(
+    "SELECT id FROM project WHERE key = ?1",
+    "sqlite_autoindex_project_1 (key=?)"
+)]
+#[case::next("SELECT coalesce(max(id), 0) FROM project", "SEARCH project")]
+#[case::one_project(
+    concat!(include_str!("sql/project_read.sql"), "WHERE id = ?1"),
+    "PRIMARY KEY (rowid=?)"
+)]
+#[case::parts(
+    "SELECT * FROM milestone WHERE project = ?1 ORDER BY project, part",
+    "PRIMARY KEY (project=?)"
+)]
+#[case::entries("SELECT * FROM entry WHERE week >= ?1", "entry_by_week (week>?)")]
+fn a_read_uses_its_index(#[case] sql: &str, #[case] index: &str) {
+    let plan = plan(&in_memory(), sql);
+    assert!(plan.contains(index), "{plan}");
+    let is_scan = |step: &str| step.starts_with("SCAN") && !sql.ends_with("LIMIT 1");
+    assert!(!plan.lines().any(is_scan), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[test]
+fn a_question_to_the_log_is_answered_newest_first() {
+    let mut store = in_memory();
+    say(&mut store, Some(ID), note("一")).unwrap();
+    let seqs = |query: &EventQuery| -> Vec<u64> {
+        let events = store.events(query).unwrap();
+        events.iter().map(|event| event.seq).collect()
+    };
+    let all = EventQuery::default();
+    assert_eq!(seqs(&all), [7, 6, 5, 4, 3, 2, 1]);
+    let of_project = EventQuery {
+        project: Some(ID),
+        limit: Some(2),
+        ..all.clone()
+    };
+    assert_eq!(seqs(&of_project), [7, 6]);
+    let since = |text| EventQuery {
+        since: Some(day(text)),
+        ..all.clone()
+    };
+    assert_eq!(seqs(&since("2025-03-14")).len(), 7);
+    assert_eq!(seqs(&since("2025-03-15")), [0; 0]);
+    let of_li = EventQuery {
+        actor: Some(Actor("li".to_owned())),
+        ..all
+    };
+    assert_eq!(seqs(&of_li), [0; 0]);
+}

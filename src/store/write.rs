@@ -261,8 +261,12 @@ impl<'a> Writing<'a> {
                 None => event::of_board(self.conn)?,
             };
             all.sort_by_key(|event| event.seq);
+            let zone = self.board.settings.zone;
             self.board = fold_board(&all);
             self.board_events = Some(all);
+            if self.board.settings.zone != zone {
+                self.fold_all_again()?;
+            }
         }
         let mut touched: Vec<ProjectId> = events.iter().filter_map(|event| event.project).collect();
         touched.dedup();
@@ -285,6 +289,24 @@ impl<'a> Writing<'a> {
             );
             held.state = fold_project(&held.events, zone);
             held.is_dirty = true;
+        }
+        Ok(())
+    }
+
+    /// In another time zone the days begin elsewhere, and with them what every project says of its days.
+    fn fold_all_again(&mut self) -> Result<()> {
+        let stored: Vec<u32> = self
+            .conn
+            .prepare_cached("SELECT id FROM project")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for id in stored {
+            self.hold(ProjectId(id))?;
+        }
+        let zone = self.board.settings.zone;
+        for held in self.projects.values_mut() {
+            held.state = fold_project(&held.events, zone);
+            held.is_dirty = held.state.is_some();
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use crate::domain::board::StageDef;
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::id::StageKey;
-use crate::domain::people::Basis;
+use crate::domain::people::{Basis, Owner};
 use crate::domain::project::Project;
 use crate::i18n::{Lang, event, trade, ui};
 use crate::ops::Outcome;
@@ -25,6 +25,7 @@ pub(crate) const fn concerns(id: Id) -> bool {
             | Id::StageBack
             | Id::StagePick
             | Id::StageConfirm
+            | Id::OwnersConfirm
             | Id::Due
             | Id::Report
             | Id::Block
@@ -43,6 +44,7 @@ pub(crate) fn on_project(id: Id, project: &Project, data: &Data, lang: Lang) -> 
         Id::StageBack => beside(project, data, lang, -1),
         Id::StagePick => pick_stage(project, data, lang),
         Id::StageConfirm => confirm_stage(project, data, lang),
+        Id::OwnersConfirm => confirm_owners(project, lang),
         Id::Due => form(build::due(project, data, lang)),
         Id::Report => form(build::report(project, data, lang)),
         Id::Block => block(project, lang),
@@ -113,6 +115,33 @@ fn confirm_stage(project: &Project, data: &Data, lang: Lang) -> Step {
         Some(stage) if project.stage.basis == Basis::Inferred => move_to(project, stage, lang),
         _ => Step::Say(super::app::Toast::warn(ui::stage_is_stated(lang))),
     }
+}
+
+/// Says that inferred departments are right.
+fn confirm_owners(project: &Project, lang: Lang) -> Step {
+    if project
+        .owners
+        .iter()
+        .all(|owner| owner.basis == Basis::Stated)
+    {
+        return Step::Say(super::app::Toast::warn(ui::owners_are_stated(lang)));
+    }
+    let stated = |owner: &Owner| Owner {
+        basis: Basis::Stated,
+        ..owner.clone()
+    };
+    let owners = project.owners.iter().map(stated).collect();
+    Step::run(Run {
+        request: request(
+            project,
+            Command::SetOwners {
+                id: project.id,
+                owners,
+            },
+        ),
+        what: ui::what_owners_confirm(lang, project.id),
+        reply: Reply::Toast,
+    })
 }
 
 fn block(project: &Project, lang: Lang) -> Step {

@@ -95,12 +95,22 @@ impl App {
         };
         if let Some(text) = &options.initial_filter {
             match Filter::read(text, &app.data.state.board, app.data.today, app.lang) {
-                Ok(filter) => app.data.set_filter(filter),
+                Ok(filter) => app.set_filter(filter),
                 Err(mistake) => app.toast = Some(Toast::warn(mistake.text)),
             }
         }
         app.settle();
         app
+    }
+
+    /// Sets another filter; the board goes where cards are left.
+    pub(crate) fn set_filter(&mut self, filter: Filter) {
+        self.data.set_filter(filter);
+        for screen in std::iter::once(&mut self.base).chain(&mut self.above) {
+            if let Screen::Board(board) = screen {
+                board.find_cards(&self.data);
+            }
+        }
     }
 
     /// The screen that is seen.

@@ -1,8 +1,8 @@
 //! The screens: one loop over one channel. Keys come from a thread, changes of others from a cheap question asked
 //! twice a second; a frame is drawn only when something changed.
 //!
-//! [`msg`] is what happens, [`update`] what becomes of it, [`view`] what is seen, [`effect`] what is asked of the
-//! world, [`command`] the one table of keys, palette, help and hint bar.
+//! `msg` is what happens, `update` what becomes of it, `view` what is seen, `effect` what is asked of the
+//! world, `command` the one table of keys, palette, help and hint bar.
 
 mod act;
 mod app;
@@ -96,6 +96,8 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     term::restore_on_panic();
     let mut screen = term::Screen::take()?;
     term::end_on_signals()?;
+    // Makes crossterm listen for resizes before the size is asked for; a resize in between would be lost.
+    crossterm::event::poll(Duration::ZERO).map_err(Error::Terminal)?;
     let mut app = App::new(first, options, screen.size()?);
     let (sender, receiver) = channel();
     let _reader = listen(sender)?;

@@ -189,7 +189,7 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
         Id::Help => Step::open(Overlay::Help(overlay::help::Help::default())),
         Id::Filter => Step::open(Overlay::Filter(FilterLine::new(&app.data.filter))),
         Id::FilterClear => {
-            app.data.set_filter(Filter::default());
+            app.set_filter(Filter::default());
             return Some(Vec::new());
         }
         Id::Board => Step::Go(Box::new(Screen::Board(
@@ -212,7 +212,7 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
 
 fn back(app: &mut App) -> Vec<Step> {
     if !app.back() && !app.data.filter.is_empty() {
-        app.data.set_filter(Filter::default());
+        app.set_filter(Filter::default());
     }
     Vec::new()
 }
@@ -237,7 +237,7 @@ pub(crate) fn jump(app: &mut App, id: ProjectId) -> Vec<Step> {
         return vec![Step::Say(Toast::warn(text))];
     }
     if !app.data.listed().any(|project| project.id == id) {
-        app.data.set_filter(Filter::default());
+        app.set_filter(Filter::default());
     }
     let (screen, data) = app.screen_mut();
     screen.select(id, data);

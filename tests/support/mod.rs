@@ -1,3 +1,14 @@
-//! What the tests stand on.
+//! What the tests stand on: a home of one's own, databases to copy, the program as a process and on a terminal.
 
+mod cli;
+mod home;
+mod plan;
 pub(crate) mod pty;
+mod tty;
+
+pub(crate) use cli::Cli;
+pub(crate) use home::{Home, TODAY};
+pub(crate) use tty::Tty;
+
+/// The program under test.
+pub(crate) const DUBAN: &str = env!("CARGO_BIN_EXE_duban");

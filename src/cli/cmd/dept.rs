@@ -1,5 +1,6 @@
 //! `duban dept`: the list of departments; add or change one.
 
+use super::edit::{Words, word};
 use crate::cli::args::{DeptArgs, HowArgs};
 use crate::cli::{Cx, Done};
 use crate::domain::command::Command;
@@ -17,10 +18,15 @@ fn set(cx: &mut Cx<'_>, name: &str, args: &DeptArgs) -> Done {
     let board = cx.board()?;
     let id = board.find_department(name);
     let known = id.and_then(|id| board.department(id));
-    let kinds = DeptKind::ALL.map(DeptKind::key);
-    let kind = args.kind.as_deref();
-    let kind = kind
-        .map(|key| super::edit::word(cx, key, DeptKind::from_key(key), &kinds))
+    let kinds = Words {
+        all: &DeptKind::ALL,
+        key: DeptKind::key,
+        name: trade::dept_kind,
+    };
+    let kind = args
+        .kind
+        .as_deref()
+        .map(|text| word(cx, text, &kinds))
         .transpose()?;
     let mut aliases = known.map(|dept| dept.aliases.clone()).unwrap_or_default();
     aliases.extend(

@@ -1,5 +1,6 @@
 //! `duban due`: the deadline as said; a later one needs a reason.
 
+use super::edit::{Words, word};
 use crate::cli::args::DueArgs;
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
@@ -22,16 +23,26 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &DueArgs) -> Done {
         let year = cx.project(&look, id)?.phrase_year(look.today);
         Some(phrase(cx, &args.phrase, year)?)
     };
-    cx.change(Command::MoveDeadline { id, to, slip }, &args.how)
+    let day = to.as_ref().and_then(|to| to.day);
+    cx.change(Command::MoveDeadline { id, to, slip }, &args.how)?;
+    match day {
+        Some(day) if !cx.out.is_json() => {
+            let late = (cx.session.today() - day).num_days();
+            let line = words::last_day_is(cx.lang, &day.to_string(), late);
+            cx.print(|out| out.line(&line))
+        }
+        _ => Ok(()),
+    }
 }
 
-/// A reason of the short list, by key or Chinese name.
-fn reason(cx: &Cx<'_>, word: &str) -> Result<SlipReason, Trouble> {
-    let named = |reason: &SlipReason| {
-        reason.key() == word || i18n::trade::slip_reason(i18n::Lang::Zh, *reason) == word
+/// A reason of the short list, by key or name.
+pub(super) fn reason(cx: &Cx<'_>, text: &str) -> Result<SlipReason, Trouble> {
+    let reasons = Words {
+        all: &SlipReason::ALL,
+        key: SlipReason::key,
+        name: i18n::trade::slip_reason,
     };
-    let known = SlipReason::ALL.map(SlipReason::key);
-    super::edit::word(cx, word, SlipReason::ALL.into_iter().find(named), &known)
+    word(cx, text, &reasons)
 }
 
 /// Reads a date as people say it; without a year it means the one given.

@@ -7,7 +7,7 @@ use crate::domain::event::Fact;
 use crate::domain::measure::Wan;
 use crate::domain::project::{Commitment, PlanClass};
 use crate::error::Kind;
-use crate::i18n::cli as words;
+use crate::i18n::{Lang, cli, trade};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &EditArgs) -> Done {
     let id = cx.id(&args.id)?;
@@ -29,7 +29,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &EditArgs) -> Done {
         facts.push(Fact::Category(found));
     }
     if facts.is_empty() {
-        return Err(Trouble::usage(words::nothing_to_edit(cx.lang)));
+        return Err(Trouble::usage(cli::nothing_to_edit(cx.lang)));
     }
     cx.change(Command::Edit { id, facts }, &args.how)
 }
@@ -56,16 +56,12 @@ pub(super) fn facts(cx: &Cx<'_>, args: &FactArgs) -> Result<Vec<Fact>, Trouble> 
         ));
     }
     if let Some(class) = text(&args.class) {
-        let known = PlanClass::ALL.map(PlanClass::key);
         facts.push(Fact::PlanClass(
-            class
-                .map(|key| word(cx, &key, PlanClass::from_key(&key), &known))
-                .transpose()?,
+            class.map(|text| word(cx, &text, &CLASSES)).transpose()?,
         ));
     }
     if let Some(commitment) = text(&args.commitment) {
-        let known = Commitment::ALL.map(Commitment::key);
-        let read = |key: String| word(cx, &key, Commitment::from_key(&key), &known);
+        let read = |text: String| word(cx, &text, &COMMITMENTS);
         facts.push(Fact::Commitment(commitment.map(read).transpose()?));
     }
     let wan = |value: &Option<String>| -> Result<Option<Option<Wan>>, Trouble> {
@@ -87,15 +83,66 @@ fn number<T: std::str::FromStr>(cx: &Cx<'_>, text: &str) -> Result<T, Trouble> {
         .collect();
     folded
         .parse()
-        .map_err(|_| Trouble::usage(words::not_a_number(cx.lang, text)))
+        .map_err(|_| Trouble::usage(cli::not_a_number(cx.lang, text)))
 }
 
-/// A word of a short list, or what the list is.
-pub(super) fn word<T>(
-    cx: &Cx<'_>,
-    text: &str,
-    found: Option<T>,
-    known: &[&str],
-) -> Result<T, Trouble> {
-    found.ok_or_else(|| Trouble::usage(words::not_one_of(cx.lang, text, &known.join(", "))))
+/// A short list of words: all values, their keys, their names in both languages.
+pub(super) struct Words<'w, T> {
+    /// All values.
+    pub(super) all: &'w [T],
+    /// Their keys.
+    pub(super) key: fn(T) -> &'static str,
+    /// Their names.
+    pub(super) name: fn(Lang, T) -> &'static str,
 }
+
+/// A word of a short list, by key, by name, or by the beginning of a name that only one has.
+pub(super) fn word<T: Copy>(cx: &Cx<'_>, text: &str, words: &Words<'_, T>) -> Result<T, Trouble> {
+    let wanted = text.trim().to_lowercase();
+    let names = |value: T| {
+        [
+            (words.key)(value),
+            (words.name)(Lang::Zh, value),
+            (words.name)(Lang::En, value),
+        ]
+    };
+    let exactly = words
+        .all
+        .iter()
+        .find(|value| names(**value).contains(&wanted.as_str()));
+    let mut partly = words.all.iter().filter(|value| {
+        !wanted.is_empty() && names(**value).iter().any(|name| name.starts_with(&wanted))
+    });
+    let only = || match (partly.next(), partly.next()) {
+        (found, None) => found,
+        _ => None,
+    };
+    exactly.or_else(only).copied().ok_or_else(|| {
+        let known: Vec<String> = words
+            .all
+            .iter()
+            .map(|value| match cx.lang {
+                Lang::Zh => format!("{} {}", (words.key)(*value), (words.name)(Lang::Zh, *value)),
+                Lang::En => (words.key)(*value).to_owned(),
+            })
+            .collect();
+        Trouble::usage(cli::not_one_of(
+            cx.lang,
+            text,
+            &known.join(cx.lang.pick("、", ", ")),
+        ))
+    })
+}
+
+/// The classes of a year's plan.
+const CLASSES: Words<'_, PlanClass> = Words {
+    all: &PlanClass::ALL,
+    key: PlanClass::key,
+    name: trade::plan_class,
+};
+/// How firmly something is promised.
+const COMMITMENTS: Words<'_, Commitment> = Words {
+    all: &Commitment::ALL,
+    key: Commitment::key,
+    name: trade::commitment,
+};

@@ -8,7 +8,6 @@ use crate::cli::args::ImportArgs;
 use crate::cli::progress::Progress;
 use crate::cli::{Cx, Done, Trouble, view};
 use crate::domain::command::Consent;
-use crate::domain::project::SlipReason;
 use crate::error::{self, Kind};
 use crate::i18n::cli::{and_more, dry_run};
 use crate::i18n::{self, Lang, ledger as words};
@@ -21,13 +20,14 @@ use crate::ops::{
 };
 use crate::text::safe::clean_line;
 
-use super::edit::word;
+use super::due::reason;
 use super::init::load_directory;
 
 /// How many faults are shown before "and so many more".
 const SHOWN: usize = 50;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ImportArgs) -> Done {
+    cx.check_present()?;
     let path = &args.file;
     if path.is_dir() {
         return plan(cx, path);
@@ -35,6 +35,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ImportArgs) -> Done {
     let file = path.file_name().unwrap_or(path.as_os_str());
     let file = clean_line(&file.to_string_lossy()).into_owned();
     let draft = draft(cx, path, &file, args)?;
+    let slip = args.reason.as_deref().map(|word| reason(cx, word));
     let wish = LedgerWish {
         file: file.clone(),
         decisions: decisions(cx.lang, args)?,
@@ -43,7 +44,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ImportArgs) -> Done {
         } else {
             Consent::Ask
         },
-        slip: slip(cx, args)?,
+        slip: slip.transpose()?,
     };
     let done = {
         let mut progress = Progress::begin();
@@ -121,14 +122,6 @@ fn decisions(lang: Lang, args: &ImportArgs) -> Result<Decisions, Trouble> {
         }
     }
     Ok(decisions)
-}
-
-fn slip(cx: &Cx<'_>, args: &ImportArgs) -> Result<Option<SlipReason>, Trouble> {
-    let known = SlipReason::ALL.map(SlipReason::key);
-    let reason = args.reason.as_deref();
-    reason
-        .map(|key| word(cx, key, SlipReason::from_key(key), &known))
-        .transpose()
 }
 
 /// What was read: which column became what, what was left alone.

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::cli::Trouble;
 use crate::cli::args::InitArgs;
 use crate::clock::Clock;
+use crate::domain::board::Board;
 use crate::domain::id::Actor;
 use crate::error::{self, Kind};
 use crate::i18n::cli as words;
@@ -49,7 +50,7 @@ pub fn make(
     let failed = |failure| {
         Trouble::new(
             error::failure_kind(&failure),
-            error::failure(lang, &failure, &Default::default()),
+            error::failure(lang, &failure, &Board::default()),
         )
     };
     if path.exists() {

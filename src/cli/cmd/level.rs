@@ -1,12 +1,19 @@
 //! `duban level`: the supervision level, by hand.
 
+use super::edit::{Words, word};
 use crate::cli::args::LevelArgs;
 use crate::cli::{Cx, Done};
 use crate::domain::command::Command;
 use crate::domain::level::Level;
+use crate::i18n::trade;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &LevelArgs) -> Done {
     let id = cx.id(&args.id)?;
-    let to = Level::from_number(args.level).unwrap_or_default();
+    let levels = Words {
+        all: &Level::ALL,
+        key: Level::digit,
+        name: trade::level,
+    };
+    let to = word(cx, &args.level, &levels)?;
     cx.change(Command::SetLevel { id, to }, &args.how)
 }

@@ -1,18 +1,23 @@
 //! `duban light`: a light set by hand, with reason and end.
 
+use super::edit::{Words, word};
 use crate::cli::args::LightArgs;
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::light::Light;
-use crate::i18n::cli as words;
+use crate::i18n::{cli as words, trade};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &LightArgs) -> Done {
     let id = cx.id(&args.id)?;
-    let to = if args.light == "auto" {
+    let to = if matches!(args.light.as_str(), "auto" | "自动") {
         None
     } else {
-        let known = Light::ALL.map(Light::key);
-        let light = super::edit::word(cx, &args.light, Light::from_key(&args.light), &known)?;
+        let lights = Words {
+            all: &Light::ALL,
+            key: Light::key,
+            name: trade::light,
+        };
+        let light = word(cx, &args.light, &lights)?;
         let until = args
             .until
             .as_deref()

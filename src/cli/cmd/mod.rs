@@ -21,6 +21,7 @@ pub(super) mod milestone;
 pub(super) mod note;
 pub(super) mod overdue;
 pub(super) mod own;
+pub(super) mod plan;
 pub(super) mod problem;
 pub(super) mod remove;
 pub(super) mod report;

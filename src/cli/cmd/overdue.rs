@@ -1,7 +1,7 @@
 //! `duban overdue`: what is late, the worst first.
 
 use crate::cli::args::OverdueArgs;
-use crate::cli::{Cx, Done, view};
+use crate::cli::{Cx, Done, Look, view};
 use crate::domain::light::light;
 use crate::domain::project::Project;
 use crate::i18n::cli as words;
@@ -39,6 +39,12 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &OverdueArgs) -> Done {
     if found.is_empty() {
         return cx.none_found();
     }
+    show(cx, &look, &found)
+}
+
+/// The table: how late, what was promised first, how often it moved.
+fn show(cx: &mut Cx<'_>, look: &Look, found: &[(i64, &Project)]) -> Done {
+    let board = &look.state.board;
     let lang = cx.lang;
     let header = match lang {
         crate::i18n::Lang::Zh => [

@@ -1,11 +1,12 @@
 //! `duban problem`: open one, or clear one with a note.
 
+use super::edit::{Words, word};
 use crate::cli::args::{HowArgs, ProblemArgs};
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::id::PartId;
 use crate::domain::problem::{AskLevel, Clearing};
-use crate::i18n::refusal;
+use crate::i18n::{refusal, trade};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ProblemArgs) -> Done {
     let id = cx.id(&args.id)?;
@@ -47,10 +48,15 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ProblemArgs) -> Done {
                 .as_deref()
                 .map(|limit| super::due::phrase(cx, limit, year))
                 .transpose()?;
-            let known = AskLevel::ALL.map(AskLevel::key);
-            let ask = args.level.as_deref();
-            let ask = ask
-                .map(|key| super::edit::word(cx, key, AskLevel::from_key(key), &known))
+            let levels = Words {
+                all: &AskLevel::ALL,
+                key: AskLevel::key,
+                name: trade::ask_level,
+            };
+            let ask = args
+                .level
+                .as_deref()
+                .map(|text| word(cx, text, &levels))
                 .transpose()?;
             let text = text.clone().unwrap_or_default();
             cx.change(

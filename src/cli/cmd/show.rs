@@ -1,7 +1,7 @@
 //! `duban show`: everything known of one project.
 
 use crate::cli::args::OneArgs;
-use crate::cli::{Cx, Done, Look, view};
+use crate::cli::{Cx, Done, Look, Shape, view};
 use crate::domain::board::Board;
 use crate::domain::deadline::Deadline;
 use crate::domain::id::Day;
@@ -19,7 +19,15 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
     }
     let lang = cx.lang;
     let mut rows = Vec::new();
+    if cx.out.shape() == Shape::Tabs {
+        put(
+            &mut rows,
+            lang.pick("编号", "Project"),
+            format!("{id} {}", project.title),
+        );
+    }
     facts(lang, &project, &look, &mut rows);
+    plan(lang, &project, &look.state.board, &mut rows);
     dates(lang, &project, &look, &mut rows);
     parts(lang, &project, &look.state.board, &mut rows);
     entries(lang, &project, &mut rows);
@@ -83,6 +91,10 @@ fn facts(lang: Lang, project: &Project, look: &Look, rows: &mut Rows) {
             );
         }
     }
+}
+
+/// What the plan says beside stage and date, and who is to be asked.
+fn plan(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
     put(
         rows,
         lang.pick("地点", "Place"),
@@ -142,6 +154,10 @@ fn facts(lang: Lang, project: &Project, look: &Look, rows: &mut Rows) {
         lang.pick("说明", "Remark"),
         project.remark.clone().unwrap_or_default(),
     );
+    money(lang, project, rows);
+}
+
+fn money(lang: Lang, project: &Project, rows: &mut Rows) {
     let money = [
         (
             lang.pick("总投资(万元)", "Investment (10k yuan)"),
@@ -207,7 +223,9 @@ fn dates(lang: Lang, project: &Project, look: &Look, rows: &mut Rows) {
             "{} {} → {} (+{}) {reason} {note} {who}",
             slip.on,
             slip.from.phrase,
-            slip.to.phrase,
+            slip.to
+                .as_ref()
+                .map_or(trade::no_date(lang), |to| to.phrase.as_str()),
             slip.days()
         );
         put(rows, lang.pick("延期", "Slip"), line);

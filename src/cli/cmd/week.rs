@@ -1,9 +1,14 @@
 //! `duban week`: the weekly summary, to the terminal or into a file that appears whole or not at all.
 
+use chrono::{DateTime, NaiveTime, Utc};
+use chrono_tz::Tz;
+
 use crate::cli::args::{WeekArgs, WeekFormat};
 use crate::cli::save::save;
 use crate::cli::{Cx, Done, Look, Trouble};
+use crate::clock::Clock;
 use crate::domain::calendar::parse_week;
+use crate::domain::id::Day;
 use crate::error::Kind;
 use crate::i18n::cli as words;
 use crate::query::Context;
@@ -27,7 +32,11 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     let report = {
         let session = &cx.session;
         // Filters are judged on the day of the report, so that an old week gives the same projects for ever.
-        let moment = report::week::cut_off(&events, week, session.zone()).min(session.now());
+        let now = cx.as_of.map_or_else(
+            || session.now(),
+            |day| end_of(day, session.zone()).min(session.now()),
+        );
+        let moment = report::week::cut_off(&events, week, session.zone()).min(now);
         let today = moment.with_timezone(&session.zone()).date_naive();
         // Hashes are asked for by number and cannot fail half-way into a report: a number without one has no line.
         let hashes = |seq| session.hash_of(seq).ok().flatten();
@@ -41,7 +50,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
             };
             dept.is_none_or(|dept| project.is_owned_by(dept)) && filter.matches(project, &context)
         };
-        report::week::build(&events, week, session.zone(), session.now(), &hashes, &keep)
+        report::week::build(&events, week, session.zone(), now, &hashes, &keep)
     };
     let format = args.format.unwrap_or(if cx.out.is_json() {
         WeekFormat::Json
@@ -62,4 +71,10 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
         Some(path) => save(cx.lang, path, text.as_bytes()),
         None => cx.print(|out| out.whole(&text)),
     }
+}
+
+/// The last instant of a day, for the summary as it stood then.
+fn end_of(day: Day, zone: Tz) -> DateTime<Utc> {
+    let last = NaiveTime::from_hms_milli_opt(23, 59, 59, 999).unwrap_or_default();
+    Clock::at(day.and_time(last), zone).now()
 }

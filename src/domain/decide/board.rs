@@ -2,10 +2,10 @@
 
 use super::super::board::{CategoryDef, PlanTask, PlanTitle, Source, StageDef};
 use super::super::event::{Change, Draft};
-use super::super::id::DeptId;
+use super::super::id::{CategoryKey, DeptId, StageKey};
 use super::super::people::Department;
 use super::super::settings::Settings;
-use super::{Case, MAX_TITLE, Refusal, clean, required};
+use super::{Case, MAX_TITLE, Refusal, check_length, clean, required, spare};
 
 type Drafts = Result<Vec<Draft>, Refusal>;
 
@@ -21,7 +21,7 @@ pub(super) fn set_title(case: &Case<'_>, title: &PlanTitle) -> Drafts {
     let from = case.view.board.title.clone();
     let to = PlanTitle {
         zh: required("title", &title.zh, MAX_TITLE)?,
-        en: clean(&title.en),
+        en: spare("title", &title.en, MAX_TITLE)?,
         ..title.clone()
     };
     changed(
@@ -51,8 +51,10 @@ pub(super) fn set_settings(case: &Case<'_>, settings: &Settings) -> Drafts {
 }
 
 pub(super) fn set_stage(case: &Case<'_>, stage: &StageDef) -> Drafts {
-    let from = case.view.board.stage(&stage.key).cloned();
+    let key = StageKey(required("key", &stage.key.0, MAX_TITLE)?);
+    let from = case.view.board.stage(&key).cloned();
     let to = Some(StageDef {
+        key,
         zh: required("stage", &stage.zh, MAX_TITLE)?,
         en: required("stage", &stage.en, MAX_TITLE)?,
         ..stage.clone()
@@ -69,11 +71,12 @@ pub(super) fn set_stage(case: &Case<'_>, stage: &StageDef) -> Drafts {
 }
 
 pub(super) fn set_category(case: &Case<'_>, category: &CategoryDef) -> Drafts {
-    let from = case.view.board.category(&category.key).cloned();
+    let key = CategoryKey(required("key", &category.key.0, MAX_TITLE)?);
+    let from = case.view.board.category(&key).cloned();
     let to = Some(CategoryDef {
+        key,
         zh: required("category", &category.zh, MAX_TITLE)?,
         en: required("category", &category.en, MAX_TITLE)?,
-        ..category.clone()
     });
     changed(
         case,
@@ -86,10 +89,16 @@ pub(super) fn set_category(case: &Case<'_>, category: &CategoryDef) -> Drafts {
     )
 }
 
+/// The names by which a department is asked for; no two may share one.
+fn spoken(dept: &Department) -> impl Iterator<Item = &str> {
+    let names = [dept.name.as_str(), &dept.short].into_iter();
+    names.chain(dept.aliases.iter().map(String::as_str))
+}
+
 pub(super) fn set_department(case: &Case<'_>, id: Option<DeptId>, to: &Department) -> Drafts {
     let board = case.view.board;
     let name = required("department", &to.name, MAX_TITLE)?;
-    let short = Some(clean(&to.short))
+    let short = Some(spare("department", &to.short, MAX_TITLE)?)
         .filter(|short| !short.is_empty())
         .unwrap_or_else(|| name.clone());
     let mut aliases: Vec<String> = to
@@ -98,11 +107,14 @@ pub(super) fn set_department(case: &Case<'_>, id: Option<DeptId>, to: &Departmen
         .map(|alias| clean(alias))
         .filter(|alias| !alias.is_empty())
         .collect();
+    aliases
+        .iter()
+        .try_for_each(|alias| check_length("department", alias, MAX_TITLE))?;
     aliases.dedup();
     let to = Department {
         name,
         short,
-        en: clean(&to.en),
+        en: spare("department", &to.en, MAX_TITLE)?,
         kind: to.kind,
         aliases,
     };
@@ -117,13 +129,9 @@ pub(super) fn set_department(case: &Case<'_>, id: Option<DeptId>, to: &Departmen
                 .map_or(1, |last| last.0.saturating_add(1)),
         ),
     };
-    let mine: Vec<&str> = std::iter::once(to.name.as_str())
-        .chain(to.aliases.iter().map(String::as_str))
-        .collect();
+    let mine: Vec<&str> = spoken(&to).collect();
     for (other, dept) in &board.departments {
-        let theirs =
-            || std::iter::once(dept.name.as_str()).chain(dept.aliases.iter().map(String::as_str));
-        if let Some(taken) = theirs().find(|name| *other != id && mine.contains(name)) {
+        if let Some(taken) = spoken(dept).find(|name| *other != id && mine.contains(name)) {
             return Err(Refusal::DepartmentTaken(taken.to_owned()));
         }
     }
@@ -141,8 +149,10 @@ pub(super) fn set_department(case: &Case<'_>, id: Option<DeptId>, to: &Departmen
 }
 
 pub(super) fn set_source(case: &Case<'_>, source: &Source) -> Drafts {
-    let from = case.view.board.sources.get(&source.key).cloned();
+    let key = required("key", &source.key, MAX_TITLE)?;
+    let from = case.view.board.sources.get(&key).cloned();
     let to = Some(Source {
+        key,
         title: required("source", &source.title, 500)?,
         ..source.clone()
     });
@@ -165,8 +175,12 @@ pub(super) fn set_task(case: &Case<'_>, task: &PlanTask) -> Drafts {
     {
         return Err(Refusal::NoSuchDepartment);
     }
-    let from = case.view.board.tasks.get(&task.key).cloned();
+    let key = required("key", &task.key, MAX_TITLE)?;
+    let from = case.view.board.tasks.get(&key).cloned();
     let to = Some(PlanTask {
+        key,
+        number: spare("number", &task.number, MAX_TITLE)?,
+        source: spare("source", &task.source, MAX_TITLE)?,
         title: required("task", &task.title, 500)?,
         ..task.clone()
     });

@@ -4,7 +4,7 @@ use super::super::deadline::Deadline;
 use super::super::event::{Change, Draft};
 use super::super::id::ProjectId;
 use super::super::project::SlipReason;
-use super::{Case, Refusal};
+use super::{Case, Refusal, check_deadline};
 
 pub(super) fn move_to(
     case: &Case<'_>,
@@ -13,11 +13,12 @@ pub(super) fn move_to(
     slip: Option<SlipReason>,
 ) -> Result<Vec<Draft>, Refusal> {
     let project = case.project(id)?;
-    if to == project.deadline.as_ref() {
+    let to = to.map(check_deadline).transpose()?;
+    if to == project.deadline {
         return Err(Refusal::NothingChanges);
     }
     let before = project.deadline.as_ref().and_then(|deadline| deadline.day);
-    let after = to.and_then(|deadline| deadline.day);
+    let after = to.as_ref().and_then(|deadline| deadline.day);
     // Giving up a date altogether is a slip too: nobody may lose a deadline without a word.
     let slips = before.is_some_and(|before| after.is_none_or(|after| after > before));
     if slips && slip.is_none() && !case.is_document() {
@@ -25,7 +26,7 @@ pub(super) fn move_to(
     }
     let change = Change::Deadline {
         from: project.deadline.clone(),
-        to: to.cloned(),
+        to,
         slip: slip.filter(|_| slips),
     };
     Ok(vec![case.draft(Some(id), change)])
@@ -37,12 +38,13 @@ pub(super) fn set_goal(
     to: &Deadline,
 ) -> Result<Vec<Draft>, Refusal> {
     let project = case.project(id)?;
-    if project.deadline.as_ref() == Some(to) {
+    let to = Some(check_deadline(to)?);
+    if to == project.deadline {
         return Err(Refusal::NothingChanges);
     }
     let change = Change::Goal {
         from: project.deadline.clone(),
-        to: Some(to.clone()),
+        to,
     };
     Ok(vec![case.draft(Some(id), change)])
 }

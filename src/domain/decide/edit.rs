@@ -4,7 +4,10 @@ use super::super::apply::fact_of;
 use super::super::event::{Change, Draft, Fact, NewProject};
 use super::super::id::ProjectId;
 use super::super::people::{Owner, OwnerRole};
-use super::{Case, MAX_TEXT, MAX_TITLE, Refusal, check_fact, check_length, clean_text, required};
+use super::{
+    Case, MAX_TEXT, MAX_TITLE, Refusal, check_fact, check_length, clean, clean_text, optional,
+    required,
+};
 
 pub(super) fn add(
     case: &Case<'_>,
@@ -25,12 +28,18 @@ pub(super) fn add(
     let id = Some(case.view.next_project);
     let project = NewProject {
         title,
+        key: optional("key", new.key.as_deref(), MAX_TITLE)?,
         ..new.clone()
     };
-    let mut drafts = vec![case.draft(id, Change::Added { project })];
+    let mut drafts = vec![case.draft(
+        id,
+        Change::Added {
+            project: project.clone(),
+        },
+    )];
     for fact in facts {
         let to = check_fact(fact, board)?;
-        let from = nothing_like(&to, new);
+        let from = nothing_like(&to, &project);
         if from != to {
             drafts.push(case.draft(id, Change::Fact { from, to }));
         }
@@ -60,12 +69,14 @@ fn nothing_like(fact: &Fact, new: &NewProject) -> Fact {
 }
 
 pub(super) fn remove(case: &Case<'_>, id: ProjectId) -> Result<Vec<Draft>, Refusal> {
-    case.project(id)?;
+    if case.project(id)?.removed {
+        return Err(Refusal::NothingChanges);
+    }
     if case
         .request
         .reason
         .as_deref()
-        .is_none_or(|reason| reason.trim().is_empty())
+        .is_none_or(|reason| clean(reason).is_empty())
     {
         return Err(Refusal::NeedsReason);
     }
@@ -80,7 +91,8 @@ pub(super) fn remove(case: &Case<'_>, id: ProjectId) -> Result<Vec<Draft>, Refus
 
 pub(super) fn restore(case: &Case<'_>, id: ProjectId) -> Result<Vec<Draft>, Refusal> {
     let project = case.view.project.ok_or(Refusal::NoSuchProject(id))?;
-    if !project.removed {
+    // On a day on which it still stood on the board there was nothing to bring back.
+    if !project.removed || case.view.then.is_none_or(|then| !then.removed) {
         return Err(Refusal::NothingChanges);
     }
     Ok(vec![case.draft(
@@ -130,6 +142,14 @@ pub(super) fn owners(
         if !to.iter().any(|known| known.dept == owner.dept) {
             to.push(owner.clone());
         }
+    }
+    if to
+        .iter()
+        .filter(|owner| owner.role == OwnerRole::Lead)
+        .count()
+        > 1
+    {
+        return Err(Refusal::TwoLeads);
     }
     // The lead stands first; the others keep their order.
     to.sort_by_key(|owner| owner.role != OwnerRole::Lead);

@@ -14,8 +14,9 @@ mod undo;
 pub use refusal::Refusal;
 pub use undo::{Aspect, UndoView, aspect};
 
-use super::board::Board;
+use super::board::{Board, SourceRef};
 use super::command::{Command, Consent, Request};
+use super::deadline::Deadline;
 use super::event::{Change, Draft, Fact};
 use super::id::{Actor, Day, ProjectId};
 use super::project::Project;
@@ -75,7 +76,7 @@ impl<'a> Case<'a> {
                 .as_deref()
                 .map(clean)
                 .filter(|reason| !reason.is_empty()),
-            source: self.request.source.clone(),
+            source: self.request.source.as_ref().map(clean_source),
             undoes: None,
             actor: self.request.actor.clone(),
         }
@@ -179,13 +180,21 @@ fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
 }
 
 /// One line of text as it may be stored: no control characters, no direction overrides, no surrounding space.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     crate::text::safe::clean_line(text).trim().to_owned()
 }
 
 /// A text of several lines as it may be stored.
 fn clean_text(text: &str) -> String {
     crate::text::safe::clean_text(text).trim().to_owned()
+}
+
+fn clean_source(source: &SourceRef) -> SourceRef {
+    SourceRef {
+        source: clean(&source.source),
+        section: clean(&source.section),
+        locator: clean(&source.locator),
+    }
 }
 
 fn check_length(field: &'static str, text: &str, max: usize) -> Result<(), Refusal> {
@@ -207,6 +216,21 @@ fn required(field: &'static str, text: &str, max: usize) -> Result<String, Refus
     Ok(text)
 }
 
+/// A cleaned text that may be empty.
+fn spare(field: &'static str, text: &str, max: usize) -> Result<String, Refusal> {
+    let text = clean(text);
+    check_length(field, &text, max)?;
+    Ok(text)
+}
+
+/// A deadline whose words are cleaned.
+fn check_deadline(deadline: &Deadline) -> Result<Deadline, Refusal> {
+    Ok(Deadline {
+        phrase: required("deadline", &deadline.phrase, MAX_TEXT)?,
+        ..deadline.clone()
+    })
+}
+
 /// A cleaned text that may be missing.
 fn optional(
     field: &'static str,
@@ -218,6 +242,13 @@ fn optional(
         check_length(field, text, max)?;
     }
     Ok(text)
+}
+
+fn known_task(key: Option<String>, board: &Board) -> Result<Option<String>, Refusal> {
+    match key {
+        Some(key) if !board.tasks.contains_key(&key) => Err(Refusal::NoSuchTask(key)),
+        known => Ok(known),
+    }
 }
 
 /// A plain fact, cleaned and checked against the board.
@@ -245,12 +276,15 @@ fn check_fact(fact: &Fact, board: &Board) -> Result<Fact, Refusal> {
             Fact::Category(known.key.clone())
         }
         Fact::Place(value) => Fact::Place(text(value)?),
-        Fact::Task(value) => Fact::Task(text(value)?),
+        Fact::Task(value) => Fact::Task(known_task(text(value)?, board)?),
         Fact::Remark(value) => Fact::Remark(text(value)?),
         Fact::Responsible(value) => Fact::Responsible(text(value)?),
         Fact::Contact(value) => Fact::Contact(text(value)?),
         Fact::Tags(values) => Fact::Tags(list(values)?),
         Fact::Aliases(values) => Fact::Aliases(list(values)?),
+        Fact::PlanYear(Some(year)) if !super::calendar::YEARS.contains(year) => {
+            return Err(Refusal::YearOutOfRange(*year));
+        }
         Fact::PlanYear(_)
         | Fact::PlanClass(_)
         | Fact::Commitment(_)

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::super::deadline::Deadline;
 use super::super::event::{Change, Draft};
 use super::super::id::{Day, DeptId, PartId, ProjectId};
-use super::super::measure::Measure;
+use super::super::measure::{Measure, Quantity};
 use super::super::milestone::Milestone;
 use super::super::problem::{AskLevel, Clearing, Problem};
-use super::{Case, MAX_TEXT, MAX_TITLE, Refusal, optional, required};
+use super::{Case, MAX_TEXT, MAX_TITLE, Refusal, check_deadline, optional, required};
 
 /// The number after the highest that is in use.
 fn next<V>(parts: &BTreeMap<PartId, V>) -> PartId {
@@ -35,13 +35,27 @@ fn find<V: Clone>(
     }
 }
 
+/// A part is closed or removed only on a day on which it stood there: its arrival, which comes later, would bring it
+/// back untouched, and what was said would be lost.
+fn check_stood<V>(
+    then: &BTreeMap<PartId, V>,
+    project: ProjectId,
+    part: PartId,
+) -> Result<(), Refusal> {
+    if then.contains_key(&part) {
+        Ok(())
+    } else {
+        Err(Refusal::NoSuchPart { project, part })
+    }
+}
+
 pub(super) fn set_milestone(
     case: &Case<'_>,
     id: ProjectId,
     part: Option<PartId>,
     to: Option<&Milestone>,
 ) -> Result<Vec<Draft>, Refusal> {
-    case.project(id)?;
+    let then = case.project(id)?;
     let project = case.latest(id)?;
     let (part, from) = find(&project.milestones, id, part)?;
     let to = match to {
@@ -56,13 +70,19 @@ pub(super) fn set_milestone(
             }
             let document = optional("document", milestone.document.as_deref(), MAX_TITLE)?;
             check_past(case, milestone.done)?;
+            let deadline = milestone.deadline.as_ref().map(check_deadline);
             Some(Milestone {
                 name,
                 document,
+                deadline: deadline.transpose()?,
                 ..milestone.clone()
             })
         }
-        None => None,
+        None if from.is_none() => None,
+        None => {
+            check_stood(&then.milestones, id, part)?;
+            None
+        }
     };
     if from == to {
         return Err(Refusal::NothingChanges);
@@ -86,9 +106,10 @@ pub(super) fn done(
     on: Day,
     document: Option<&str>,
 ) -> Result<Vec<Draft>, Refusal> {
-    case.project(id)?;
+    let then = case.project(id)?;
     let project = case.latest(id)?;
     let (part, from) = find(&project.milestones, id, Some(part))?;
+    check_stood(&then.milestones, id, part)?;
     check_past(case, Some(on))?;
     let Some(from) = from else {
         return Err(Refusal::NoSuchPart { project: id, part });
@@ -118,13 +139,17 @@ pub(super) fn set_measure(
     part: Option<PartId>,
     to: Option<&Measure>,
 ) -> Result<Vec<Draft>, Refusal> {
-    case.project(id)?;
+    let then = case.project(id)?;
     let project = case.latest(id)?;
     let (part, from) = find(&project.measures, id, part)?;
     let to = match to {
         Some(measure) => {
             let name = required("measure", &measure.name, MAX_TITLE)?;
             let unit = required("unit", &measure.unit, MAX_TITLE)?;
+            let is_negative = |amount: Option<Quantity>| amount.is_some_and(|amount| amount.0 < 0);
+            if is_negative(measure.target) || is_negative(measure.done) {
+                return Err(Refusal::Negative);
+            }
             let twin = |known: &Measure| known.name == name && known.year == measure.year;
             if project
                 .measures
@@ -139,7 +164,11 @@ pub(super) fn set_measure(
                 ..measure.clone()
             })
         }
-        None => None,
+        None if from.is_none() => None,
+        None => {
+            check_stood(&then.measures, id, part)?;
+            None
+        }
     };
     if from == to {
         return Err(Refusal::NothingChanges);
@@ -166,7 +195,7 @@ pub(super) fn open_problem(
     let to = Problem {
         text,
         owner,
-        limit: limit.cloned(),
+        limit: limit.map(check_deadline).transpose()?,
         ask,
         opened: case.effective,
         cleared: None,
@@ -188,12 +217,13 @@ pub(super) fn clear_problem(
     part: PartId,
     clearing: &Clearing,
 ) -> Result<Vec<Draft>, Refusal> {
-    case.project(id)?;
+    let then = case.project(id)?;
     let project = case.latest(id)?;
     let (part, from) = find(&project.problems, id, Some(part))?;
     let Some(from) = from else {
         return Err(Refusal::NoSuchPart { project: id, part });
     };
+    check_stood(&then.problems, id, part)?;
     if from.cleared.is_some() {
         return Err(Refusal::AlreadyClosed);
     }

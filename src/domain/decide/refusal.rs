@@ -32,6 +32,18 @@ pub enum Refusal {
     /// The board has no such category.
     #[error("there is no category `{0}`")]
     NoSuchCategory(String),
+    /// The plan has no such task.
+    #[error("there is no task `{0}`")]
+    NoSuchTask(String),
+    /// A year that no plan has.
+    #[error("the year {0} is not between 2000 and 2100")]
+    YearOutOfRange(i32),
+    /// A project has one lead.
+    #[error("a project has one lead")]
+    TwoLeads,
+    /// Nothing can be less than nothing.
+    #[error("an amount must not be negative")]
+    Negative,
     /// The board has no such department.
     #[error("there is no such department")]
     NoSuchDepartment,

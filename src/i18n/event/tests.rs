@@ -1,3 +1,5 @@
+//! Every kind of event in both languages.
+
 use rstest::rstest;
 use serde_json::{Value, json};
 

@@ -267,7 +267,7 @@ impl<'a> Line<'a> {
         sum
     }
 
-    /// A task by key, number or title where the board knows it; else as it is written.
+    /// A task by key or title.
     fn task(&mut self) -> Option<String> {
         let text = self.text(Column::Task)?;
         let tasks = &self.board.tasks;
@@ -275,10 +275,15 @@ impl<'a> Line<'a> {
             return Some(text);
         }
         let mut found = tasks.values().filter(|task| task.title == text);
-        match (found.next(), found.next()) {
-            (Some(task), None) => Some(task.key.clone()),
-            _ => Some(text),
+        if let (Some(task), None) = (found.next(), found.next()) {
+            return Some(task.key.clone());
         }
+        let names = tasks
+            .values()
+            .flat_map(|task| [task.key.as_str(), &task.title]);
+        let close = closest(&text, names).map(str::to_owned);
+        self.fault(Column::Task, Fault::NoSuchTask { text, close });
+        None
     }
 
     fn lead(&mut self) -> Option<Vec<(Unit, OwnerRole)>> {

@@ -63,6 +63,13 @@ pub enum Fault {
         /// Perhaps this one was meant.
         close: Option<String>,
     },
+    /// The plan has no such task.
+    NoSuchTask {
+        /// Key or title.
+        text: String,
+        /// Perhaps this one was meant.
+        close: Option<String>,
+    },
     /// No year from 2000 to 2100.
     NotAYear(String),
     /// No whole number of 万元.

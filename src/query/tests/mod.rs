@@ -183,7 +183,7 @@ fn park() -> Project {
     park.deadline = Some(due("2025-05-31"));
     park.slips = vec![Slip {
         from: due("2025-03-31"),
-        to: due("2025-05-31"),
+        to: Some(due("2025-05-31")),
         reason: None,
         note: None,
         on: day("2025-03-20"),

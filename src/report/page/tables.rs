@@ -75,9 +75,17 @@ fn overdue_row(lang: Lang, row: &Overdue) -> Vec<String> {
         row.slips.to_string(),
         row.slipped_days.to_string(),
         trade::level(lang, row.level).to_owned(),
-        row.light.letter().to_string(),
+        trade::light(lang, row.light).to_owned(),
         or_empty(last),
     ]
+}
+
+fn due_name(lang: Lang, row: &DueSoon) -> String {
+    let project = cell::project(&row.project);
+    match &row.milestone {
+        Some(milestone) => words::milestone_of(lang, &project, milestone),
+        None => project,
+    }
 }
 
 fn due_soon(lang: Lang, report: &WeekReport) -> [Block; 2] {
@@ -93,13 +101,13 @@ fn due_soon(lang: Lang, report: &WeekReport) -> [Block; 2] {
     let heading = words::due_soon(lang, report.due_soon_days);
     let row = |row: &DueSoon| {
         vec![
-            cell::project(&row.project),
+            due_name(lang, row),
             cell::lead(lang, row.lead.as_ref()),
             cell::stage(lang, &row.stage),
             row.due.phrase.clone(),
             row.days_left.to_string(),
             cell::percent(row.percent),
-            row.light.letter().to_string(),
+            trade::light(lang, row.light).to_owned(),
         ]
     };
     table(lang, &heading, columns, &report.due_soon, row)
@@ -329,7 +337,6 @@ fn ledger_row(lang: Lang, row: &LedgerRow) -> Vec<String> {
         None => stage,
     };
     let last_day = row.due.as_ref().and_then(|due| due.day);
-    let level = row.level.number();
     vec![
         cell::project(&row.project),
         row.category.name(lang).to_owned(),
@@ -337,7 +344,7 @@ fn ledger_row(lang: Lang, row: &LedgerRow) -> Vec<String> {
         cell::lead(lang, row.lead.as_ref()),
         cell::due(row.due.as_ref()),
         last_day.map_or_else(|| EMPTY.to_owned(), |day| day.to_string()),
-        row.letter.to_string(),
-        level.to_string(),
+        trade::light(lang, row.light).to_owned(),
+        trade::level(lang, row.level).to_owned(),
     ]
 }

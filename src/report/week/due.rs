@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::frame::Scope;
 use super::label::{self, Due, Lead, ProjectRef, StageLabel};
 use super::overall::small;
+use crate::domain::deadline::Deadline;
 use crate::domain::id::Day;
 use crate::domain::level::Level;
 use crate::domain::light::{Light, light};
@@ -53,6 +54,8 @@ pub struct Overdue {
 pub struct DueSoon {
     /// Which.
     pub project: ProjectRef,
+    /// Its milestone that is due; `None` where the project itself is.
+    pub milestone: Option<String>,
     /// Who leads.
     pub lead: Option<Lead>,
     /// Where it stands.
@@ -105,24 +108,51 @@ fn last_entry(project: &Project) -> Option<LastEntry> {
     })
 }
 
+/// Projects and milestones that are due within the board's window, the nearest first.
 pub(super) fn due_soon(scope: &Scope<'_>) -> Vec<DueSoon> {
     let board = &scope.frame.now.board;
-    let ahead = i64::from(board.settings.due_soon_days);
-    let row = |project: &&Project| {
-        let days_left = project
-            .days_left(board, scope.today)
-            .filter(|left| *left <= ahead)?;
-        Some(DueSoon {
-            project: label::project(project),
-            lead: label::lead(project, board),
-            stage: label::stage_mark(&project.stage, board),
-            due: label::due(project.deadline.as_ref()?),
-            days_left,
-            percent: project.percent(),
-            light: light(project, board, scope.today).light,
-        })
-    };
-    let mut rows: Vec<DueSoon> = scope.now.iter().filter_map(row).collect();
+    let mut rows: Vec<DueSoon> = Vec::new();
+    for project in scope
+        .now
+        .iter()
+        .filter(|project| project.is_open(board) && project.side.is_none())
+    {
+        rows.extend(soon(scope, project, None, project.deadline.as_ref()));
+        for milestone in project
+            .milestones
+            .values()
+            .filter(|milestone| milestone.done.is_none())
+        {
+            rows.extend(soon(
+                scope,
+                project,
+                Some(&milestone.name),
+                milestone.deadline.as_ref(),
+            ));
+        }
+    }
     rows.sort_by_key(|row| (row.days_left, row.project.id));
     rows
+}
+
+fn soon(
+    scope: &Scope<'_>,
+    project: &Project,
+    milestone: Option<&String>,
+    deadline: Option<&Deadline>,
+) -> Option<DueSoon> {
+    let board = &scope.frame.now.board;
+    let ahead = i64::from(board.settings.due_soon_days);
+    let deadline = deadline?;
+    let days_left = deadline.days_left(scope.today)?;
+    (0..=ahead).contains(&days_left).then(|| DueSoon {
+        project: label::project(project),
+        milestone: milestone.cloned(),
+        lead: label::lead(project, board),
+        stage: label::stage_mark(&project.stage, board),
+        due: label::due(deadline),
+        days_left,
+        percent: project.percent(),
+        light: light(project, board, scope.today).light,
+    })
 }

@@ -133,7 +133,7 @@ impl<'a> Frame<'a> {
             before: State::fold(&told, zone, Horizon::Instant(start)),
             now: State::fold(events, zone, Horizon::Instant(horizon)),
             last: counted().map(|event| event.seq).max(),
-            corrections: counted().filter(|event| event.recorded > horizon).collect(),
+            corrections: corrections(&counted().collect::<Vec<_>>(), horizon),
             trails: BTreeMap::new(),
             taken_back: BTreeSet::new(),
         };
@@ -251,4 +251,14 @@ impl<'a> Scope<'a> {
         });
         projects
     }
+}
+
+/// Events about the time before the horizon that were recorded after it. A board that was founded after the horizon was
+/// not corrected: there was no report that could have said something else.
+fn corrections<'a>(counted: &[&'a Event], horizon: DateTime<Utc>) -> Vec<&'a Event> {
+    let was_founded = counted.iter().any(|event| event.recorded <= horizon);
+    let late = counted
+        .iter()
+        .filter(|event| was_founded && event.recorded > horizon);
+    late.copied().collect()
 }

@@ -1,3 +1,5 @@
+//! Weeks of a small board, section by section.
+
 use chrono_tz::Asia::Shanghai;
 use pretty_assertions::assert_eq;
 use rstest::rstest;

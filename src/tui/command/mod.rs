@@ -98,6 +98,7 @@ pub(crate) enum Id {
     StageBack,
     StagePick,
     StageConfirm,
+    OwnersConfirm,
     Due,
     Report,
     Block,

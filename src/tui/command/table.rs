@@ -79,6 +79,14 @@ pub(crate) const COMMANDS: &[Row] = &[
         CARDS,
     )
     .when(When::Project),
+    row(
+        Id::OwnersConfirm,
+        "owners-confirm",
+        ui::cmd_owners_confirm,
+        &["C"],
+        CARDS,
+    )
+    .when(When::Project),
     row(Id::Due, "due", ui::cmd_due, &["d"], CARDS)
         .hint(ui::hint_due)
         .when(When::Project),

@@ -44,7 +44,7 @@ impl FilterLine {
         match id {
             Id::Accept if self.mistake.is_none() => return vec![Step::Close],
             Id::Cancel => {
-                app.data.set_filter(self.before.clone());
+                app.set_filter(self.before.clone());
                 return vec![Step::Close];
             }
             Id::Complete => self.complete(app),
@@ -101,7 +101,7 @@ impl FilterLine {
         let board = &app.data.state.board;
         self.mistake = match Filter::read(self.edit.text(), board, app.data.today, app.lang) {
             Ok(filter) => {
-                app.data.set_filter(filter);
+                app.set_filter(filter);
                 None
             }
             Err(mistake) => Some(mistake),

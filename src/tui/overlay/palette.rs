@@ -58,14 +58,16 @@ impl Palette {
         palette
     }
 
+    /// The rows that fit, the closest first: a key or name as typed, then its beginning, then the rest.
     fn search(&mut self, lang: Lang) {
-        let matcher = Matcher::new(self.edit.text());
-        let fits = |row: &Row| matcher.matches((row.text)(lang)) || matcher.matches(row.name);
+        let typed = self.edit.text().trim();
+        let matcher = Matcher::new(typed);
         let rows = self.offered.iter().enumerate();
-        self.found = rows
-            .filter(|(_, (_, row))| fits(row))
-            .map(|(index, _)| index)
+        let mut found: Vec<(u8, usize)> = rows
+            .filter_map(|(index, (_, row))| Some((closeness(row, typed, &matcher, lang)?, index)))
             .collect();
+        found.sort_unstable();
+        self.found = found.into_iter().map(|(_, index)| index).collect();
         self.selected = 0;
     }
 
@@ -157,5 +159,21 @@ pub(super) fn accept(app: &mut App, chosen: Chosen) -> Vec<Step> {
     match chosen {
         Chosen::Command(id) => update::command(app, id, None),
         Chosen::Project(id) => update::jump(app, id),
+    }
+}
+
+/// How close a row is to what was typed; less is closer, `None` does not fit.
+fn closeness(row: &Row, typed: &str, matcher: &Matcher, lang: Lang) -> Option<u8> {
+    let text = (row.text)(lang);
+    if typed.is_empty() || row.name == typed || text == typed {
+        Some(0)
+    } else if row.keys.contains(&typed) {
+        Some(1)
+    } else if row.name.starts_with(typed) || text.starts_with(typed) {
+        Some(2)
+    } else if row.name.contains(typed) || text.contains(typed) {
+        Some(3)
+    } else {
+        matcher.matches(text).then_some(4)
     }
 }

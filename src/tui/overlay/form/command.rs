@@ -84,21 +84,27 @@ fn move_row(form: &mut Form, down: bool, app: &App) {
     }
 }
 
+/// Puts last week's text in the place of what was typed, or brings that back.
 fn copy_last(form: &mut Form, app: &App) -> Vec<Step> {
-    let copied = form
-        .focused_mut()
-        .is_some_and(|field| match (&mut field.input, &field.last) {
-            (Input::Text(edit), Some(last)) => {
-                edit.set(last);
-                true
-            }
-            _ => false,
-        });
-    if !copied {
+    let Some(field) = form.focused_mut() else {
+        return Vec::new();
+    };
+    let (Input::Text(edit), Some(last)) = (&mut field.input, &field.last) else {
         return vec![Step::Say(Toast::warn(ui::nothing_last_week(app.lang)))];
+    };
+    let typed = edit.text().to_owned();
+    let mut steps = Vec::new();
+    if let Some(aside) = field.aside.take().filter(|_| typed == *last) {
+        edit.set(&aside);
+    } else {
+        edit.set(last);
+        if !typed.is_empty() && typed != *last {
+            field.aside = Some(typed);
+            steps.push(Step::Say(Toast::warn(ui::copied_over(app.lang))));
+        }
     }
     form.changed(&app.data, app.lang);
-    Vec::new()
+    steps
 }
 
 fn new_line(form: &mut Form, app: &App) {

@@ -52,6 +52,8 @@ pub(crate) struct Field {
     pub(crate) beside: Option<String>,
     /// Last week's text, copied by a key.
     pub(crate) last: Option<String>,
+    /// What was typed before last week's text took its place; the same key brings it back.
+    pub(crate) aside: Option<String>,
     /// Whether it is a phrase for a date.
     pub(crate) is_phrase: bool,
     /// What the text comes to.
@@ -67,6 +69,7 @@ impl Field {
             initially_picked: None,
             beside: None,
             last: None,
+            aside: None,
             is_phrase: false,
             live: None,
         };

@@ -94,6 +94,24 @@ impl State {
         Vec::new()
     }
 
+    /// Leaves a column that a filter has emptied for the nearest one with a card.
+    pub(crate) fn find_cards(&mut self, data: &Data) {
+        let has_card = |column: &Column| !column.cards.is_empty();
+        if data.columns.get(self.column).is_some_and(has_card) {
+            return;
+        }
+        let with_cards = data
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| has_card(column));
+        let nearest = with_cards.min_by_key(|(index, _)| index.abs_diff(self.column));
+        if let Some((index, _)) = nearest {
+            self.column = index;
+            self.selected = None;
+        }
+    }
+
     fn go(&mut self, data: &Data, steps: isize) {
         self.column = moved(self.column, steps, data.columns.len());
         self.selected = None;

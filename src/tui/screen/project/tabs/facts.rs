@@ -118,7 +118,13 @@ fn standing(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
 fn slips(project: &Project, lang: Lang) -> Vec<Line> {
     let line = |slip: &crate::domain::project::Slip| {
         let reason = slip.reason.map(|reason| trade::slip_reason(lang, reason));
-        let mut text = format!("{} -> {}", slip.from.phrase, slip.to.phrase);
+        let mut text = format!(
+            "{} -> {}",
+            slip.from.phrase,
+            slip.to
+                .as_ref()
+                .map_or(trade::no_date(lang), |to| to.phrase.as_str())
+        );
         for more in [reason, slip.note.as_deref()].into_iter().flatten() {
             text.push_str("  ");
             text.push_str(more);

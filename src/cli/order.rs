@@ -1,0 +1,118 @@
+//! Flags before words: a filter or a list of tags may hold words such as `-blocked`, and flags may stand after them.
+//!
+//! Left to itself clap takes everything after the first such word as a word, `--dry-run` too.
+
+use std::ffi::OsString;
+
+use clap::{Arg, Command};
+
+/// Puts the flags of a verb whose words may begin with `-` before the words, and `--` between them.
+pub fn flags_first(grammar: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
+    let Some((at, verb)) = find_verb(grammar, &arguments) else {
+        return arguments;
+    };
+    if !verb.get_positionals().any(Arg::is_allow_hyphen_values_set) {
+        return arguments;
+    }
+    let mut rest = arguments.into_iter();
+    let mut sorted: Vec<OsString> = rest.by_ref().take(at + 1).collect();
+    let mut words = Vec::new();
+    while let Some(word) = rest.next() {
+        if word == "--" {
+            words.extend(rest.by_ref());
+        } else if is_flag(grammar, verb, &word) {
+            let takes_value = takes_value(grammar, verb, &word);
+            sorted.push(word);
+            if takes_value {
+                sorted.extend(rest.next());
+            }
+        } else {
+            words.push(word);
+        }
+    }
+    if !words.is_empty() {
+        sorted.push("--".into());
+        sorted.extend(words);
+    }
+    sorted
+}
+
+/// The verb and its place: the first word that is neither a flag nor a flag's value.
+fn find_verb<'g>(grammar: &'g Command, arguments: &[OsString]) -> Option<(usize, &'g Command)> {
+    let mut words = arguments.iter().enumerate().skip(1);
+    while let Some((at, word)) = words.next() {
+        if takes_value(grammar, grammar, word) {
+            words.next();
+        } else if !word.to_str().is_some_and(|word| word.starts_with('-')) {
+            let verb = word
+                .to_str()
+                .and_then(|name| grammar.find_subcommand(name))?;
+            return Some((at, verb));
+        }
+    }
+    None
+}
+
+/// Every long flag, also one that is not known, and the short ones as they stand: `-overdue` is a word.
+fn is_flag(grammar: &Command, verb: &Command, word: &OsString) -> bool {
+    let is_long = word.to_str().is_some_and(|word| word.starts_with("--"));
+    is_long || word == "-h" || word == "-V" || find_flag(grammar, verb, word).is_some()
+}
+
+fn takes_value(grammar: &Command, verb: &Command, word: &OsString) -> bool {
+    find_flag(grammar, verb, word).is_some_and(|flag| flag.get_action().takes_values())
+}
+
+/// The flag that is written so, without a `=` and a value.
+fn find_flag<'g>(grammar: &'g Command, verb: &'g Command, word: &OsString) -> Option<&'g Arg> {
+    let word = word.to_str()?;
+    let is_meant = |arg: &&Arg| {
+        let long = arg.get_long().map(|long| format!("--{long}"));
+        let short = arg.get_short().map(|short| format!("-{short}"));
+        long.as_deref() == Some(word) || short.as_deref() == Some(word)
+    };
+    let mut known = verb.get_arguments().chain(grammar.get_arguments());
+    known.find(is_meant)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::args::Cli;
+
+    fn sorted(line: &str) -> String {
+        let words = line.split_whitespace().map(OsString::from).collect();
+        flags_first(&Cli::command(), words)
+            .join(" ".as_ref())
+            .into_string()
+            .unwrap()
+    }
+
+    #[test]
+    fn flags_may_stand_anywhere_and_words_may_begin_with_a_hyphen() {
+        for (given, meant) in [
+            ("duban list 公园 --json", "duban list --json -- 公园"),
+            (
+                "duban list -blocked --sort -late 公园 --limit 3",
+                "duban list --sort -late --limit 3 -- -blocked 公园",
+            ),
+            (
+                "duban --db a.db tag 1 x -y --dry-run",
+                "duban --db a.db tag --dry-run -- 1 x -y",
+            ),
+            (
+                "duban week -overdue -o list --lang=en",
+                "duban week -o list --lang=en -- -overdue",
+            ),
+            ("duban tag 1 -- --x", "duban tag -- 1 --x"),
+            ("duban list --nosuch", "duban list --nosuch"),
+            ("duban move 1 x --seen 3", "duban move 1 x --seen 3"),
+            ("duban", "duban"),
+            ("duban --lang en nosuch -x", "duban --lang en nosuch -x"),
+        ] {
+            assert_eq!(sorted(given), meant);
+        }
+    }
+}

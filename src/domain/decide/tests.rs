@@ -1,1 +1,0 @@
-//! The rules, told by examples.

@@ -1,0 +1,14 @@
+//! The command line: words in, answer, exit code and database out. A theme a file.
+
+mod changes;
+mod conflict;
+mod damage;
+mod flags;
+mod init;
+mod ordinary;
+mod output;
+mod overdue;
+mod past;
+mod reads;
+mod say;
+mod week;

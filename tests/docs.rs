@@ -1,0 +1,169 @@
+//! What is written down agrees with the program.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use pretty_assertions::assert_eq;
+
+use crate::support::Home;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The names in the first column of the list of verbs.
+fn verbs(home: &Home) -> Vec<String> {
+    let help = home.cli(["--help"]).english().real().ok().stdout;
+    let list = help.split("Commands:\n").nth(1).unwrap();
+    list.lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn topics(home: &Home) -> Vec<String> {
+    let help = home.cli(["help"]).english().real().ok().stdout;
+    let line = help.lines().last().unwrap();
+    let (_, names) = line.split_once("): ").unwrap();
+    names.split(' ').map(str::to_owned).collect()
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+#[test]
+fn every_topic_and_every_verb_is_explained_in_both_languages() {
+    let home = Home::new();
+    let (verbs, topics) = (verbs(&home), topics(&home));
+    assert!(verbs.len() > 25 && topics.len() > 5, "{verbs:?} {topics:?}");
+    for name in verbs.iter().chain(&topics) {
+        let zh = home.cli(["help", name]).real().ok().stdout;
+        let en = home.cli(["help", name]).english().real().ok().stdout;
+        assert_ne!(zh, en, "{name}");
+        assert!(zh.lines().count() > 5 && en.lines().count() > 5, "{name}");
+        assert!(is_chinese(&zh), "{name}");
+    }
+    for verb in &verbs {
+        let zh = home.cli([verb, "--help"]).real().ok().stdout;
+        assert!(is_chinese(zh.lines().next().unwrap()), "{verb}");
+        let en = home.cli([verb, "--help"]).english().real().ok().stdout;
+        let usage = en.lines().find(|line| line.starts_with("Usage:")).unwrap();
+        assert!(
+            usage.starts_with(&format!("Usage: duban {verb}")),
+            "{usage}"
+        );
+    }
+}
+
+#[test]
+fn a_topic_that_is_not_there_is_turned_down_with_a_hint() {
+    let home = Home::new();
+    let told = home.cli(["help", "filtres"]).real().fails(2);
+    assert!(told.ends_with("是不是“filters”？\n"), "{told}");
+    let told = home.cli(["help", "filtres"]).english().real().fails(2);
+    assert!(told.ends_with("Did you mean `filters`?\n"), "{told}");
+}
+
+#[test]
+fn every_page_of_help_has_both_languages_and_a_topic() {
+    let home = Home::new();
+    let topics: BTreeSet<String> = topics(&home).into_iter().collect();
+    let entries = std::fs::read_dir(Path::new(ROOT).join("docs/help")).unwrap();
+    let names: BTreeSet<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    for name in &names {
+        let topic = name.split('.').next().unwrap();
+        assert!(topics.contains(topic), "{name} is no topic");
+        for lang in ["zh", "en"] {
+            assert!(
+                names.contains(&format!("{topic}.{lang}.md")),
+                "{topic} in {lang}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_line_of_help_that_shows_a_verb_shows_one_that_exists() {
+    let home = Home::new();
+    let verbs = verbs(&home);
+    for name in topics(&home) {
+        for cli in [
+            home.cli(["help", &name]),
+            home.cli(["help", &name]).english(),
+        ] {
+            let page = cli.real().ok().stdout;
+            let shown = page
+                .lines()
+                .filter_map(|line| line.trim_start().strip_prefix("duban "));
+            for verb in shown.filter_map(|rest| rest.split_whitespace().next()) {
+                assert!(
+                    verbs.iter().any(|known| known == verb),
+                    "{name}: duban {verb}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_codes_of_the_help_are_those_of_the_program() {
+    let home = Home::new();
+    let page = home.cli(["help", "codes"]).real().ok().stdout;
+    let codes: Vec<char> = page
+        .lines()
+        .filter_map(|line| line.trim_start().chars().next())
+        .filter(char::is_ascii_digit)
+        .collect();
+    assert_eq!(codes, ['0', '1', '2', '3', '4', '5']);
+}
+
+#[test]
+fn every_field_of_json_is_documented() {
+    let home = Home::small();
+    let project = home.project(1);
+    let events = home.cli(["log", "1", "--json"]).ok().json();
+    for cli in [
+        home.cli(["help", "json"]),
+        home.cli(["help", "json"]).english(),
+    ] {
+        let page = cli.real().ok().stdout;
+        let words: BTreeSet<&str> = page
+            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+            .collect();
+        for value in [&project, &events[0]] {
+            for field in value.as_object().unwrap().keys() {
+                assert!(words.contains(field.as_str()), "{field}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_example_of_a_configuration_can_be_used_as_it_is_and_with_every_line_on() {
+    let home = Home::small();
+    let example = std::fs::read_to_string(Path::new(ROOT).join("config.example.toml")).unwrap();
+    home.write("example.toml", &example);
+    let shown = home.cli(["--config", "example.toml", "config"]).ok();
+    assert!(shown.stdout.contains("theme\tdark"));
+    let on = example.replace("#: ", "");
+    assert_ne!(on, example);
+    home.write("on.toml", &on);
+    let shown = home.cli(["--config", "on.toml", "config", "--json"]);
+    let shown = shown.ok().json();
+    let keys: BTreeSet<&String> = shown["preferences"].as_object().unwrap().keys().collect();
+    for key in keys {
+        let line = format!("#: {key} = ");
+        assert!(
+            example.contains(&line),
+            "{key} is not in config.example.toml"
+        );
+        let origin = shown["preferences"][key]["origin"].as_str().unwrap();
+        // Variables of the environment count for more than a file.
+        assert!(
+            origin == "on.toml" || origin.starts_with('$'),
+            "{key} {origin}"
+        );
+    }
+}
