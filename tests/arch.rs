@@ -63,7 +63,6 @@ const LONGEST: usize = 450;
 /// parted. A file that has become short must leave this list.
 const LONGER: &[(&str, usize)] = &[
     ("cli/args.rs", 820),
-    ("ops/plan.rs", 530),
     ("run.rs", 500),
     ("tui/command/table.rs", 480),
 ];

@@ -7,6 +7,7 @@ mod found;
 mod ledger;
 mod outcome;
 mod plan;
+mod statement;
 #[cfg(test)]
 mod tests;
 

@@ -6,12 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::domain::board::{PlanTask, SourceRef, StageClass};
-use crate::domain::command::{Command, Consent, Request};
+use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::event::{Fact, NewProject};
-use crate::domain::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId, StageKey};
-use crate::domain::measure::Measure;
-use crate::domain::milestone::{Milestone, MilestoneKind};
+use crate::domain::id::{CategoryKey, Day, DeptId, ProjectId, StageKey};
 use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::{Project, StageMark};
 use crate::import::{
@@ -19,6 +17,7 @@ use crate::import::{
 };
 
 use super::found::set_up;
+use super::statement::{part, plain_facts, said};
 use super::{Batch, Failure, Mode, Session};
 
 /// What stands before the numbers of the tasks that an inferred lead rests on.
@@ -341,9 +340,9 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
                 basis: fact.basis,
             },
             Word::Deadline(deadline, _)
-                if deadline.day.is_none() && self.is_finished(id, fact.on)? =>
+                if deadline.day.is_none() && self.keeps_its_date(id, fact.on)? =>
             {
-                // A date that was met is not taken back by a later "goes on".
+                // A date that was met, or that still lies ahead, is not taken back by a "goes on".
                 return Ok(false);
             }
             Word::Deadline(deadline, year) => {
@@ -379,11 +378,16 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
         self.run(&said(Command::Edit { id, facts }, fact.on, &fact.source))
     }
 
-    /// Whether the project stood in a stage of class done on that day.
-    fn is_finished(&mut self, id: ProjectId, day: Day) -> Result<bool, Failure> {
+    /// Whether a date held on that day that a statement without one leaves alone: the work was done, or the date's last
+    /// day was still to come.
+    fn keeps_its_date(&mut self, id: ProjectId, day: Day) -> Result<bool, Failure> {
         let then = self.batch.writing.project_on(id, day)?;
         let board = self.batch.board();
-        Ok(then.is_some_and(|project| board.class(&project.stage.stage) == StageClass::Done))
+        Ok(then.is_some_and(|project| {
+            let is_done = board.class(&project.stage.stage) == StageClass::Done;
+            let last = project.deadline.as_ref().and_then(|deadline| deadline.day);
+            is_done || last.is_some_and(|last| last >= day)
+        }))
     }
 
     /// Whether a quantity or node stood so on that day already: these are numbered parts, which the rules look up as
@@ -418,104 +422,5 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
             | Word::Commitment(_)
             | Word::Class(..) => false,
         })
-    }
-}
-
-/// A command in the name of the document that says it.
-fn said(command: Command, on: Day, source: &SourceRef) -> Request {
-    Request {
-        source: Some(source.clone()),
-        actor: Some(Actor::document(&source.source)),
-        consent: Consent::Given,
-        ..Request::new(command).on(on)
-    }
-}
-
-fn plain_facts(plan: &PlanProject) -> Vec<Fact> {
-    vec![
-        Fact::Place(plan.place.clone()),
-        Fact::Task(plan.task.clone()),
-        Fact::Remark(plan.remark.clone()),
-        Fact::Tags(plan.tags.clone()),
-        Fact::Aliases(plan.aliases.clone()),
-    ]
-}
-
-/// The command for a milestone or measure: a new part, or the one of that name with what is said now.
-fn part(id: ProjectId, project: &Project, fact: &PlanFact) -> Command {
-    let milestone = |name: &str| {
-        project
-            .milestones
-            .iter()
-            .find(|(_, known)| known.name == name)
-    };
-    let blank = |name: &str| Milestone {
-        name: name.to_owned(),
-        kind: MilestoneKind::guess(name),
-        deadline: None,
-        done: None,
-        document: None,
-        dept: None,
-    };
-    match &fact.word {
-        Word::Reached(name) => {
-            let known = milestone(name);
-            let to = Milestone {
-                done: Some(fact.on),
-                ..known.map_or_else(|| blank(name), |(_, known)| known.clone())
-            };
-            Command::SetMilestone {
-                id,
-                part: known.map(|(part, _)| *part),
-                to: Some(to),
-            }
-        }
-        Word::Node(name, deadline) => {
-            let known = milestone(name);
-            let to = known.map_or_else(|| blank(name), |(_, known)| known.clone());
-            let to = Milestone {
-                deadline: Some(deadline.clone()),
-                ..to
-            };
-            Command::SetMilestone {
-                id,
-                part: known.map(|(part, _)| *part),
-                to: Some(to),
-            }
-        }
-        Word::Measure {
-            name,
-            unit,
-            year,
-            target,
-            done,
-        } => {
-            let known = project
-                .measures
-                .iter()
-                .find(|(_, known)| known.name == *name && known.year == *year);
-            let before = known.map(|(_, known)| known.clone());
-            let to = Measure {
-                name: name.clone(),
-                unit: unit.clone(),
-                year: *year,
-                target: target.or_else(|| before.as_ref().and_then(|before| before.target)),
-                done: done.or_else(|| before.as_ref().and_then(|before| before.done)),
-            };
-            let part: Option<PartId> = known.map(|(part, _)| *part);
-            Command::SetMeasure {
-                id,
-                part,
-                to: Some(to),
-            }
-        }
-        Word::Stage(_)
-        | Word::Deadline(..)
-        | Word::Goal(..)
-        | Word::Commitment(_)
-        | Word::Class(..) => Command::Edit {
-            id,
-            facts: Vec::new(),
-        },
     }
 }

@@ -105,7 +105,7 @@ fn a_database_that_cannot_be_opened_is_told_on_the_own_screen() {
 #[test]
 fn tables_fit_the_terminal() {
     let home = Home::plan();
-    let mut tty = Tty::start(&home.cli(["list", "公园"]), 100, 40);
+    let mut tty = Tty::start(&home.cli(["list", "公园", "--limit", "5"]), 100, 40);
     assert_eq!(tty.end().0, 0);
     assert!(tty.screen().starts_with("编号") || tty.screen().starts_with(" 编号"));
     assert!(!tty.raw().contains(&0x1b));
