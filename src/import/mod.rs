@@ -1,8 +1,18 @@
 //! Reading what others wrote: files in, a checked draft with places of every fault out. Nothing is written here.
+//!
+//! [`plan`] is a directory of CSV files in our own form; a ledger ([`ledger`]) is anybody's table, from CSV, xlsx or docx.
 
+mod docx;
+pub mod header;
+pub mod ledger;
+mod money;
+mod names;
 pub mod plan;
+pub mod sheet;
 mod table;
+mod units;
 
+pub use ledger::{Fault, LedgerDraft, LedgerFault, LedgerRow, Place, read_ledger};
 pub use plan::{
     Care, Files, OwnerRule, PlanDraft, PlanFact, PlanIndicator, PlanProject, PlanValue, Word,
     Words, read_plan,

@@ -5,6 +5,7 @@
 
 mod found;
 mod indicators;
+mod ledger;
 mod outcome;
 mod plan;
 mod statement;
@@ -30,6 +31,10 @@ use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
 
 pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
 pub use found::{found, standard_words};
+pub use ledger::{
+    Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
+    import_ledger,
+};
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use plan::{Loaded, PlanFailure, load_plan};
 

@@ -168,16 +168,31 @@ pub fn csv_cell(text: &str) -> String {
 }
 
 /// Puts a `'` before a text that a spreadsheet would take for a formula; a plain number such as `-12.5` stays.
+///
+/// A text that looks guarded already gets one more, so that [`unguard_formula`] gives back what was there.
 pub fn guard_formula(text: &str) -> Cow<'_, str> {
-    let breaks_out = text.starts_with(['\t', '\r', '\n']);
-    let formula = text
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if (breaks_out || formula) && !is_plain_number(text) {
+    if is_formula(text.trim_start_matches('\'')) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Takes off the `'` that [`guard_formula`] put before a text; any other one stays.
+pub fn unguard_formula(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(bare) if is_formula(bare.trim_start_matches('\'')) => bare,
+        _ => text,
+    }
+}
+
+/// Whether a spreadsheet would take the text for a formula.
+fn is_formula(text: &str) -> bool {
+    let breaks_out = text.starts_with(['\t', '\r', '\n']);
+    let formula = text
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    (breaks_out || formula) && !is_plain_number(text)
 }
 
 /// Whether the text is a sign, digits, at most one point and at most one percent sign.
@@ -283,6 +298,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_guard_comes_off_again(text in "'{0,3}[=+@-]?.{0,4}") {
+            let guarded = guard_formula(&text);
+            prop_assert_eq!(unguard_formula(&guarded), text.as_str());
+        }
+
         #[test]
         fn cleaning_twice_is_cleaning_once(text in any::<String>()) {
             let once = clean_text(&text).into_owned();

@@ -19,6 +19,71 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// From here on two titles may be the same project: 北坞公园二期 and 北坞公园三期 may, 北坞公园 and 北坞村 may not.
+const MAYBE_THE_SAME: f64 = 0.86;
+/// How many of them are worth reading.
+const SHOWN: usize = 5;
+
+/// Returns what a title may be another spelling of, the most like first; each key once.
+pub fn close_titles<'a, K: Copy + Ord>(
+    title: &str,
+    candidates: impl IntoIterator<Item = (K, &'a str)>,
+) -> Vec<K> {
+    let title = bare_title(title);
+    let mut found: Vec<(f64, K)> = Vec::new();
+    for (key, candidate) in candidates {
+        let likeness = title_likeness(&title, &bare_title(candidate));
+        match found.iter_mut().find(|(_, known)| *known == key) {
+            Some((best, _)) => *best = best.max(likeness),
+            None => found.push((likeness, key)),
+        }
+    }
+    found.retain(|(likeness, _)| *likeness >= MAYBE_THE_SAME);
+    found.sort_by(|(one, first), (other, second)| {
+        other.total_cmp(one).then_with(|| first.cmp(second))
+    });
+    found.into_iter().take(SHOWN).map(|(_, key)| key).collect()
+}
+
+/// A title without what titles have in common: space, marks, 项目, 工程, 建设.
+fn bare_title(title: &str) -> String {
+    let folded: String = fold_search(title)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect();
+    let bare = folded
+        .replace("项目", "")
+        .replace("工程", "")
+        .replace("建设", "");
+    if bare.is_empty() { folded } else { bare }
+}
+
+fn title_likeness(title: &str, candidate: &str) -> f64 {
+    if title == candidate {
+        return 1.0;
+    }
+    let (short, long) = if title.len() < candidate.len() {
+        (title, candidate)
+    } else {
+        (candidate, title)
+    };
+    let is_most_of_it = short.chars().count() * 3 >= long.chars().count() * 2;
+    if long.contains(short) && is_most_of_it {
+        return MAYBE_THE_SAME.max(0.95);
+    }
+    strsim::normalized_damerau_levenshtein(title, candidate).max(jaro_of_equals(title, candidate))
+}
+
+/// Jaro likeness of titles of like length only: it favours beginnings, and streets begin alike.
+fn jaro_of_equals(title: &str, candidate: &str) -> f64 {
+    let (one, other) = (title.chars().count(), candidate.chars().count());
+    if one.abs_diff(other) <= 1 && one > 4 {
+        strsim::jaro(title, candidate)
+    } else {
+        0.0
+    }
+}
+
 fn likeness(word: &str, candidate: &str) -> f64 {
     let spelling = strsim::jaro_winkler(word, candidate);
     if is_short_for(word, candidate) {
@@ -64,6 +129,21 @@ mod tests {
     #[case::empty("", None)]
     fn the_meant_word_is_found(#[case] word: &str, #[case] expected: Option<&str>) {
         assert_eq!(closest(word, STAGES.iter().copied()), expected);
+    }
+
+    #[rstest]
+    #[case::another_phase("北坞公园三期", &[1])]
+    #[case::words_that_all_have("北坞公园二期建设工程", &[1])]
+    #[case::a_part_left_out("西小口公园改造提升", &[2])]
+    #[case::another_place("南沙公园", &[])]
+    #[case::the_street_alone("清河", &[])]
+    fn titles_that_come_close_are_found(#[case] title: &str, #[case] expected: &[u32]) {
+        let known = [
+            (1, "北坞公园二期"),
+            (2, "西小口公园改造提升一期"),
+            (3, "清河北路道路"),
+        ];
+        assert_eq!(close_titles(title, known), expected);
     }
 
     #[test]

@@ -40,6 +40,8 @@ fn the_chinese_help_names_every_verb() {
       overdue     列出逾期项目
       week        生成周报
       indicators  查看规划指标，逐年的目标和实际
+      import      导入台账或任务清单（CSV、xlsx、docx），或计划目录
+      export      导出台账：csv 或 xlsx
       undo        撤销本人最近一次改动
       plan        检查计划文件
       dept        列出部门，新增或修改部门
@@ -102,6 +104,8 @@ fn the_english_help_names_every_verb() {
       overdue     List what is overdue
       week        Write the weekly summary
       indicators  Show the plan's indicators, target and actual by year
+      import      Import a ledger or task list (CSV, xlsx, docx), or a plan directory
+      export      Write the ledger for a spreadsheet: csv or xlsx
       undo        Turn back one's own last change
       plan        Check the files of a plan
       dept        List departments, add or change one

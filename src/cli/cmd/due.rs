@@ -36,7 +36,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &DueArgs) -> Done {
 }
 
 /// A reason of the short list, by key or name.
-fn reason(cx: &Cx<'_>, text: &str) -> Result<SlipReason, Trouble> {
+pub(super) fn reason(cx: &Cx<'_>, text: &str) -> Result<SlipReason, Trouble> {
     let reasons = Words {
         all: &SlipReason::ALL,
         key: SlipReason::key,

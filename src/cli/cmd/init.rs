@@ -66,7 +66,7 @@ pub fn make(
     };
     if let Some(files) = &files {
         let mut rehearsal = Session::in_memory(purpose, actor.clone(), clock).map_err(failed)?;
-        load(lang, &mut rehearsal, files, plan.name())?;
+        load(lang, &mut rehearsal, files, plan.name(), Mode::Commit)?;
     }
     if let Some(parent) = path
         .parent()
@@ -81,7 +81,7 @@ pub fn make(
     }
     let mut session = Session::create(path, purpose, actor, clock).map_err(failed)?;
     let loaded = match &files {
-        Some(files) => load(lang, &mut session, files, plan.name())?,
+        Some(files) => load(lang, &mut session, files, plan.name(), Mode::Commit)?,
         None => Loaded::default(),
     };
     Ok((session, loaded))
@@ -110,8 +110,26 @@ fn files(lang: Lang, name: &str) -> Result<Files, Trouble> {
     Files::directory(path).map_err(|flaws| faults(lang, name, &flaws))
 }
 
-fn load(lang: Lang, session: &mut Session, files: &Files, name: &str) -> Result<Loaded, Trouble> {
-    load_plan(session, files, Mode::Commit).map_err(|failure| match failure {
+/// Loads the plan of a directory into a board that is there already.
+pub(super) fn load_directory(
+    lang: Lang,
+    session: &mut Session,
+    path: &Path,
+    mode: Mode,
+) -> Result<Loaded, Trouble> {
+    let name = path.display().to_string();
+    let files = Files::directory(path).map_err(|flaws| faults(lang, &name, &flaws))?;
+    load(lang, session, &files, &name, mode)
+}
+
+fn load(
+    lang: Lang,
+    session: &mut Session,
+    files: &Files,
+    name: &str,
+    mode: Mode,
+) -> Result<Loaded, Trouble> {
+    load_plan(session, files, mode).map_err(|failure| match failure {
         PlanFailure::Flaws(flaws) => faults(lang, name, &flaws),
         PlanFailure::Refused { key, failure } => {
             let board = session.board().unwrap_or_default();

@@ -9,6 +9,8 @@ pub(super) mod doctor;
 pub(super) mod done;
 pub(super) mod due;
 pub(super) mod edit;
+pub(super) mod export;
+pub(super) mod import;
 pub(super) mod indicators;
 pub(super) mod init;
 pub(super) mod level;

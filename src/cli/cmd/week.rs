@@ -1,12 +1,10 @@
 //! `duban week`: the weekly summary, to the terminal or into a file that appears whole or not at all.
 
-use std::io::Write;
-use std::path::Path;
-
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use crate::cli::args::{WeekArgs, WeekFormat};
+use crate::cli::save::save;
 use crate::cli::{Cx, Done, Look, Trouble};
 use crate::clock::Clock;
 use crate::domain::calendar::parse_week;
@@ -70,13 +68,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
         })?,
     };
     match &args.output {
-        Some(path) => save(path, &text).map_err(|error| {
-            let path = path.display().to_string();
-            Trouble::new(
-                Kind::Failed,
-                words::cannot_write(cx.lang, &path, &error.to_string()),
-            )
-        }),
+        Some(path) => save(cx.lang, path, text.as_bytes()),
         None => cx.print(|out| out.whole(&text)),
     }
 }
@@ -85,17 +77,4 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
 fn end_of(day: Day, zone: Tz) -> DateTime<Utc> {
     let last = NaiveTime::from_hms_milli_opt(23, 59, 59, 999).unwrap_or_default();
     Clock::at(day.and_time(last), zone).now()
-}
-
-/// Writes beside the name and renames: a partial file never has the final name.
-fn save(path: &Path, text: &str) -> std::io::Result<()> {
-    let dir = path
-        .parent()
-        .filter(|dir| !dir.as_os_str().is_empty())
-        .unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
 }
