@@ -639,6 +639,12 @@ pub struct IndicatorsArgs {
     /// Only this year
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2100))]
     pub year: Option<i32>,
+    /// Write a file for a spreadsheet: csv, xlsx
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<LedgerFormat>,
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// A file to import.

@@ -136,6 +136,8 @@ const OWN: &[(&str, &str, &str)] = &[
     ("overdue", "dept", "只列这个部门的"),
     ("week", "dept", "只含这个部门的"),
     ("week", "week", "哪一周：2025-W11、日期、this、last"),
+    ("indicators", "format", "写成表格文件：csv, xlsx"),
+    ("indicators", "output", "写入这个文件"),
     ("indicators", "year", "只看这一年"),
     (
         "import",

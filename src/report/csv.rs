@@ -48,7 +48,7 @@ mod tests {
         let text = |text: &str| Cell::Text(text.to_owned());
         let ledger = Ledger {
             name: "台账",
-            headings: vec!["项目", "说明"],
+            headings: vec!["项目".to_owned(), "说明".to_owned()],
             rows: vec![
                 vec![text("=HYPERLINK(\"x\")"), text("a|b, \x1b[31mc")],
                 vec![text("\u{202e}cba"), text("一\n二")],

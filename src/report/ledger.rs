@@ -51,7 +51,7 @@ pub struct Ledger {
     /// The sheet's name.
     pub name: &'static str,
     /// Headings from left to right.
-    pub headings: Vec<&'static str>,
+    pub headings: Vec<String>,
     /// Rows; each has as many cells as there are headings.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -61,7 +61,9 @@ pub fn ledger(lang: Lang, board: &Board, projects: &[&Project]) -> Ledger {
     let columns = Column::EXPORTED;
     Ledger {
         name: lang.pick("台账", "Ledger"),
-        headings: columns.map(|column| words::heading(lang, column)).to_vec(),
+        headings: columns
+            .map(|column| words::heading(lang, column).to_owned())
+            .to_vec(),
         rows: projects
             .iter()
             .map(|project| {

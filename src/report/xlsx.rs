@@ -24,7 +24,7 @@ pub fn xlsx(ledger: &Ledger) -> Result<Vec<u8>, XlsxError> {
     let head = Format::new().set_bold().set_text_wrap();
     let day = Format::new().set_num_format("yyyy-mm-dd");
     for (column, name) in (0_u16..).zip(&ledger.headings) {
-        sheet.write_string_with_format(0, column, *name, &head)?;
+        sheet.write_string_with_format(0, column, name, &head)?;
     }
     for (row, cells) in (1_u32..).zip(&ledger.rows) {
         for (column, cell) in (0_u16..).zip(cells) {
@@ -88,7 +88,7 @@ fn widths(ledger: &Ledger) -> Vec<u8> {
         Cell::Number(number) => number.to_string().len(),
         Cell::Day(_) => 10,
     };
-    let width = |(place, name): (usize, &&str)| {
+    let width = |(place, name): (usize, &String)| {
         let cells = ledger.rows.iter().filter_map(|row| row.get(place));
         let widest = cells.map(taken).max().unwrap_or(0).max(columns(name));
         u8::try_from((widest + 2).min(WIDEST)).unwrap_or(u8::MAX)

@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
+use super::export;
 use crate::cli::args::IndicatorsArgs;
 use crate::cli::{Cx, Done, Shape};
 use crate::domain::board::{Board, SourceRef};
 use crate::domain::indicator::{self, Figure, Placed, ValueKind, Verdict, in_order};
 use crate::i18n::indicator as words;
 use crate::i18n::{Lang, trade};
+use crate::report::csv::Mark;
+use crate::report::ledger::{Cell, Ledger};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &IndicatorsArgs) -> Done {
     let look = cx.look()?;
@@ -35,11 +38,24 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &IndicatorsArgs) -> Done {
         Column::Cell(year, kind) => words::of_year(lang, *year, words::kind(lang, *kind)),
         Column::Verdict(year) => words::of_year(lang, *year, lang.pick("完成情况", "result")),
     }));
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let lines: Vec<Vec<String>> = rows
         .iter()
         .map(|row| line(lang, row, &columns, board))
         .collect();
+    if args.format.is_some() || args.output.is_some() {
+        let cells = |line: Vec<String>| line.into_iter().map(Cell::from).collect();
+        let name = lang.pick("规划指标", "Indicators");
+        let rows = lines.into_iter().map(cells).collect();
+        let sheet = Ledger {
+            name,
+            headings: header,
+            rows,
+        };
+        let output = args.output.as_deref();
+        let format = export::format(args.format, output);
+        return export::deliver(cx, &sheet, format, Mark::With, output);
+    }
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let is_judged = columns.iter().any(|c| matches!(c, Column::Verdict(_)));
     let is_table = matches!(cx.out.shape(), Shape::Table(_));
     cx.print(|out| {

@@ -69,7 +69,15 @@ fn said(session: Session, lang: Lang, shape: Shape, year: Option<i32>, as_of: &s
         mode: Mode::Commit,
         preferences: Vec::new(),
     };
-    run(&mut cx, &IndicatorsArgs { year }).unwrap();
+    run(
+        &mut cx,
+        &IndicatorsArgs {
+            year,
+            format: None,
+            output: None,
+        },
+    )
+    .unwrap();
     String::from_utf8(sink).unwrap()
 }
 
