@@ -17,16 +17,21 @@ pub fn marked(name: &str, basis: Basis) -> String {
 
 /// Who did something: a login, or a document by its title.
 pub fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
-    match actor.as_document() {
-        Some(key) => {
-            let title = board
-                .sources
-                .get(key)
-                .map_or(key, |source| source.title.as_str());
-            lang.pick("《", "\"").to_owned() + title + lang.pick("》", "\"")
-        }
-        None => actor.0.clone(),
-    }
+    let Some(key) = actor.as_document() else {
+        return actor.0.clone();
+    };
+    // What the program concluded itself stands in its own name.
+    board.sources.get(key).map_or_else(
+        || key.to_owned(),
+        |source| {
+            format!(
+                "{}{}{}",
+                lang.pick("《", "\""),
+                source.title,
+                lang.pick("》", "\"")
+            )
+        },
+    )
 }
 
 /// What somebody wanted, for a conflict.

@@ -9,7 +9,7 @@ use crate::domain::board::{PlanTask, SourceRef, StageClass};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::event::{Fact, NewProject};
-use crate::domain::id::{CategoryKey, Day, DeptId, ProjectId, StageKey};
+use crate::domain::id::{Actor, CategoryKey, Day, DeptId, ProjectId, StageKey};
 use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::{Project, StageMark};
 use crate::import::{
@@ -324,7 +324,10 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
             role: OwnerRole::Lead,
             basis: Basis::Inferred,
         }];
-        self.run(&said(Command::SetOwners { id, owners }, on, &source))
+        // The program concludes this, no document says it.
+        let request = said(Command::SetOwners { id, owners }, on, &source);
+        let actor = Some(Actor::set_up());
+        self.run(&Request { actor, ..request })
     }
 
     fn fact(&mut self, id: ProjectId, fact: &PlanFact) -> Result<bool, Failure> {
