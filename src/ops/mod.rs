@@ -172,7 +172,7 @@ impl Session {
         self.store.head()
     }
 
-    /// Whether another session has written since the last question.
+    /// Whether another login has written since the last question.
     pub fn changed(&mut self) -> Result<bool, Error> {
         self.store.changed()
     }

@@ -21,7 +21,7 @@ pub(super) fn format_of(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-/// Refuses a format that this program does not know. Asked again in every write: another session may have upgraded.
+/// Refuses a format that this program does not know. Asked again in every write: another login may have upgraded.
 pub(super) fn check(conn: &Connection) -> Result<()> {
     let found = format_of(conn)?;
     if found == NEWEST {

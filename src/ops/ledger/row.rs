@@ -19,7 +19,7 @@ use super::{Fate, Imported, LedgerWish, RowDone};
 pub(super) enum Stop {
     /// A cell is wrong; the column as the file writes it.
     Fault(String, Fault),
-    /// A rule, another session, or the database.
+    /// A rule, another login, or the database.
     Failure(Failure),
 }
 

@@ -88,7 +88,7 @@ impl Stage {
         self.hear(Msg::Resize(width, height))
     }
 
-    /// Reads the board again, as after another session's change.
+    /// Reads the board again, as after another login's change.
     pub(super) fn reload(&mut self) -> &mut Self {
         for msg in carry_out(&mut self.session, super::Effect::Reload) {
             self.hear(msg);
