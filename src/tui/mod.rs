@@ -96,8 +96,6 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     term::restore_on_panic();
     let mut screen = term::Screen::take()?;
     term::end_on_signals()?;
-    // Makes crossterm listen for resizes before the size is asked for; a resize in between would be lost.
-    crossterm::event::poll(Duration::ZERO).map_err(Error::Terminal)?;
     let mut app = App::new(first, options, screen.size()?);
     let (sender, receiver) = channel();
     let _reader = listen(sender)?;
@@ -108,7 +106,7 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
         if heard.is_empty() {
             continue;
         }
-        let is_idle = heard.iter().all(|msg| matches!(msg, Msg::Idle));
+        let mut is_idle = heard.iter().all(|msg| matches!(msg, Msg::Idle));
         for msg in heard {
             take_in(&mut app, &mut session, msg);
         }
@@ -117,6 +115,12 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
         }
         if app.ended {
             return Ok(Ended::Quit);
+        }
+        // A resize may come before anybody listens, or be swallowed by a faster one: what counts is the size there is.
+        let size = screen.size()?;
+        if size != app.size {
+            take_in(&mut app, &mut session, Msg::Resize(size.0, size.1));
+            is_idle = false;
         }
         if !is_idle {
             screen.draw(&app)?;
