@@ -317,7 +317,8 @@ impl Program {
                 Trouble::new(Kind::Failed, start::no_temp(self.lang, &error.to_string()))
             })?;
         let session = make(&dir.path().join("demo.db"))?;
-        self.show(session, Some(start::demo_notice(self.lang).to_owned()))?;
+        let notice = start::demo_notice(self.lang).to_owned();
+        self.show(session, Some(notice), Some(dir.path().to_owned()))?;
         print(self.lang, |out| out.line(start::demo_over(self.lang)))
     }
 
@@ -332,7 +333,7 @@ impl Program {
             return Err(trouble.with(start::first_choices(self.lang)));
         }
         if path.exists() {
-            return self.show(self.open(path)?, None);
+            return self.show(self.open(path)?, None, None);
         }
         let plan = match self.ask(path)? {
             Answer::Demo => return self.demo(None),
@@ -341,7 +342,7 @@ impl Program {
             Answer::Quit => return Ok(()),
         };
         let session = self.make(path, &plan, Purpose::Ordinary)?;
-        self.show(session, None)
+        self.show(session, None, None)
     }
 
     fn ask(&self, path: &Path) -> Result<Answer, Trouble> {
@@ -364,7 +365,7 @@ impl Program {
         }
     }
 
-    fn show(&self, session: Session, notice: Option<String>) -> Done {
+    fn show(&self, session: Session, notice: Option<String>, scratch: Option<PathBuf>) -> Done {
         let is_plain = matches!(self.environment.term.as_deref(), None | Some("dumb"));
         let options = tui::Options {
             lang: self.lang,
@@ -377,6 +378,7 @@ impl Program {
             initial_filter: None,
             mouse: false,
             notice,
+            scratch,
         };
         tui::run(session, &options)
             .map(|_| ())

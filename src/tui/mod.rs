@@ -29,6 +29,7 @@ mod view;
 mod widget;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -62,6 +63,8 @@ pub struct Options {
     pub mouse: bool,
     /// A line to begin with, such as the demo's.
     pub notice: Option<String>,
+    /// A throwaway directory that goes with the program, also where a signal ends it.
+    pub scratch: Option<PathBuf>,
 }
 
 /// How the screens ended.
@@ -95,7 +98,7 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     let first = snapshot(&mut session)?;
     term::restore_on_panic();
     let mut screen = term::Screen::take()?;
-    term::end_on_signals()?;
+    term::end_on_signals(options.scratch.clone())?;
     let mut app = App::new(first, options, screen.size()?);
     let (sender, receiver) = channel();
     let _reader = listen(sender)?;

@@ -1,6 +1,7 @@
 //! The terminal: taken in hand at the start, given back at every end, also at a panic or a signal.
 
 use std::io::{self, Stdout, Write};
+use std::path::PathBuf;
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -96,18 +97,21 @@ pub(crate) fn restore_on_panic() {
 /// Ends the program on a signal, from a thread of its own.
 ///
 /// A handler that only sets a flag would leave crossterm's reader spinning on a terminal that is gone
-/// (field-notes.md §2.1); the database needs no clearing up.
+/// ; the database needs no clearing up. `scratch` goes with the program.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the signal thread that ends the process"
 )]
-pub(crate) fn end_on_signals() -> io::Result<()> {
+pub(crate) fn end_on_signals(scratch: Option<PathBuf>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
     std::thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
             if let Some(signal) = signals.forever().next() {
                 give_back();
+                if let Some(scratch) = &scratch {
+                    std::fs::remove_dir_all(scratch).ok();
+                }
                 std::process::exit(128 + signal);
             }
         })?;

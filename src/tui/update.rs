@@ -270,10 +270,12 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
         }
         app.overlays.pop();
     }
-    if let Some(id) = outcome
-        .id()
-        .filter(|_| matches!(run.request.command, Command::MoveStage { .. }))
-    {
+    // The eye follows the card that moved, forth and back: the next key is meant for it.
+    let moves = matches!(
+        run.request.command,
+        Command::MoveStage { .. } | Command::Undo { .. }
+    );
+    if let Some(id) = outcome.id().filter(|_| moves) {
         let (screen, data) = app.screen_mut();
         screen.select(id, data);
     }

@@ -36,6 +36,17 @@ fn the_demo_opens_in_chinese_and_leaves_nothing() {
 }
 
 #[test]
+fn a_signal_takes_the_demo_away_too() {
+    let home = Home::new();
+    let demo = home.cli(["demo"]).real();
+    let mut tty = Tty::start(&demo.env("TMPDIR", home.dir().to_str().unwrap()), 80, 24);
+    tty.see("2025-03-14");
+    tty.signal("TERM");
+    tty.end();
+    assert_eq!(home.files(), Vec::<String>::new());
+}
+
+#[test]
 fn the_demo_opens_in_english() {
     let home = Home::new();
     let demo = home.cli(["demo"]).english().real();

@@ -18,8 +18,8 @@ fn a_card_moves_and_an_undo_brings_it_back() {
     tty.see("在建 1");
     tty.see("完工 0");
     assert_eq!(home.project(1)["stage"], "construction");
-    // The key as an input method sends it, from the column to which the card went back.
-    tty.keys("h＞");
+    // The key as an input method sends it; the eye has followed the card back.
+    tty.keys("＞");
     tty.see("完工 1");
     tty.keys("q");
     assert_eq!(tty.end().0, 0);

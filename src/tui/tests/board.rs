@@ -52,6 +52,9 @@ fn undo_takes_the_move_back() {
     stage.keys(">u");
     assert_eq!(stage_of(&stage, 4), "construction");
     assert!(stage.screen().contains("已撤销"), "{}", stage.screen());
+    // The next key is meant for the same card.
+    stage.keys(">");
+    assert_eq!(stage_of(&stage, 4), "completed");
 }
 
 #[test]
