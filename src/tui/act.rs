@@ -6,7 +6,7 @@ use super::effect::{Reply, Run};
 use super::overlay::Overlay;
 use super::overlay::form::{Form, build};
 use super::overlay::picker::Picker;
-use super::screen::{Screen, project};
+use super::screen::project;
 use super::step::Step;
 use crate::domain::board::StageDef;
 use crate::domain::command::{Command, Request};
@@ -51,9 +51,7 @@ pub(crate) fn on_project(id: Id, project: &Project, data: &Data, lang: Lang) -> 
         Id::Problem => form(build::problem(project, data, lang)),
         Id::Note => form(build::note(project, lang)),
         Id::Edit => form(build::edit(project, lang)),
-        Id::Open => Step::Go(Box::new(Screen::Project(Box::new(project::State::of(
-            project.id,
-        ))))),
+        Id::Open => Step::go(project::State::of(project.id)),
         _ => return Vec::new(),
     };
     vec![step]

@@ -9,6 +9,7 @@ use super::overlay::Overlay;
 use super::screen::{Screen, board};
 use super::theme::Theme;
 use super::{Options, command};
+use crate::domain::id::ProjectId;
 use crate::i18n::Lang;
 
 /// How a sentence at the bottom is meant.
@@ -58,8 +59,8 @@ pub(crate) struct App {
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
     pub(crate) data: Data,
-    base: Screen,
-    above: Vec<Screen>,
+    base: Box<dyn Screen>,
+    above: Vec<Box<dyn Screen>>,
     pub(crate) overlays: Vec<Overlay>,
     pub(crate) toast: Option<Toast>,
     pub(crate) keymap: Keymap,
@@ -67,6 +68,8 @@ pub(crate) struct App {
     pub(crate) pending: Vec<Key>,
     /// A number typed before a command.
     pub(crate) count: Option<u32>,
+    /// Whether the mouse is taken from the terminal.
+    pub(crate) mouse: bool,
     /// Whether the end was asked for.
     pub(crate) ended: bool,
 }
@@ -83,7 +86,7 @@ impl App {
             },
             glyphs: Glyphs::pick(options.ascii),
             size,
-            base: Screen::Board(board::State::begin(&data)),
+            base: Box::new(board::State::begin(&data)),
             data,
             above: Vec::new(),
             overlays: Vec::new(),
@@ -91,6 +94,7 @@ impl App {
             keymap: Keymap::default(),
             pending: Vec::new(),
             count: None,
+            mouse: options.mouse,
             ended: false,
         };
         if let Some(text) = &options.initial_filter {
@@ -107,24 +111,29 @@ impl App {
     pub(crate) fn set_filter(&mut self, filter: Filter) {
         self.data.set_filter(filter);
         for screen in std::iter::once(&mut self.base).chain(&mut self.above) {
-            if let Screen::Board(board) = screen {
-                board.find_cards(&self.data);
-            }
+            screen.filtered(&self.data);
         }
     }
 
     /// The screen that is seen.
-    pub(crate) fn screen(&self) -> &Screen {
-        self.above.last().unwrap_or(&self.base)
+    pub(crate) fn screen(&self) -> &dyn Screen {
+        self.above.last().unwrap_or(&self.base).as_ref()
+    }
+
+    /// The project that commands are about.
+    pub(crate) fn selected(&self) -> Option<ProjectId> {
+        let id = self.screen().selected();
+        id.filter(|id| self.data.project(*id).is_some())
     }
 
     /// The screen that is seen together with what it needs to change.
-    pub(crate) fn screen_mut(&mut self) -> (&mut Screen, &Data) {
-        (self.above.last_mut().unwrap_or(&mut self.base), &self.data)
+    pub(crate) fn screen_mut(&mut self) -> (&mut dyn Screen, &Data) {
+        let screen = self.above.last_mut().unwrap_or(&mut self.base);
+        (screen.as_mut(), &self.data)
     }
 
     /// Puts a screen on top; one of the same kind below it is left for it.
-    pub(crate) fn go(&mut self, screen: Screen) {
+    pub(crate) fn go(&mut self, screen: Box<dyn Screen>) {
         let scope = screen.scope();
         if scope == command::Scope::Board {
             self.above.clear();
@@ -145,7 +154,7 @@ impl App {
     }
 
     /// Every screen, the lowest first.
-    pub(crate) fn screens_mut(&mut self) -> impl Iterator<Item = &mut Screen> {
+    pub(crate) fn screens_mut(&mut self) -> impl Iterator<Item = &mut Box<dyn Screen>> {
         std::iter::once(&mut self.base).chain(&mut self.above)
     }
 
@@ -168,7 +177,7 @@ impl App {
     pub(crate) fn is_enabled(&self, row: &command::Row) -> bool {
         match row.when {
             command::When::Always => true,
-            command::When::Project => self.screen().selected(&self.data).is_some(),
+            command::When::Project => self.selected().is_some(),
             command::When::Part => self.screen().has_part(&self.data),
             command::When::Weekly => match self.overlays.last() {
                 Some(Overlay::Form(form)) => form.is_large(),

@@ -2,9 +2,10 @@
 
 use super::data::Snapshot;
 use super::msg::Msg;
+use super::read::{Read, read};
 use crate::domain::command::Request;
 use crate::domain::id::ProjectId;
-use crate::ops::{Error, EventQuery, Mode, Session};
+use crate::ops::{Error, Mode, Session};
 
 /// Where the answer to a request belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +30,8 @@ pub(crate) struct Run {
 pub(crate) enum Effect {
     /// Change something.
     Run(Box<Run>),
-    /// Read a part of the log.
-    Events(EventQuery),
+    /// Read what a screen needs.
+    Read(Read),
     /// Read the board again.
     Reload,
     /// Keep text that is still being typed; an empty one forgets it.
@@ -59,10 +60,7 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             heard.push(Msg::Done(run, Box::new(result)));
             heard
         }
-        Effect::Events(query) => match events(session, query) {
-            Ok(heard) => heard,
-            Err(error) => vec![Msg::Broken(error)],
-        },
+        Effect::Read(wanted) => vec![read(session, wanted)],
         Effect::Reload => reload(session),
         Effect::SaveDraft(project, form, text) => {
             let kept = if text.is_empty() {
@@ -78,19 +76,6 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
         },
         Effect::Quit => Vec::new(),
     }
-}
-
-/// A part of the log; with that of one project also the project itself, because the board holds the last weeks only.
-fn events(session: &mut Session, query: EventQuery) -> Result<Vec<Msg>, Error> {
-    let project = query.project.map(|id| session.project(id)).transpose()?;
-    let events = session.events(&query)?;
-    let mut heard = vec![Msg::Events(query, events)];
-    heard.extend(
-        project
-            .flatten()
-            .map(|project| Msg::Project(Box::new(project))),
-    );
-    Ok(heard)
 }
 
 fn reload(session: &mut Session) -> Vec<Msg> {

@@ -1,6 +1,8 @@
 //! From the terminal's events to ours: folded keys, mended arrows, cleaned pastes.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
 
 use super::key::{Code, Key};
 use super::msg::Msg;
@@ -38,14 +40,54 @@ impl Stroke {
     }
 }
 
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pointing {
+    /// The left button went down.
+    Press,
+    /// It moved while the button is down.
+    Drag,
+    /// The button was let go.
+    Release,
+    /// The wheel was turned towards the user.
+    WheelDown,
+    /// The wheel was turned away.
+    WheelUp,
+}
+
+/// The mouse did something at a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mouse {
+    pub(crate) what: Pointing,
+    /// Column and row.
+    pub(crate) at: (u16, u16),
+}
+
 /// Turns a terminal event into a message; what does not concern us gives none.
 pub(crate) fn message(event: &Event) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(stroke(*key)?)),
         Event::Paste(text) => Some(Msg::Paste(text.clone())),
         Event::Resize(width, height) => Some(Msg::Resize(*width, *height)),
-        Event::Key(_) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+        Event::Mouse(event) => pointing(event.kind).map(|what| {
+            Msg::Mouse(Mouse {
+                what,
+                at: (event.column, event.row),
+            })
+        }),
+        Event::Key(_) | Event::FocusGained | Event::FocusLost => None,
     }
+}
+
+const fn pointing(kind: MouseEventKind) -> Option<Pointing> {
+    Some(match kind {
+        MouseEventKind::Down(MouseButton::Left) => Pointing::Press,
+        MouseEventKind::Drag(MouseButton::Left) => Pointing::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Pointing::Release,
+        MouseEventKind::ScrollDown => Pointing::WheelDown,
+        MouseEventKind::ScrollUp => Pointing::WheelUp,
+        _ => return None,
+    })
 }
 
 fn stroke(event: KeyEvent) -> Option<Stroke> {

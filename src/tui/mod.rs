@@ -17,6 +17,7 @@ mod keymap;
 mod msg;
 mod overlay;
 mod page;
+mod read;
 mod screen;
 mod sgr;
 mod step;
@@ -59,7 +60,7 @@ pub struct Options {
     pub color: bool,
     /// The filter to begin with.
     pub initial_filter: Option<String>,
-    /// Whether the mouse is taken; it is left to the terminal for now.
+    /// Whether the mouse is taken from the terminal.
     pub mouse: bool,
     /// A line to begin with, such as the demo's.
     pub notice: Option<String>,

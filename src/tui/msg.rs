@@ -2,16 +2,17 @@
 
 use super::data::Snapshot;
 use super::effect::Run;
-use super::input::Stroke;
-use crate::domain::event::Event;
-use crate::domain::project::Project;
-use crate::ops::{EventQuery, Failure, Outcome};
+use super::input::{Mouse, Stroke};
+use super::read::{Answer, Read};
+use crate::ops::{Failure, Outcome};
 
 /// One thing that happened.
 #[derive(Debug)]
 pub(crate) enum Msg {
     /// A key was pressed.
     Key(Stroke),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// A text was pasted.
     Paste(String),
     /// The terminal has another size.
@@ -20,10 +21,8 @@ pub(crate) enum Msg {
     Snapshot(Box<Snapshot>),
     /// A request came back.
     Done(Box<Run>, Box<Result<Outcome, Failure>>),
-    /// A part of the log was read.
-    Events(EventQuery, Vec<Event>),
-    /// A project was read with everything, also its old weekly entries.
-    Project(Box<Project>),
+    /// What a screen wanted was read.
+    Read(Read, Answer),
     /// Text that was being typed in an earlier session was found.
     Draft(String),
     /// Reading failed.

@@ -13,7 +13,7 @@ pub(crate) enum Step {
     /// Take the topmost overlay away.
     Close,
     /// Go to a screen.
-    Go(Box<Screen>),
+    Go(Box<dyn Screen>),
     /// Say something.
     Say(Toast),
     /// Ask the outside.
@@ -24,6 +24,11 @@ impl Step {
     /// Opens an overlay.
     pub(crate) fn open(overlay: Overlay) -> Self {
         Self::Open(Box::new(overlay))
+    }
+
+    /// Goes to a screen.
+    pub(crate) fn go(screen: impl Screen + 'static) -> Self {
+        Self::Go(Box::new(screen))
     }
 
     /// Sends a request.

@@ -4,7 +4,9 @@ use std::io::{self, Stdout, Write};
 use std::path::PathBuf;
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -28,6 +30,8 @@ const BUFFER: usize = 64 * 1024;
 /// The terminal while it is ours. Dropping it gives it back.
 pub(crate) struct Screen {
     terminal: Terminal<Anchored<CrosstermBackend<Plain<Stdout>>>>,
+    /// Whether the mouse is taken.
+    mouse: bool,
 }
 
 impl Screen {
@@ -41,7 +45,10 @@ impl Screen {
         }
         let terminal = Terminal::new(Anchored(CrosstermBackend::new(out)));
         match terminal {
-            Ok(terminal) => Ok(Self { terminal }),
+            Ok(terminal) => Ok(Self {
+                terminal,
+                mouse: false,
+            }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -57,10 +64,25 @@ impl Screen {
 
     /// Draws a frame; terminals that know synchronized updates show it at once.
     pub(crate) fn draw(&mut self, app: &App) -> io::Result<()> {
+        self.take_mouse(app.mouse)?;
         queue!(self.terminal.backend_mut().0, BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| view::view(app, frame))?;
         queue!(self.terminal.backend_mut().0, EndSynchronizedUpdate)?;
         Backend::flush(self.terminal.backend_mut())
+    }
+
+    /// Takes the mouse or leaves it to the terminal, which then can mark and copy.
+    fn take_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        if wanted == self.mouse {
+            return Ok(());
+        }
+        self.mouse = wanted;
+        let out = &mut self.terminal.backend_mut().0;
+        if wanted {
+            queue!(out, EnableMouseCapture)
+        } else {
+            queue!(out, DisableMouseCapture)
+        }
     }
 }
 
@@ -76,6 +98,7 @@ fn give_back() {
     execute!(
         out,
         EndSynchronizedUpdate,
+        DisableMouseCapture,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         Show

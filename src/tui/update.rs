@@ -5,21 +5,20 @@ use super::command::Id;
 use super::data::Snapshot;
 use super::effect::{Effect, Reply, Run};
 use super::filter::Filter;
-use super::input::Stroke;
+use super::input::{Mouse, Stroke};
 use super::key::{Code, Key};
 use super::keymap::Resolved;
 use super::msg::Msg;
 use super::overlay::{self, Overlay, confirm, conflict, filter::FilterLine, palette::Palette};
-use super::screen::{Screen, indicators, list, log};
+use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
 use super::{act, view};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
-use crate::domain::event::Event;
 use crate::domain::id::ProjectId;
 use crate::error;
 use crate::i18n::ui;
-use crate::ops::{EventQuery, Failure, Outcome};
+use crate::ops::{Failure, Outcome};
 
 /// Takes one message in.
 pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -32,6 +31,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             return effects;
         }
         Msg::Key(stroke) => key(app, stroke),
+        Msg::Mouse(mouse) => pointed(app, mouse),
         Msg::Paste(text) => paste(app, &text),
         Msg::Resize(width, height) => {
             app.size = (width, height);
@@ -42,10 +42,9 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Ok(outcome) => done(app, &run, &outcome),
             Err(failure) => failed(app, *run, failure),
         },
-        Msg::Events(query, events) => heard(app, &query, &events),
-        Msg::Project(project) => {
+        Msg::Read(read, answer) => {
             for screen in app.screens_mut() {
-                screen.hear_project(&project);
+                screen.hear(&read, &answer);
             }
             Vec::new()
         }
@@ -85,8 +84,8 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 app.overlays.pop();
             }
             Step::Go(screen) => {
-                app.go(*screen);
-                effects.extend(app.screen().wanted_events().map(Effect::Events));
+                app.go(screen);
+                effects.extend(app.screen().wants().into_iter().map(Effect::Read));
             }
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
@@ -150,6 +149,18 @@ fn counting(app: &App, stroke: Stroke) -> Option<u32> {
     stroke.key.digit().filter(|_| counts)
 }
 
+/// A click, a turn of the wheel: for the screen, unless something lies over it.
+fn pointed(app: &mut App, mouse: Mouse) -> Vec<Step> {
+    if !app.overlays.is_empty() || view::is_too_small(app.size) {
+        return Vec::new();
+    }
+    app.toast = None;
+    let lang = app.lang;
+    let body = view::body(app.size);
+    let (screen, data) = app.screen_mut();
+    screen.mouse(mouse, data, body, lang)
+}
+
 fn paste(app: &mut App, text: &str) -> Vec<Step> {
     if app.overlays.last().is_some_and(Overlay::is_typing) {
         return overlay::pasted(app, text);
@@ -168,7 +179,7 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
     if let Some(number) = count.filter(|_| id == Id::Last) {
         return jump(app, ProjectId(number));
     }
-    let project = app.screen().selected(&app.data);
+    let project = app.selected();
     if act::concerns(id) {
         return match project.and_then(|id| app.data.project(id)) {
             Some(project) => act::on_project(id, project, &app.data, app.lang),
@@ -192,14 +203,16 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
             app.set_filter(Filter::default());
             return Some(Vec::new());
         }
-        Id::Board => Step::Go(Box::new(Screen::Board(
-            super::screen::board::State::default(),
-        ))),
-        Id::List => Step::Go(Box::new(Screen::List(list::State::at(
-            app.screen().selected(&app.data),
-        )))),
-        Id::Log => Step::Go(Box::new(Screen::Log(log::State::default()))),
-        Id::Indicators => Step::Go(Box::new(Screen::Indicators(indicators::State::default()))),
+        Id::Board => Step::go(board::State::default()),
+        Id::List => Step::go(list::State::at(app.selected())),
+        Id::Log => Step::go(log::State::default()),
+        Id::Indicators => Step::go(indicators::State::default()),
+        Id::Overdue => Step::go(overdue::State::default()),
+        Id::Entries => Step::go(entries::State::default()),
+        Id::Timeline => Step::go(timeline::State::default()),
+        Id::Dashboard => Step::go(dashboard::State::default()),
+        Id::Week => Step::go(week::State::default()),
+        Id::Mouse => return Some(toggle_mouse(app)),
         Id::Theme => {
             app.theme = app.theme.toggled();
             return Some(Vec::new());
@@ -211,6 +224,17 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
     Some(vec![step])
 }
 
+/// Takes the mouse or leaves it to the terminal, which then can mark and copy.
+fn toggle_mouse(app: &mut App) -> Vec<Step> {
+    app.mouse = !app.mouse;
+    let text = if app.mouse {
+        ui::mouse_on(app.lang)
+    } else {
+        ui::mouse_off(app.lang)
+    };
+    vec![Step::Say(Toast::good(text))]
+}
+
 fn back(app: &mut App) -> Vec<Step> {
     if !app.back() && !app.data.filter.is_empty() {
         app.set_filter(Filter::default());
@@ -220,10 +244,7 @@ fn back(app: &mut App) -> Vec<Step> {
 
 /// On the project's own screen only what was done to it is turned back.
 fn undo(app: &App) -> Step {
-    let id = match app.screen() {
-        Screen::Project(_) => app.screen().selected(&app.data),
-        Screen::Board(_) | Screen::List(_) | Screen::Log(_) | Screen::Indicators(_) => None,
-    };
+    let id = app.selected().filter(|_| app.screen().is_about_one());
     Step::run(Run {
         request: Request::new(Command::Undo { id }),
         what: ui::cmd_undo(app.lang).to_owned(),
@@ -247,19 +268,8 @@ pub(crate) fn jump(app: &mut App, id: ProjectId) -> Vec<Step> {
 
 fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
     app.data.replace(snapshot);
-    let wanted = app
-        .screens_mut()
-        .filter_map(|screen| screen.wanted_events());
-    wanted
-        .map(|query| Step::Do(Effect::Events(query)))
-        .collect()
-}
-
-fn heard(app: &mut App, query: &EventQuery, events: &[Event]) -> Vec<Step> {
-    for screen in app.screens_mut() {
-        screen.hear(query, events);
-    }
-    Vec::new()
+    let wanted = app.screens_mut().flat_map(|screen| screen.wants());
+    wanted.map(|read| Step::Do(Effect::Read(read))).collect()
 }
 
 fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {

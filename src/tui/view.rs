@@ -87,7 +87,7 @@ fn hints(app: &App, paint: &mut Paint<'_>) {
     let mut line = Line::default();
     let scopes = app.scopes();
     // In the order of the table, which is that of importance, and not scope by scope.
-    let rows = command::COMMANDS.iter().filter_map(|row| {
+    let rows = command::commands().filter_map(|row| {
         let scope = scopes.iter().find(|scope| row.scopes.contains(scope))?;
         app.is_enabled(row).then_some((*scope, row))
     });
@@ -136,7 +136,7 @@ fn pending(app: &App, paint: &mut Paint<'_>) {
         .continuing(&scopes, &app.pending)
         .filter(|_| !app.pending.is_empty())
     {
-        let row = command::COMMANDS.iter().find(|row| row.id == id);
+        let row = command::commands().find(|row| row.id == id);
         let text = row.map(|row| (row.text)(app.lang)).unwrap_or_default();
         line.push(Role::Key, &format!("  {}", super::key::show(keys)));
         line.push(Role::Text, &format!(" {text}"));

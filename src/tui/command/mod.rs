@@ -2,8 +2,6 @@
 
 mod table;
 
-pub(crate) use table::COMMANDS;
-
 use crate::i18n::{Lang, ui};
 
 /// Where a key counts.
@@ -16,6 +14,11 @@ pub(crate) enum Scope {
     Project,
     Log,
     Indicators,
+    Overdue,
+    Entries,
+    Timeline,
+    Dashboard,
+    Week,
     /// While a text is being typed, under the scope of what it is typed into.
     Text,
     /// While one out of a few is being picked.
@@ -31,11 +34,16 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Global,
         Self::Board,
         Self::List,
         Self::Project,
+        Self::Overdue,
+        Self::Entries,
+        Self::Timeline,
+        Self::Dashboard,
+        Self::Week,
         Self::Log,
         Self::Indicators,
         Self::Text,
@@ -58,6 +66,11 @@ impl Scope {
             Self::Project => ui::scope_project(lang),
             Self::Log => ui::scope_log(lang),
             Self::Indicators => ui::scope_indicators(lang),
+            Self::Overdue => ui::overdue::scope(lang),
+            Self::Entries => ui::entries::scope(lang),
+            Self::Timeline => ui::timeline::scope(lang),
+            Self::Dashboard => ui::dashboard::scope(lang),
+            Self::Week => ui::week::scope(lang),
             Self::Text => ui::scope_text(lang),
             Self::Choice => ui::scope_choice(lang),
             Self::Form => ui::scope_form(lang),
@@ -119,6 +132,12 @@ pub(crate) enum Id {
     List,
     Log,
     Indicators,
+    Overdue,
+    Entries,
+    Timeline,
+    Dashboard,
+    Week,
+    Mouse,
     Theme,
     Quit,
     Back,
@@ -171,9 +190,12 @@ pub(crate) struct Row {
     pub(crate) when: When,
 }
 
+/// Every command.
+pub(crate) fn commands() -> impl Iterator<Item = &'static Row> {
+    table::TABLES.iter().copied().flatten()
+}
+
 /// The rows of a scope, in the order of the table.
 pub(crate) fn of(scope: Scope) -> impl Iterator<Item = &'static Row> {
-    COMMANDS
-        .iter()
-        .filter(move |row| row.scopes.contains(&scope))
+    commands().filter(move |row| row.scopes.contains(&scope))
 }

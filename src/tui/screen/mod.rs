@@ -1,144 +1,85 @@
 //! The screens: a folder each, with its state, what commands do to it, and how it is drawn.
 
 pub(crate) mod board;
+pub(crate) mod dashboard;
+pub(crate) mod entries;
 pub(crate) mod indicators;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod overdue;
 pub(crate) mod project;
+pub(crate) mod timeline;
+pub(crate) mod week;
+
+use std::fmt::Debug;
 
 use ratatui::layout::Rect;
 
 use super::app::App;
 use super::command::{Id, Scope};
 use super::data::Data;
+use super::input::Mouse;
+use super::read::{Answer, Read};
 use super::step::Step;
 use super::widget::paint::Paint;
-use crate::domain::event::Event;
 use crate::domain::id::ProjectId;
-use crate::domain::project::Project;
 use crate::i18n::Lang;
-use crate::ops::EventQuery;
 
-/// One of them.
-#[derive(Debug)]
-pub(crate) enum Screen {
-    Board(board::State),
-    List(list::State),
-    Project(Box<project::State>),
-    Log(log::State),
-    Indicators(indicators::State),
-}
-
-impl Screen {
+/// What every screen can do. Only `update` calls what takes `&mut self`; drawing changes nothing.
+pub(crate) trait Screen: Debug {
     /// Where its keys are bound.
-    pub(crate) const fn scope(&self) -> Scope {
-        match self {
-            Self::Board(_) => Scope::Board,
-            Self::List(_) => Scope::List,
-            Self::Project(_) => Scope::Project,
-            Self::Log(_) => Scope::Log,
-            Self::Indicators(_) => Scope::Indicators,
-        }
-    }
+    fn scope(&self) -> Scope;
 
     /// Its name for the line at the top.
-    pub(crate) fn title(&self, app: &App) -> String {
+    fn title(&self, app: &App) -> String {
         self.scope().name(app.lang).to_owned()
     }
 
     /// Whether digits make a number before a command.
-    pub(crate) const fn counts(&self) -> bool {
-        matches!(self, Self::Board(_) | Self::List(_))
+    fn counts(&self) -> bool {
+        false
     }
 
-    /// The project that commands are about.
-    pub(crate) fn selected(&self, data: &Data) -> Option<ProjectId> {
-        let id = match self {
-            Self::Board(state) => state.selected(),
-            Self::List(state) => state.selected(),
-            Self::Project(state) => Some(state.id()),
-            Self::Log(state) => state.selected(),
-            Self::Indicators(_) => None,
-        };
-        id.filter(|id| data.project(*id).is_some())
+    /// The project that commands are about; it may be gone by now, see [`App::selected`].
+    fn selected(&self) -> Option<ProjectId> {
+        None
+    }
+
+    /// Whether everything here is about one project, so that undo means that one.
+    fn is_about_one(&self) -> bool {
+        false
     }
 
     /// Whether a milestone or problem is selected.
-    pub(crate) fn has_part(&self, data: &Data) -> bool {
-        match self {
-            Self::Project(state) => state.part(data).is_some(),
-            Self::Board(_) | Self::List(_) | Self::Log(_) | Self::Indicators(_) => false,
-        }
+    fn has_part(&self, _data: &Data) -> bool {
+        false
     }
 
     /// Selects a project.
-    pub(crate) fn select(&mut self, id: ProjectId, data: &Data) {
-        match self {
-            Self::Board(state) => state.select(id, data),
-            Self::List(state) => state.select(id),
-            Self::Project(_) | Self::Log(_) | Self::Indicators(_) => {}
-        }
-    }
+    fn select(&mut self, _id: ProjectId, _data: &Data) {}
+
+    /// Another filter is in force.
+    fn filtered(&mut self, _data: &Data) {}
 
     /// Makes selection and scroll position fit.
-    pub(crate) fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
-        match self {
-            Self::Board(state) => state.settle(data, body, lang),
-            Self::List(state) => state.settle(data, body, lang),
-            Self::Project(state) => state.settle(data, body, lang),
-            Self::Log(state) => state.settle(data, body),
-            Self::Indicators(state) => state.settle(data, body),
-        }
-    }
+    fn settle(&mut self, data: &Data, body: Rect, lang: Lang);
 
     /// Does what a command says.
-    pub(crate) fn command(&mut self, id: Id, data: &Data, body: Rect, lang: Lang) -> Vec<Step> {
-        match self {
-            Self::Board(state) => state.command(id, data, body),
-            Self::List(state) => state.command(id, body),
-            Self::Project(state) => state.command(id, data, body, lang),
-            Self::Log(state) => state.command(id, body),
-            Self::Indicators(state) => state.command(id, body),
-        }
+    fn command(&mut self, id: Id, data: &Data, body: Rect, lang: Lang) -> Vec<Step>;
+
+    /// The mouse did something over it; `body` is where it was drawn.
+    fn mouse(&mut self, _mouse: Mouse, _data: &Data, _body: Rect, _lang: Lang) -> Vec<Step> {
+        Vec::new()
     }
 
-    /// The part of the log that it shows.
-    pub(crate) fn wanted_events(&self) -> Option<EventQuery> {
-        match self {
-            Self::Board(_) | Self::List(_) | Self::Indicators(_) => None,
-            Self::Project(state) => Some(state.wanted_events()),
-            Self::Log(_) => Some(log::query()),
-        }
+    /// What it needs read besides the board: when it is opened, and again after every change.
+    fn wants(&self) -> Vec<Read> {
+        Vec::new()
     }
 
-    /// Takes a part of the log in, if it is the one that it shows.
-    pub(crate) fn hear(&mut self, query: &EventQuery, events: &[Event]) {
-        if self.wanted_events().as_ref() != Some(query) {
-            return;
-        }
-        match self {
-            Self::Board(_) | Self::List(_) | Self::Indicators(_) => {}
-            Self::Project(state) => state.hear(events),
-            Self::Log(state) => state.hear(events),
-        }
-    }
-
-    /// Takes a project in that was read with everything.
-    pub(crate) fn hear_project(&mut self, project: &Project) {
-        match self {
-            Self::Project(state) => state.hear_project(project),
-            Self::Board(_) | Self::List(_) | Self::Log(_) | Self::Indicators(_) => {}
-        }
-    }
+    /// Takes what was read, if it is what it shows.
+    fn hear(&mut self, _read: &Read, _answer: &Answer) {}
 
     /// Draws it.
-    pub(crate) fn draw(&self, app: &App, paint: &mut Paint<'_>, body: Rect) {
-        match self {
-            Self::Board(state) => board::view::draw(state, app, paint, body),
-            Self::List(state) => list::view::draw(state, app, paint, body),
-            Self::Project(state) => project::view::draw(state, app, paint, body),
-            Self::Log(state) => log::view::draw(state, app, paint, body),
-            Self::Indicators(state) => indicators::view::draw(state, app, paint, body),
-        }
-    }
+    fn draw(&self, app: &App, paint: &mut Paint<'_>, body: Rect);
 }

@@ -18,7 +18,7 @@ fn stage_of(stage: &Stage, id: u32) -> String {
 }
 
 fn selected(stage: &Stage) -> u32 {
-    stage.app.screen().selected(&stage.app.data).unwrap().0
+    stage.app.selected().unwrap().0
 }
 
 #[test]

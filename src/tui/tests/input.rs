@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::{Stage, options, parse, plan};
 use crate::domain::command::{Command, Request};
 use crate::i18n::Lang;
-use crate::tui::command::{COMMANDS, Scope};
+use crate::tui::command::{Scope, commands};
 use crate::tui::input::Stroke;
 use crate::tui::msg::Msg;
 use crate::tui::overlay::Overlay;
@@ -108,7 +108,7 @@ fn the_palette_finds_by_initials_and_by_number() {
         stage.screen()
     );
     stage.keys("<esc>:7<enter>");
-    assert_eq!(stage.app.screen().selected(&stage.app.data).unwrap().0, 7);
+    assert_eq!(stage.app.selected().unwrap().0, 7);
 }
 
 #[test]
@@ -126,10 +126,7 @@ fn help_lists_every_command_of_its_screen_with_its_keys() {
     let mut stage = Stage::new(Lang::En, 100, 100);
     stage.keys("?");
     let screen = stage.screen();
-    for row in COMMANDS
-        .iter()
-        .filter(|row| row.scopes.contains(&Scope::Board))
-    {
+    for row in commands().filter(|row| row.scopes.contains(&Scope::Board)) {
         assert!(
             screen.contains((row.text)(Lang::En)),
             "{} in\n{screen}",

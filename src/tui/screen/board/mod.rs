@@ -10,9 +10,12 @@ use ratatui::layout::Rect;
 use crate::domain::board::StageClass;
 use crate::domain::id::{ProjectId, StageKey};
 use crate::i18n::Lang;
-use crate::tui::command::Id;
+use crate::tui::app::App;
+use crate::tui::command::{Id, Scope};
 use crate::tui::data::{Column, Data};
+use crate::tui::screen::Screen;
 use crate::tui::step::Step;
+use crate::tui::widget::paint::Paint;
 use crate::tui::widget::scroll::moved;
 
 /// The narrowest column.
@@ -57,61 +60,6 @@ impl State {
         }
     }
 
-    /// The selected project.
-    pub(crate) const fn selected(&self) -> Option<ProjectId> {
-        self.selected
-    }
-
-    /// Selects a project wherever it is.
-    pub(crate) fn select(&mut self, id: ProjectId, data: &Data) {
-        let found = data.columns.iter().enumerate().find_map(|(index, column)| {
-            let at = column.cards.iter().position(|card| *card == id)?;
-            Some((index, column.stage.clone(), at))
-        });
-        if let Some((index, stage, at)) = found {
-            self.column = index;
-            self.selected = Some(id);
-            self.places.entry(stage).or_default().at = at;
-        }
-    }
-
-    /// Does what a command says.
-    pub(crate) fn command(&mut self, id: Id, data: &Data, body: Rect) -> Vec<Step> {
-        let page = isize::try_from(view::rows_of_cards(body) / 3)
-            .unwrap_or(1)
-            .max(1);
-        match id {
-            Id::Left => self.go(data, -1),
-            Id::Right => self.go(data, 1),
-            Id::Down => self.walk(data, 1),
-            Id::Up => self.walk(data, -1),
-            Id::PageDown => self.walk(data, page),
-            Id::PageUp => self.walk(data, -page),
-            Id::First => self.walk(data, isize::MIN),
-            Id::Last => self.walk(data, isize::MAX),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    /// Leaves a column that a filter has emptied for the nearest one with a card.
-    pub(crate) fn find_cards(&mut self, data: &Data) {
-        let has_card = |column: &Column| !column.cards.is_empty();
-        if data.columns.get(self.column).is_some_and(has_card) {
-            return;
-        }
-        let with_cards = data
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| has_card(column));
-        let nearest = with_cards.min_by_key(|(index, _)| index.abs_diff(self.column));
-        if let Some((index, _)) = nearest {
-            self.column = index;
-            self.selected = None;
-        }
-    }
-
     fn go(&mut self, data: &Data, steps: isize) {
         self.column = moved(self.column, steps, data.columns.len());
         self.selected = None;
@@ -124,31 +72,6 @@ impl State {
         let place = self.places.entry(column.stage.clone()).or_default();
         place.at = moved(place.at, steps, column.cards.len());
         self.selected = column.cards.get(place.at).copied();
-    }
-
-    /// Finds the selected card again and scrolls to it.
-    pub(crate) fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
-        self.column = self.column.min(data.columns.len().saturating_sub(1));
-        // A card that another stage has now, or that the filter hides, does not take the eye along.
-        let Some(column) = data.columns.get(self.column) else {
-            self.selected = None;
-            return;
-        };
-        let place = self.places.entry(column.stage.clone()).or_default();
-        let known = self
-            .selected
-            .and_then(|id| column.cards.iter().position(|card| *card == id));
-        place.at = known
-            .unwrap_or(place.at)
-            .min(column.cards.len().saturating_sub(1));
-        self.selected = column.cards.get(place.at).copied();
-        self.left = first_column(
-            self.left,
-            self.column,
-            data.columns.len(),
-            columns_in(body.width),
-        );
-        self.scroll(data, body, lang);
     }
 
     fn scroll(&mut self, data: &Data, body: Rect, lang: Lang) {
@@ -180,6 +103,95 @@ impl State {
     fn top(&self, column: &Column) -> usize {
         let place = self.places.get(&column.stage).copied().unwrap_or_default();
         place.top.min(column.cards.len().saturating_sub(1))
+    }
+}
+
+impl Screen for State {
+    fn scope(&self) -> Scope {
+        Scope::Board
+    }
+
+    fn counts(&self) -> bool {
+        true
+    }
+
+    fn selected(&self) -> Option<ProjectId> {
+        self.selected
+    }
+
+    fn select(&mut self, id: ProjectId, data: &Data) {
+        let found = data.columns.iter().enumerate().find_map(|(index, column)| {
+            let at = column.cards.iter().position(|card| *card == id)?;
+            Some((index, column.stage.clone(), at))
+        });
+        if let Some((index, stage, at)) = found {
+            self.column = index;
+            self.selected = Some(id);
+            self.places.entry(stage).or_default().at = at;
+        }
+    }
+
+    fn command(&mut self, id: Id, data: &Data, body: Rect, _lang: Lang) -> Vec<Step> {
+        let page = isize::try_from(view::rows_of_cards(body) / 3)
+            .unwrap_or(1)
+            .max(1);
+        match id {
+            Id::Left => self.go(data, -1),
+            Id::Right => self.go(data, 1),
+            Id::Down => self.walk(data, 1),
+            Id::Up => self.walk(data, -1),
+            Id::PageDown => self.walk(data, page),
+            Id::PageUp => self.walk(data, -page),
+            Id::First => self.walk(data, isize::MIN),
+            Id::Last => self.walk(data, isize::MAX),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
+        self.column = self.column.min(data.columns.len().saturating_sub(1));
+        // A card that another stage has now, or that the filter hides, does not take the eye along.
+        let Some(column) = data.columns.get(self.column) else {
+            self.selected = None;
+            return;
+        };
+        let place = self.places.entry(column.stage.clone()).or_default();
+        let known = self
+            .selected
+            .and_then(|id| column.cards.iter().position(|card| *card == id));
+        place.at = known
+            .unwrap_or(place.at)
+            .min(column.cards.len().saturating_sub(1));
+        self.selected = column.cards.get(place.at).copied();
+        self.left = first_column(
+            self.left,
+            self.column,
+            data.columns.len(),
+            columns_in(body.width),
+        );
+        self.scroll(data, body, lang);
+    }
+
+    fn filtered(&mut self, data: &Data) {
+        let has_card = |column: &Column| !column.cards.is_empty();
+        if data.columns.get(self.column).is_some_and(has_card) {
+            return;
+        }
+        let with_cards = data
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| has_card(column));
+        let nearest = with_cards.min_by_key(|(index, _)| index.abs_diff(self.column));
+        if let Some((index, _)) = nearest {
+            self.column = index;
+            self.selected = None;
+        }
+    }
+
+    fn draw(&self, app: &App, paint: &mut Paint<'_>, body: Rect) {
+        view::draw(self, app, paint, body);
     }
 }
 

@@ -5,11 +5,15 @@ pub(crate) mod view;
 use ratatui::layout::Rect;
 
 use crate::domain::indicator::{self, ValueKind, in_order};
-use crate::tui::command::Id;
+use crate::i18n::Lang;
+use crate::tui::app::App;
+use crate::tui::command::{Id, Scope};
 use crate::tui::data::Data;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::Sheet;
+use crate::tui::screen::Screen;
 use crate::tui::step::Step;
+use crate::tui::widget::paint::Paint;
 use crate::tui::widget::scroll::{moved, top_of};
 
 /// A year with the kinds of cells that any row has in it.
@@ -34,8 +38,18 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Does what a command says.
-    pub(crate) fn command(&mut self, id: Id, body: Rect) -> Vec<Step> {
+    fn walk(&mut self, steps: isize) {
+        self.at = moved(self.at, steps, self.rows.len());
+        self.selected = self.rows.get(self.at).map(|(key, _)| key.clone());
+    }
+}
+
+impl Screen for State {
+    fn scope(&self) -> Scope {
+        Scope::Indicators
+    }
+
+    fn command(&mut self, id: Id, _data: &Data, body: Rect, _lang: Lang) -> Vec<Step> {
         let page = isize::try_from(view::rows(body)).unwrap_or(1).max(1);
         let left = self.left.unwrap_or_default();
         match id {
@@ -59,13 +73,7 @@ impl State {
         Vec::new()
     }
 
-    fn walk(&mut self, steps: isize) {
-        self.at = moved(self.at, steps, self.rows.len());
-        self.selected = self.rows.get(self.at).map(|(key, _)| key.clone());
-    }
-
-    /// Reads the table anew, finds the selection again and scrolls to it; begins with the year before this one.
-    pub(crate) fn settle(&mut self, data: &Data, body: Rect) {
+    fn settle(&mut self, data: &Data, body: Rect, _lang: Lang) {
         let all = &data.state.board.indicators;
         self.rows = in_order(all)
             .iter()
@@ -102,5 +110,9 @@ impl State {
         let left = self.left.or_else(begin).unwrap_or(last).min(last);
         // Nothing to show yet is nothing to remember.
         self.left = (!self.years.is_empty()).then_some(left);
+    }
+
+    fn draw(&self, app: &App, paint: &mut Paint<'_>, body: Rect) {
+        view::draw(self, app, paint, body);
     }
 }

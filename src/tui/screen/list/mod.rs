@@ -9,10 +9,13 @@ use ratatui::layout::Rect;
 use crate::domain::id::ProjectId;
 use crate::domain::project::Project;
 use crate::i18n::{Lang, trade, ui};
-use crate::tui::command::Id;
+use crate::tui::app::App;
+use crate::tui::command::{Id, Scope};
 use crate::tui::data::Data;
+use crate::tui::screen::Screen;
 use crate::tui::screen::board::card;
 use crate::tui::step::Step;
+use crate::tui::widget::paint::Paint;
 use crate::tui::widget::scroll::{moved, top_of};
 
 /// What the table is sorted by; also its columns, from left to right.
@@ -125,18 +128,30 @@ impl State {
         }
     }
 
-    /// The selected project.
-    pub(crate) const fn selected(&self) -> Option<ProjectId> {
+    fn walk(&mut self, steps: isize) {
+        self.at = moved(self.at, steps, self.rows.len());
+        self.selected = self.rows.get(self.at).copied();
+    }
+}
+
+impl Screen for State {
+    fn scope(&self) -> Scope {
+        Scope::List
+    }
+
+    fn counts(&self) -> bool {
+        true
+    }
+
+    fn selected(&self) -> Option<ProjectId> {
         self.selected
     }
 
-    /// Selects a project.
-    pub(crate) const fn select(&mut self, id: ProjectId) {
+    fn select(&mut self, id: ProjectId, _data: &Data) {
         self.selected = Some(id);
     }
 
-    /// Does what a command says.
-    pub(crate) fn command(&mut self, id: Id, body: Rect) -> Vec<Step> {
+    fn command(&mut self, id: Id, _data: &Data, body: Rect, _lang: Lang) -> Vec<Step> {
         let page = isize::try_from(view::rows(body)).unwrap_or(1).max(1);
         match id {
             Id::Down => self.walk(1),
@@ -155,13 +170,7 @@ impl State {
         Vec::new()
     }
 
-    fn walk(&mut self, steps: isize) {
-        self.at = moved(self.at, steps, self.rows.len());
-        self.selected = self.rows.get(self.at).copied();
-    }
-
-    /// Sorts anew if anything changed, finds the selection again and scrolls to it.
-    pub(crate) fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
+    fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
         let made = Some((data.stamp, self.sort, self.is_reversed));
         if self.made != made {
             let mut rows: Vec<&Project> = data.listed().collect();
@@ -178,6 +187,10 @@ impl State {
             .min(self.rows.len().saturating_sub(1));
         self.selected = self.rows.get(self.at).copied();
         self.top = top_of(self.top, self.at, self.rows.len(), view::rows(body));
+    }
+
+    fn draw(&self, app: &App, paint: &mut Paint<'_>, body: Rect) {
+        view::draw(self, app, paint, body);
     }
 }
 

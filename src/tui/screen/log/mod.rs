@@ -6,17 +6,22 @@ use ratatui::layout::Rect;
 
 use crate::domain::event::Event;
 use crate::domain::id::ProjectId;
+use crate::i18n::Lang;
 use crate::ops::EventQuery;
-use crate::tui::command::Id;
+use crate::tui::app::App;
+use crate::tui::command::{Id, Scope};
 use crate::tui::data::Data;
+use crate::tui::read::{Answer, Read};
+use crate::tui::screen::Screen;
 use crate::tui::step::Step;
+use crate::tui::widget::paint::Paint;
 use crate::tui::widget::scroll::{moved, top_of};
 
 /// How many events are read.
 const READ: u32 = 500;
 
 /// Which part of the log the screen shows.
-pub(crate) fn query() -> EventQuery {
+fn query() -> EventQuery {
     EventQuery {
         limit: Some(READ),
         ..EventQuery::default()
@@ -33,19 +38,16 @@ pub(crate) struct State {
     top: usize,
 }
 
-impl State {
-    /// The project of the selected event.
-    pub(crate) fn selected(&self) -> Option<ProjectId> {
+impl Screen for State {
+    fn scope(&self) -> Scope {
+        Scope::Log
+    }
+
+    fn selected(&self) -> Option<ProjectId> {
         self.events.get(self.at)?.project
     }
 
-    /// Takes the events in.
-    pub(crate) fn hear(&mut self, events: &[Event]) {
-        self.events = events.to_vec();
-    }
-
-    /// Does what a command says.
-    pub(crate) fn command(&mut self, id: Id, body: Rect) -> Vec<Step> {
+    fn command(&mut self, id: Id, _data: &Data, body: Rect, _lang: Lang) -> Vec<Step> {
         let page = isize::try_from(view::rows(body)).unwrap_or(1).max(1);
         let steps = match id {
             Id::Down => 1,
@@ -61,8 +63,7 @@ impl State {
         Vec::new()
     }
 
-    /// Finds the selection again and scrolls to it.
-    pub(crate) fn settle(&mut self, _data: &Data, body: Rect) {
+    fn settle(&mut self, _data: &Data, body: Rect, _lang: Lang) {
         let found = self
             .events
             .iter()
@@ -71,5 +72,20 @@ impl State {
             .unwrap_or(self.at)
             .min(self.events.len().saturating_sub(1));
         self.top = top_of(self.top, self.at, self.events.len(), view::rows(body));
+    }
+
+    fn wants(&self) -> Vec<Read> {
+        vec![Read::Log(query())]
+    }
+
+    fn hear(&mut self, read: &Read, answer: &Answer) {
+        let (Read::Log(asked), Answer::Log(events, _)) = (read, answer);
+        if *asked == query() {
+            self.events.clone_from(events);
+        }
+    }
+
+    fn draw(&self, app: &App, paint: &mut Paint<'_>, body: Rect) {
+        view::draw(self, app, paint, body);
     }
 }

@@ -15,12 +15,16 @@ use crate::domain::measure::Measure;
 use crate::domain::project::Project;
 use crate::i18n::{Lang, ui};
 use crate::ops::EventQuery;
+use crate::tui::app::App;
 use crate::tui::app::Toast;
-use crate::tui::command::Id;
+use crate::tui::command::{Id, Scope};
 use crate::tui::data::Data;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::form::build;
+use crate::tui::read::{Answer, Read};
+use crate::tui::screen::Screen;
 use crate::tui::step::Step;
+use crate::tui::widget::paint::Paint;
 use crate::tui::widget::scroll::{moved, top_of};
 
 /// How many events are read.
@@ -83,41 +87,12 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Shows a project.
-    pub(crate) const fn of(id: ProjectId) -> Self {
-        Self {
-            id,
-            tab: Tab::Facts,
-            at: 0,
-            top: 0,
-            events: Vec::new(),
-            entries: BTreeMap::new(),
-        }
-    }
-
-    /// The project's number.
-    pub(crate) const fn id(&self) -> ProjectId {
-        self.id
-    }
-
     /// The part of the log that belongs to it.
-    pub(crate) fn wanted_events(&self) -> EventQuery {
+    fn query(&self) -> EventQuery {
         EventQuery {
             project: Some(self.id),
             limit: Some(READ),
             ..EventQuery::default()
-        }
-    }
-
-    /// Takes its events in.
-    pub(crate) fn hear(&mut self, events: &[Event]) {
-        self.events = events.to_vec();
-    }
-
-    /// Takes it in with all its weekly entries.
-    pub(crate) fn hear_project(&mut self, project: &Project) {
-        if project.id == self.id {
-            self.entries.clone_from(&project.entries);
         }
     }
 
@@ -131,24 +106,16 @@ impl State {
         }
     }
 
-    /// Does what a command says.
-    pub(crate) fn command(&mut self, id: Id, data: &Data, body: Rect, lang: Lang) -> Vec<Step> {
-        let page = isize::try_from(view::rows_of(self.tab, body))
-            .unwrap_or(1)
-            .max(1);
-        match id {
-            Id::TabNext => self.turn(true),
-            Id::TabBack => self.turn(false),
-            Id::Down => self.walk(1, data, body, lang),
-            Id::Up => self.walk(-1, data, body, lang),
-            Id::PageDown => self.walk(page, data, body, lang),
-            Id::PageUp => self.walk(-page, data, body, lang),
-            Id::First => self.walk(isize::MIN, data, body, lang),
-            Id::Last => self.walk(isize::MAX, data, body, lang),
-            Id::Settle => return self.settle_part(data, lang),
-            _ => {}
+    /// Shows a project.
+    pub(crate) const fn of(id: ProjectId) -> Self {
+        Self {
+            id,
+            tab: Tab::Facts,
+            at: 0,
+            top: 0,
+            events: Vec::new(),
+            entries: BTreeMap::new(),
         }
-        Vec::new()
     }
 
     fn turn(&mut self, forward: bool) {
@@ -199,9 +166,41 @@ impl State {
         };
         vec![Step::open(Overlay::Form(Box::new(form)))]
     }
+}
 
-    /// Keeps selection and scroll position inside of what there is.
-    pub(crate) fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
+impl Screen for State {
+    fn scope(&self) -> Scope {
+        Scope::Project
+    }
+
+    fn selected(&self) -> Option<ProjectId> {
+        Some(self.id)
+    }
+
+    fn is_about_one(&self) -> bool {
+        true
+    }
+
+    fn command(&mut self, id: Id, data: &Data, body: Rect, lang: Lang) -> Vec<Step> {
+        let page = isize::try_from(view::rows_of(self.tab, body))
+            .unwrap_or(1)
+            .max(1);
+        match id {
+            Id::TabNext => self.turn(true),
+            Id::TabBack => self.turn(false),
+            Id::Down => self.walk(1, data, body, lang),
+            Id::Up => self.walk(-1, data, body, lang),
+            Id::PageDown => self.walk(page, data, body, lang),
+            Id::PageUp => self.walk(-page, data, body, lang),
+            Id::First => self.walk(isize::MIN, data, body, lang),
+            Id::Last => self.walk(isize::MAX, data, body, lang),
+            Id::Settle => return self.settle_part(data, lang),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
         let count = self.count(data, body, lang);
         let rows = view::rows_of(self.tab, body);
         self.at = self.at.min(count.saturating_sub(1));
@@ -213,6 +212,29 @@ impl State {
             }
             Tab::Reports => 0,
         };
+    }
+
+    fn has_part(&self, data: &Data) -> bool {
+        self.part(data).is_some()
+    }
+
+    fn wants(&self) -> Vec<Read> {
+        vec![Read::Log(self.query())]
+    }
+
+    fn hear(&mut self, read: &Read, answer: &Answer) {
+        let (Read::Log(query), Answer::Log(events, project)) = (read, answer);
+        if *query != self.query() {
+            return;
+        }
+        self.events.clone_from(events);
+        if let Some(project) = project {
+            self.entries.clone_from(&project.entries);
+        }
+    }
+
+    fn draw(&self, app: &App, paint: &mut Paint<'_>, body: Rect) {
+        view::draw(self, app, paint, body);
     }
 }
 

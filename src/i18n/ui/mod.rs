@@ -1,5 +1,11 @@
 //! The words of the screens.
 
+pub mod dashboard;
+pub mod entries;
+pub mod overdue;
+pub mod timeline;
+pub mod week;
+
 use chrono::Datelike;
 
 use super::Lang;
@@ -44,6 +50,9 @@ words! {
     cmd_page_down: "下一页", "page down";
     cmd_page_up: "上一页", "page up";
     cmd_jump: "跳到编号为此数的项目", "go to the project of this number";
+    cmd_mouse: "鼠标开 / 关", "mouse on / off";
+    mouse_on: "鼠标归看板用；要选取复制时再按一次", "the mouse works here; press again to mark and copy with it";
+    mouse_off: "鼠标归终端用", "the mouse is left to the terminal";
     cmd_theme: "深色 / 浅色", "dark / light";
     cmd_back: "返回；在看板上取消筛选", "back; on the board clears the filter";
     cmd_quit: "退出", "quit";

@@ -1,0 +1,8 @@
+//! The words of the timeline.
+
+use crate::words;
+
+words! {
+    scope: "时间轴", "timeline";
+    cmd_open: "时间轴", "timeline";
+}

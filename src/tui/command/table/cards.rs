@@ -1,0 +1,66 @@
+//! What is done to the selected project, the same on every screen that has one.
+
+use super::{CARDS, Id, Row, Scope, When, row};
+use crate::i18n::ui;
+
+pub(super) const TABLE: &[Row] = &[
+    row(
+        Id::StageNext,
+        "stage-next",
+        ui::cmd_stage_next,
+        &[">"],
+        CARDS,
+    )
+    .hint(ui::hint_move)
+    .when(When::Project),
+    row(
+        Id::StageBack,
+        "stage-back",
+        ui::cmd_stage_back,
+        &["<"],
+        CARDS,
+    )
+    .when(When::Project),
+    row(
+        Id::StagePick,
+        "stage-pick",
+        ui::cmd_stage_pick,
+        &["m"],
+        CARDS,
+    )
+    .when(When::Project),
+    row(
+        Id::StageConfirm,
+        "stage-confirm",
+        ui::cmd_stage_confirm,
+        &["c"],
+        CARDS,
+    )
+    .when(When::Project),
+    row(
+        Id::OwnersConfirm,
+        "owners-confirm",
+        ui::cmd_owners_confirm,
+        &["C"],
+        CARDS,
+    )
+    .when(When::Project),
+    row(Id::Due, "due", ui::cmd_due, &["d"], CARDS)
+        .hint(ui::hint_due)
+        .when(When::Project),
+    row(Id::Report, "report", ui::cmd_report, &["r"], CARDS)
+        .hint(ui::hint_report)
+        .when(When::Project),
+    row(Id::Problem, "problem", ui::cmd_problem, &["p"], CARDS).when(When::Project),
+    row(Id::Note, "note", ui::cmd_note, &["n"], CARDS).when(When::Project),
+    row(Id::Edit, "edit", ui::cmd_edit, &["e"], CARDS).when(When::Project),
+    row(
+        Id::Open,
+        "open",
+        ui::cmd_open,
+        &["enter"],
+        &[Scope::Board, Scope::List, Scope::Log],
+    )
+    .hint(ui::hint_open)
+    .when(When::Project),
+];

@@ -1,0 +1,92 @@
+//! The table itself. Its order is that of the hint bar, of the help and of the palette.
+
+mod board;
+mod cards;
+mod dialog;
+mod everywhere;
+mod form;
+mod indicators;
+mod list;
+mod project;
+mod text;
+
+use super::{Id, Row, Scope, When};
+use crate::i18n::Lang;
+
+const fn row(
+    id: Id,
+    name: &'static str,
+    text: fn(Lang) -> &'static str,
+    keys: &'static [&'static str],
+    scopes: &'static [Scope],
+) -> Row {
+    Row {
+        id,
+        name,
+        text,
+        hint: None,
+        keys,
+        scopes,
+        when: When::Always,
+    }
+}
+
+impl Row {
+    const fn hint(mut self, hint: fn(Lang) -> &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    const fn when(mut self, when: When) -> Self {
+        self.when = when;
+        self
+    }
+}
+
+const SCREENS: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Project,
+    Scope::Overdue,
+    Scope::Entries,
+    Scope::Timeline,
+    Scope::Dashboard,
+    Scope::Week,
+    Scope::Log,
+    Scope::Indicators,
+];
+/// Screens with a selected project.
+const CARDS: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Project,
+    Scope::Overdue,
+    Scope::Entries,
+    Scope::Timeline,
+];
+const ROWS: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Project,
+    Scope::Overdue,
+    Scope::Entries,
+    Scope::Timeline,
+    Scope::Dashboard,
+    Scope::Week,
+    Scope::Log,
+    Scope::Indicators,
+    Scope::Help,
+];
+
+/// Every command, by where it belongs.
+pub(super) const TABLES: &[&[Row]] = &[
+    cards::TABLE,
+    board::TABLE,
+    list::TABLE,
+    project::TABLE,
+    indicators::TABLE,
+    everywhere::TABLE,
+    form::TABLE,
+    dialog::TABLE,
+    text::TABLE,
+];
