@@ -199,3 +199,13 @@ fn a_project_shows_entries_that_are_older_than_what_the_board_holds() {
     stage.keys("<enter><tab><tab><tab>");
     assert!(stage.screen().contains("很久以前"), "{}", stage.screen());
 }
+
+#[test]
+fn the_whole_plan_fits_on_the_board() {
+    for (name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+        for (width, height) in [(80, 24), (160, 48)] {
+            let stage = Stage::demo(lang, width, height);
+            insta::assert_snapshot!(format!("plan_{name}_{width}x{height}"), stage.screen());
+        }
+    }
+}

@@ -26,6 +26,8 @@ use crate::text::width::columns;
 pub(super) struct Stage {
     pub(super) app: App,
     pub(super) session: Session,
+    /// Where its file is, if it has one.
+    _dir: Option<tempfile::TempDir>,
 }
 
 /// The options of every test.
@@ -50,6 +52,16 @@ impl Stage {
         Self {
             app: App::new(first, options, size),
             session,
+            _dir: None,
+        }
+    }
+
+    /// The whole Haidian plan with the demo's weeks, seen by `wang` on 14 March 2025.
+    pub(super) fn demo(lang: Lang, width: u16, height: u16) -> Self {
+        let (session, dir) = plan::demo("wang");
+        Self {
+            _dir: Some(dir),
+            ..Self::of(session, &options(lang), (width, height))
         }
     }
 

@@ -1,9 +1,11 @@
 //! A small plan with one of everything.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::cli::fill_demo;
 use crate::clock::Clock;
 use crate::domain::board::{PlanTitle, StageDef};
 use crate::domain::calendar::Week;
@@ -17,7 +19,9 @@ use crate::domain::measure::{Measure, Quantity};
 use crate::domain::milestone::{Milestone, MilestoneKind};
 use crate::domain::people::{Basis, Department, DeptKind, Owner, OwnerRole};
 use crate::domain::project::{Commitment, SlipReason, StageMark};
-use crate::ops::{Access, Mode, Purpose, Session};
+use crate::i18n::Lang;
+use crate::import::Files;
+use crate::ops::{Access, Mode, Purpose, Session, load_plan};
 
 pub(super) fn day(text: &str) -> Day {
     text.parse::<NaiveDate>().unwrap()
@@ -309,4 +313,27 @@ pub(super) fn open(path: &Path, actor: &str) -> Session {
         clock("2025-03-14"),
     )
     .unwrap()
+}
+
+/// The whole Haidian plan with the demo's weeks, on 14 March 2025; made once for all tests, then copied.
+///
+/// The file is gone with the directory, so keep it as long as the session.
+pub(super) fn demo(actor: &str) -> (Session, tempfile::TempDir) {
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+    let bytes = MADE.get_or_init(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("plan.db");
+        let actor = Actor("demo".to_owned());
+        let clock = clock("2025-03-14");
+        let mut session = Session::create(&path, Purpose::Sandbox, actor, clock).unwrap();
+        let files = Files::built_in("haidian").unwrap();
+        load_plan(&mut session, &files, Mode::Commit).unwrap();
+        fill_demo(Lang::Zh, &mut session).unwrap();
+        drop(session);
+        std::fs::read(path).unwrap()
+    });
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("plan.db");
+    std::fs::write(&path, bytes).unwrap();
+    (open(&path, actor), dir)
 }
