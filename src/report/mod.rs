@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod csv;
+pub mod docx;
 pub mod json;
 pub mod ledger;
 pub mod md;
