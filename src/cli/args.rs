@@ -128,6 +128,8 @@ pub enum Verb {
     Import(ImportArgs),
     /// Write the ledger for a spreadsheet: csv or xlsx
     Export(ExportArgs),
+    /// List the holidays and make-up days, or set those of a year
+    Holidays(HolidaysArgs),
     /// Write the deadlines for a calendar program (ics)
     Calendar(CalendarArgs),
     /// Turn back one's own last change
@@ -696,6 +698,17 @@ pub struct ExportArgs {
     /// Leave out the mark at the beginning by which Excel knows UTF-8
     #[arg(long)]
     pub no_bom: bool,
+}
+
+/// Holidays and make-up days.
+#[derive(Debug, Args)]
+pub struct HolidaysArgs {
+    /// Only of this year
+    #[arg(value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// Set the years that this CSV file has: day,kind,name; kind is off or work
+    #[arg(long, value_name = "FILE")]
+    pub set: Option<PathBuf>,
 }
 
 /// Deadlines for people's own calendars.
