@@ -98,6 +98,8 @@ pub enum Verb {
     Problem(ProblemArgs),
     /// Set the supervision level
     Level(LevelArgs),
+    /// Urge those who owe it to get on with it
+    Urge(ChangeArgs),
     /// Set the light by hand until a day, or take it back
     Light(LightArgs),
     /// Set target and done of a measure

@@ -12,6 +12,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -22,6 +23,7 @@ use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::{Asker, View, clean, decide};
+use crate::domain::entry::Entry;
 use crate::domain::event::{Event, Fact};
 use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::indicator::Indicator;
@@ -40,6 +42,9 @@ pub use plan::{Loaded, PlanFailure, load_plan};
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
 const WEEKS_HELD: u64 = 8;
+
+/// What a screen remembers belongs to no project; numbers of projects begin at 1.
+const NO_PROJECT: ProjectId = ProjectId(0);
 
 /// One person at one database.
 #[derive(Debug)]
@@ -196,6 +201,21 @@ impl Session {
     /// Forgets text that was sent or thrown away.
     pub fn forget_draft(&self, project: ProjectId, form: &str) -> Result<(), Error> {
         self.store.forget_draft(&self.draft_key(project, form))
+    }
+
+    /// Keeps what a screen remembers for its user, such as a review that is not finished.
+    pub fn remember(&self, what: &str, value: &str) -> Result<(), Error> {
+        self.save_draft(NO_PROJECT, what, value)
+    }
+
+    /// What a screen remembers for its user.
+    pub fn recall(&self, what: &str) -> Result<Option<String>, Error> {
+        self.load_draft(NO_PROJECT, what)
+    }
+
+    /// Of each project the newest weekly entry, however old.
+    pub fn last_entries(&self) -> Result<BTreeMap<ProjectId, (Week, Entry)>, Error> {
+        self.store.last_entries()
     }
 
     fn draft_key(&self, project: ProjectId, form: &str) -> DraftKey {

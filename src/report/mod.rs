@@ -8,6 +8,7 @@ pub mod csv;
 pub mod json;
 pub mod ledger;
 pub mod md;
+pub mod minutes;
 pub mod page;
 pub mod txt;
 pub mod week;

@@ -61,7 +61,7 @@ pub fn aspect(change: &Change) -> Aspect {
         Change::Problem { id, .. } => Aspect::Problem(*id),
         Change::Level { .. } => Aspect::Level,
         Change::Light { .. } => Aspect::Light,
-        Change::Note { .. } => Aspect::Nothing,
+        Change::Note { .. } | Change::Urged { .. } => Aspect::Nothing,
         Change::BoardTitle { .. } => Aspect::Title,
         Change::BoardSettings { .. } => Aspect::Settings,
         Change::BoardStage { from, to } => {
@@ -177,7 +177,12 @@ fn inverse(change: &Change) -> Change {
             from: to,
             to: from,
         },
-        Change::Level { from, to } => Change::Level { from: to, to: from },
+        Change::Level { from, to, rule } => Change::Level {
+            from: to,
+            to: from,
+            rule,
+        },
+        Change::Urged { note } => Change::Urged { note },
         Change::Light { from, to } => Change::Light { from: to, to: from },
         Change::Note { text } => Change::Note { text },
         Change::BoardTitle { from, to } => Change::BoardTitle { from: to, to: from },
