@@ -304,7 +304,7 @@ fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {
             vec![Step::open(Overlay::Confirm(confirm))]
         }
         Failure::Conflict(conflict) => {
-            let overlay = conflict::Clash::new(*conflict, run);
+            let overlay = conflict::Clash::new(*conflict, run, app);
             vec![Step::open(Overlay::Conflict(Box::new(overlay)))]
         }
         Failure::Refused(refusal) if run.reply == Reply::Form => {

@@ -18,6 +18,7 @@ use crate::domain::project::{Block, SideKind, SideState, SlipReason, StageMark};
 use crate::text::safe::clean_line;
 use crate::text::width::cut;
 
+pub use fact::{field as fact_field, value as fact_value};
 use words::{
     added_as, blocked_since, came_back, deadline_noun, entry_again, entry_gone, entry_new,
     entry_noun, goal_noun, inferred_mark, labelled, left, level_noun, light_reset, light_set,

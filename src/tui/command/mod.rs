@@ -171,6 +171,9 @@ pub(crate) enum Id {
     No,
     KeepTheirs,
     WriteMine,
+    WriteChosen,
+    WriteNote,
+    Toggle,
     KeepEditing,
 }
 
