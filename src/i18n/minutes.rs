@@ -21,12 +21,14 @@ crate::messages! {
     head(who: &str, when: &str): "督办人：{who}　时间：{when}", "By {who}; {when}";
     days(first: &str, last: &str): "{first}至{last}", "{first} to {last}";
     basis(first: u64, last: u64): "依据：日志第{first}条至第{last}条", "From the log, events {first} to {last}";
-    tally(projects: usize, urged: usize, raised: usize, lowered: usize, dated: usize, struck: usize, skipped: usize):
-        "本次督办项目{projects}项：催办{urged}次，升级{raised}次，降级{lowered}次，调整时限{dated}次，销号{struck}次；跳过{skipped}项。",
-        "{projects} projects: urged {urged}, raised {raised}, lowered {lowered}, new dates {dated}, struck off {struck}; skipped {skipped}.";
+    tally(projects: usize, urged: usize, raised: usize, lowered: usize, dated: usize, struck: usize):
+        "本次督办项目{projects}项：催办{urged}次，升级{raised}次，降级{lowered}次，调整时限{dated}次，销号{struck}次",
+        "{projects} projects: urged {urged}, raised {raised}, lowered {lowered}, new dates {dated}, struck off {struck}";
+    skipped(told: &str, count: usize): "{told}；跳过{count}项。", "{told}; skipped {count}.";
+    whole(told: &str): "{told}。", "{told}.";
     dept(name: &str, count: usize): "{name}（{count}项）", "{name} ({count})";
-    raised(from: &str, to: &str): "升级：{from}→{to}", "raised: {from} → {to}";
-    lowered(from: &str, to: &str): "降级：{from}→{to}", "lowered: {from} → {to}";
+    raised(from: &str, to: &str): "升级：由{from}升为{to}", "raised from {from} to {to}";
+    lowered(from: &str, to: &str): "降级：由{from}降为{to}", "lowered from {from} to {to}";
     ended(from: &str): "销号：解除{from}", "struck off: no longer {from}";
     problem(text: &str): "问题销号：{text}", "problem cleared: {text}";
     dated(from: &str): "调整时限（原{from}）", "new date (was {from})";

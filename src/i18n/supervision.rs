@@ -6,12 +6,12 @@ use crate::text::safe::clean_line;
 
 crate::words! {
     /// Nobody urged yet.
-    never_urged: "未催办", "never urged";
+    never_urged: "未催办", "never";
 }
 
 crate::messages! {
     since(level: &str, day: &str, actor: &str): "{level}  自 {day} {actor}", "{level}  since {day} {actor}";
-    urged(count: u32, day: &str, actor: &str): "催办 {count} 次  最近 {day} {actor}", "urged {count}x  last {day} {actor}";
+    urged(count: u32, day: &str, actor: &str): "{count} 次  最近 {day} {actor}", "{count}x  last {day} {actor}";
     ground(text: &str, why: &str): "{text}：{why}", "{text}: {why}";
 }
 
@@ -86,11 +86,11 @@ mod tests {
             actor: Actor("王芳".to_owned()),
             note: String::new(),
         };
-        assert_eq!(urging(Lang::Zh, &last), "催办 2 次  最近 2025-03-14 王芳");
+        assert_eq!(urging(Lang::Zh, &last), "2 次  最近 2025-03-14 王芳");
         last.note = "本周\n报方案".to_owned();
         assert_eq!(
             urging(Lang::En, &last),
-            "urged 2x  last 2025-03-14 王芳: 本周 报方案"
+            "2x  last 2025-03-14 王芳: 本周 报方案"
         );
     }
 }

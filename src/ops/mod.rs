@@ -3,6 +3,7 @@
 //! `cli`, `tui` and imports have no other way to write than [`Session::run`] and [`Session::batch`]; both end in
 //! `step`, where version check, rules, log and tables meet in one transaction.
 
+pub mod file;
 mod found;
 mod indicators;
 mod ledger;

@@ -4,6 +4,8 @@ use super::app::Toast;
 use super::effect::{Effect, Run};
 use super::overlay::Overlay;
 use super::screen::Screen;
+use crate::domain::id::DeptId;
+use crate::domain::level::Level;
 
 /// One consequence. Confirmations carry such steps as data and let them happen later.
 #[derive(Debug)]
@@ -14,10 +16,23 @@ pub(crate) enum Step {
     Close,
     /// Go to a screen.
     Go(Box<dyn Screen>),
+    /// Tell the screen what was chosen in an overlay over it.
+    Choose(Choice),
     /// Say something.
     Say(Toast),
     /// Ask the outside.
     Do(Effect),
+}
+
+/// What a screen let somebody choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// The lead department that is looked at: all, those of one, or those without a lead.
+    Lead(Option<Option<DeptId>>),
+    /// The supervision level that is looked at.
+    Level(Option<Level>),
+    /// A review begins anew.
+    Anew,
 }
 
 impl Step {

@@ -3,7 +3,7 @@
 use super::app::{App, Toast};
 use super::command::Id;
 use super::data::Snapshot;
-use super::effect::{Effect, Reply, Run};
+use super::effect::{Effect, Export, Reply, Run};
 use super::filter::Filter;
 use super::input::{Mouse, Stroke};
 use super::key::{Code, Key};
@@ -57,10 +57,19 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let text = error::failure(app.lang, &failure, &app.data.state.board);
             vec![Step::Say(Toast::error(text))]
         }
-        Msg::Idle => overlay::form::draft::keep(app)
-            .into_iter()
-            .map(Step::Do)
-            .collect(),
+        Msg::Idle => {
+            let mut kept: Vec<Effect> = overlay::form::draft::keep(app).into_iter().collect();
+            kept.extend(app.screens_mut().filter_map(|screen| screen.idle()));
+            kept.into_iter().map(Step::Do).collect()
+        }
+        Msg::Exported(export, result) => exported(app, *export, result),
+        Msg::Ruled(Ok(count)) => {
+            vec![Step::Say(Toast::good(ui::overdue::ruled(app.lang, count)))]
+        }
+        Msg::Ruled(Err(failure)) => {
+            let text = error::failure(app.lang, &failure, &app.data.state.board);
+            vec![Step::Say(Toast::error(text))]
+        }
         Msg::Gone => vec![Step::Do(Effect::Quit)],
     };
     let effects = follow(app, steps);
@@ -86,6 +95,11 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
             Step::Go(screen) => {
                 app.go(screen);
                 effects.extend(app.screen().wants().into_iter().map(Effect::Read));
+            }
+            Step::Choose(choice) => {
+                let (screen, data) = app.screen_mut();
+                let steps = screen.chosen(&choice, data);
+                effects.extend(follow(app, steps));
             }
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
@@ -293,6 +307,33 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
         run, outcome, &app.data, app.lang,
     ))));
     steps
+}
+
+/// A file was written, or is there already, or could not be.
+fn exported(app: &mut App, export: Export, result: std::io::Result<()>) -> Vec<Step> {
+    let path = export.path.display().to_string();
+    let lang = app.lang;
+    match result {
+        Ok(()) => {
+            if matches!(app.overlays.last(), Some(Overlay::Path(_))) {
+                app.overlays.pop();
+            }
+            vec![Step::Say(Toast::good(ui::overdue::saved(lang, &path)))]
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            let again = Effect::Export(Box::new(export.over()));
+            let confirm = confirm::Confirm::new(
+                ui::overdue::over_title(lang).to_owned(),
+                ui::overdue::over_text(lang, &path),
+                vec![Step::Do(again)],
+            );
+            vec![Step::open(Overlay::Confirm(confirm))]
+        }
+        Err(error) => {
+            let text = ui::overdue::not_saved(lang, &path, &error.to_string());
+            vec![Step::Say(Toast::error(text))]
+        }
+    }
 }
 
 fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {

@@ -57,8 +57,8 @@ pub struct Tally {
     pub dated: usize,
     /// 销号
     pub struck: usize,
-    /// Passed over without a decision.
-    pub skipped: usize,
+    /// Passed over without a decision; `None` where only the log was asked, which does not know.
+    pub skipped: Option<usize>,
 }
 
 impl Tally {
@@ -132,8 +132,8 @@ pub struct Span<'a> {
     pub since: Day,
     /// The last day.
     pub until: Day,
-    /// How many projects he passed over.
-    pub skipped: usize,
+    /// How many projects he passed over, if that is known.
+    pub skipped: Option<usize>,
 }
 
 /// Makes the minutes out of events of one person, in any order; what was undone is left out.

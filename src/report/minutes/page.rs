@@ -40,7 +40,7 @@ fn span(lang: Lang, minutes: &Minutes) -> String {
 
 fn tally(lang: Lang, minutes: &Minutes) -> String {
     let tally = minutes.tally;
-    words::tally(
+    let told = words::tally(
         lang,
         tally.projects,
         tally.urged,
@@ -48,8 +48,11 @@ fn tally(lang: Lang, minutes: &Minutes) -> String {
         tally.lowered,
         tally.dated,
         tally.struck,
-        tally.skipped,
-    )
+    );
+    match tally.skipped {
+        Some(skipped) => words::skipped(lang, &told, skipped),
+        None => words::whole(lang, &told),
+    }
 }
 
 fn heading(lang: Lang, section: &Section) -> String {

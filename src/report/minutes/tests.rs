@@ -48,7 +48,7 @@ fn minutes(log: &Log) -> Minutes {
         actor: &Actor("wang".to_owned()),
         since,
         until: since,
-        skipped: 2,
+        skipped: Some(2),
     };
     build(&begun, &state, span)
 }
@@ -61,7 +61,7 @@ fn they_hold_what_one_person_decided_and_did_not_take_back() {
         urged: 1,
         raised: 1,
         dated: 1,
-        skipped: 2,
+        skipped: Some(2),
         ..Tally::default()
     };
     assert_eq!(minutes.tally, tally);
