@@ -20,6 +20,7 @@ crate::words! {
 crate::messages! {
     head(who: &str, when: &str): "督办人：{who}　时间：{when}", "By {who}; {when}";
     days(first: &str, last: &str): "{first}至{last}", "{first} to {last}";
+    basis_of_one(seq: u64): "依据：日志第{seq}条", "From the log, event {seq}";
     basis(first: u64, last: u64): "依据：日志第{first}条至第{last}条", "From the log, events {first} to {last}";
     tally(projects: usize, urged: usize, raised: usize, lowered: usize, dated: usize, struck: usize):
         "本次督办项目{projects}项：催办{urged}次，升级{raised}次，降级{lowered}次，调整时限{dated}次，销号{struck}次",

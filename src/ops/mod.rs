@@ -3,6 +3,7 @@
 //! `cli`, `tui` and imports have no other way to write than [`Session::run`] and [`Session::batch`]; both end in
 //! `step`, where version check, rules, log and tables meet in one transaction.
 
+mod draft;
 pub mod file;
 mod found;
 mod indicators;
@@ -31,7 +32,7 @@ use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::indicator::Indicator;
 use crate::domain::project::Project;
 use crate::domain::state::{Horizon, State};
-use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
+use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 
 pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
 pub use found::{found, standard_words};
@@ -44,9 +45,6 @@ pub use plan::{Loaded, PlanFailure, load_plan};
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
 const WEEKS_HELD: u64 = 8;
-
-/// What a screen remembers belongs to no project; numbers of projects begin at 1.
-const NO_PROJECT: ProjectId = ProjectId(0);
 
 /// One person at one database.
 #[derive(Debug)]
@@ -189,43 +187,9 @@ impl Session {
         self.store.examine()
     }
 
-    /// Keeps text that is still being typed.
-    pub fn save_draft(&self, project: ProjectId, form: &str, value: &str) -> Result<(), Error> {
-        self.store
-            .save_draft(&self.draft_key(project, form), value, self.now())
-    }
-
-    /// Text that was being typed.
-    pub fn load_draft(&self, project: ProjectId, form: &str) -> Result<Option<String>, Error> {
-        self.store.load_draft(&self.draft_key(project, form))
-    }
-
-    /// Forgets text that was sent or thrown away.
-    pub fn forget_draft(&self, project: ProjectId, form: &str) -> Result<(), Error> {
-        self.store.forget_draft(&self.draft_key(project, form))
-    }
-
-    /// Keeps what a screen remembers for its user, such as a review that is not finished.
-    pub fn remember(&self, what: &str, value: &str) -> Result<(), Error> {
-        self.save_draft(NO_PROJECT, what, value)
-    }
-
-    /// What a screen remembers for its user.
-    pub fn recall(&self, what: &str) -> Result<Option<String>, Error> {
-        self.load_draft(NO_PROJECT, what)
-    }
-
     /// Of each project the newest weekly entry, however old.
     pub fn last_entries(&self) -> Result<BTreeMap<ProjectId, (Week, Entry)>, Error> {
         self.store.last_entries()
-    }
-
-    fn draft_key(&self, project: ProjectId, form: &str) -> DraftKey {
-        DraftKey {
-            actor: self.actor.clone(),
-            project,
-            form: form.to_owned(),
-        }
     }
 
     /// Carries a request out: the one door for every change.

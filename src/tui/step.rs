@@ -24,11 +24,30 @@ pub(crate) enum Step {
     Do(Effect),
 }
 
+/// Whose projects are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Lead {
+    /// Everybody's.
+    #[default]
+    Any,
+    /// Those that this department leads.
+    Of(DeptId),
+    /// Those without a lead.
+    Nobody,
+}
+
+impl Lead {
+    /// Of a project with this lead.
+    pub(crate) fn of(dept: Option<DeptId>) -> Self {
+        dept.map_or(Self::Nobody, Self::Of)
+    }
+}
+
 /// What a screen let somebody choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Choice {
-    /// The lead department that is looked at: all, those of one, or those without a lead.
-    Lead(Option<Option<DeptId>>),
+    /// Whose projects are looked at.
+    Lead(Lead),
     /// The supervision level that is looked at.
     Level(Option<Level>),
     /// A review begins anew.

@@ -24,8 +24,11 @@ pub fn page(lang: Lang, minutes: &Minutes) -> Vec<Block> {
         blocks.push(Block::Subheading(heading(lang, section)));
         blocks.push(Block::Table(table(lang, section)));
     }
-    let basis = minutes.events;
-    blocks.extend(basis.map(|(first, last)| Block::Text(words::basis(lang, first, last))));
+    let basis = minutes.events.map(|(first, last)| match last {
+        _ if last == first => words::basis_of_one(lang, first),
+        _ => words::basis(lang, first, last),
+    });
+    blocks.extend(basis.map(Block::Text));
     blocks
 }
 

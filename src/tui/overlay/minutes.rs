@@ -21,16 +21,16 @@ const WIDEST: u16 = 120;
 /// The minutes and how far they are scrolled.
 #[derive(Debug)]
 pub(crate) struct Minutes {
-    minutes: minutes::Minutes,
+    shown: minutes::Minutes,
     today: Day,
     top: usize,
 }
 
 impl Minutes {
     /// Shows them from the beginning.
-    pub(crate) const fn new(minutes: minutes::Minutes, today: Day) -> Self {
+    pub(crate) const fn new(shown: minutes::Minutes, today: Day) -> Self {
         Self {
-            minutes,
+            shown,
             today,
             top: 0,
         }
@@ -40,7 +40,7 @@ impl Minutes {
         match id {
             Id::Save => {
                 let name = words::file(app.lang, &self.today.to_string());
-                let blocks = minutes::page(app.lang, &self.minutes);
+                let blocks = minutes::page(app.lang, &self.shown);
                 let line = PathLine::new(&name, blocks);
                 return vec![Step::open(Overlay::Path(Box::new(line)))];
             }
@@ -56,7 +56,7 @@ impl Minutes {
 
     /// The lines, the title without its rule.
     fn lines(&self, lang: Lang, width: u16) -> Vec<String> {
-        let blocks = minutes::page(lang, &self.minutes);
+        let blocks = minutes::page(lang, &self.shown);
         let width = usize::from(width.min(WIDEST).saturating_sub(2));
         let text = txt::write_in(lang, &blocks, width);
         text.lines().map(str::to_owned).collect()

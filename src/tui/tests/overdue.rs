@@ -84,7 +84,7 @@ fn make_worse(session: &mut Session) {
     ];
     let id = BASIN;
     run(session, Command::Edit { id, facts });
-    let node = Milestone {
+    let cutting = Milestone {
         name: "管线切改".to_owned(),
         kind: MilestoneKind::Works,
         deadline: Some(parse("2月中旬", 2025).unwrap()),
@@ -92,7 +92,7 @@ fn make_worse(session: &mut Session) {
         document: None,
         dept: None,
     };
-    let (part, to) = (None, Some(node));
+    let (part, to) = (None, Some(cutting));
     run(session, Command::SetMilestone { id, part, to });
     let problem = Command::OpenProblem {
         id,
@@ -136,7 +136,7 @@ fn place(stage: &Stage) -> String {
     let screen = stage.screen();
     let line = screen.lines().nth(1).unwrap();
     let start = line.find('第').or_else(|| line.find('共')).unwrap();
-    line[start..].to_owned()
+    line.split_at(start).1.to_owned()
 }
 
 fn last_event(stage: &mut Stage) -> Event {
@@ -302,8 +302,8 @@ fn it_goes_on_at_the_same_item_after_a_pause_and_after_another_login() {
     let settled: Vec<Option<&str>> = settled.iter().map(Option::as_deref).collect();
     assert_eq!(settled, [Some("跳过"), Some("催办"), Some("跳过"), None]);
     // Another person has a review of her own.
-    let hers = plan::open(&path, "li");
-    let mut stage = Stage::of(hers, &options(Lang::Zh), (80, 24));
+    let other = plan::open(&path, "li");
+    let mut stage = Stage::of(other, &options(Lang::Zh), (80, 24));
     stage.keys("O");
     assert_eq!(place(&stage), "第 1 项 / 共 53 项");
     assert_eq!(score(&stage), "本次: 跳过 0");

@@ -65,8 +65,8 @@ fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<Stri
             id,
             note: text(form, 0),
         },
-        Purpose::Raise(from) => return level(form, &super::levels_above(from)),
-        Purpose::Lower(from) => return level(form, &super::levels_below(from)),
+        Purpose::Raise(from) => return Ok(level(form, &super::levels_above(from))),
+        Purpose::Lower(from) => return Ok(level(form, &super::levels_below(from))),
         Purpose::Strike => return strike(form, lang),
         Purpose::Note => Command::Note {
             id,
@@ -87,11 +87,11 @@ fn picked<T: Copy>(form: &Form, index: usize, options: &[T]) -> Option<T> {
 }
 
 /// The picked level; its ground goes along as the request's reason.
-fn level(form: &Form, levels: &[Level]) -> Result<(Command, Option<String>), Wrong> {
+fn level(form: &Form, levels: &[Level]) -> (Command, Option<String>) {
     let nearest = levels.first().copied().unwrap_or_default();
     let to = picked(form, 0, levels).unwrap_or(nearest);
     let id = form.project;
-    Ok((Command::SetLevel { id, to }, Some(text(form, 1))))
+    (Command::SetLevel { id, to }, Some(text(form, 1)))
 }
 
 /// No level at all, with its reason: what was supervised does not fall silent without a word.

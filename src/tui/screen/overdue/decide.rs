@@ -14,7 +14,7 @@ use crate::tui::overlay::form::{Form, build};
 use crate::tui::overlay::minutes::Minutes;
 use crate::tui::overlay::picker::Picker;
 use crate::tui::overlay::rule::RulePreview;
-use crate::tui::step::{Choice, Step};
+use crate::tui::step::{Choice, Lead, Step};
 
 fn form(form: Form) -> Step {
     Step::open(Overlay::Form(Box::new(form)))
@@ -82,7 +82,7 @@ pub(super) fn by_department(state: &State, data: &Data, lang: Lang) -> Step {
     }
     counts.sort_by_key(|(count, dept)| (std::cmp::Reverse(*count), dept.is_none(), *dept));
     let all = words::counted(lang, words::all(lang), late.len());
-    let mut items = vec![(all, Step::Choose(Choice::Lead(None)))];
+    let mut items = vec![(all, Step::Choose(Choice::Lead(Lead::Any)))];
     let mut here = 0;
     for (count, dept) in counts {
         let known = dept.and_then(|id| data.state.board.department(id));
@@ -90,10 +90,10 @@ pub(super) fn by_department(state: &State, data: &Data, lang: Lang) -> Step {
             || words::no_lead(lang, count),
             |dept| words::counted(lang, trade::dept_name(lang, dept), count),
         );
-        if state.lead == Some(dept) {
+        if state.lead == Lead::of(dept) {
             here = items.len();
         }
-        items.push((name, Step::Choose(Choice::Lead(Some(dept)))));
+        items.push((name, Step::Choose(Choice::Lead(Lead::of(dept)))));
     }
     let title = words::pick_department(lang).to_owned();
     Step::open(Overlay::Picker(Picker::new(title, items, here)))

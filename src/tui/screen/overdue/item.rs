@@ -341,10 +341,9 @@ fn slipped(slip: &Slip, data: &Data, lang: Lang) -> String {
     let who = source.map_or(slip.actor.0.as_str(), |source| source.title.as_str());
     let reason = slip.reason.map(|reason| trade::slip_reason(lang, reason));
     let mut told = format!("{}  {} -> {to}", slip.on, slip.from.phrase);
-    for more in [reason, slip.note.as_deref(), Some(who)] {
-        if let Some(more) = more {
-            told = format!("{told}  {more}");
-        }
+    let more = [reason, slip.note.as_deref(), Some(who)];
+    for more in more.into_iter().flatten() {
+        told = format!("{told}  {more}");
     }
     told
 }

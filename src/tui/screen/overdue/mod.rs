@@ -13,7 +13,7 @@ use self::review::{Decided, Review};
 use crate::domain::calendar::Week;
 use crate::domain::entry::Entry;
 use crate::domain::event::Event;
-use crate::domain::id::{DeptId, ProjectId};
+use crate::domain::id::ProjectId;
 use crate::domain::level::Level;
 use crate::domain::review::queue;
 use crate::i18n::Lang;
@@ -26,7 +26,7 @@ use crate::tui::effect::Effect;
 use crate::tui::input::{Mouse, Pointing};
 use crate::tui::read::{Answer, Read};
 use crate::tui::screen::Screen;
-use crate::tui::step::{Choice, Step};
+use crate::tui::step::{Choice, Lead, Step};
 use crate::tui::widget::paint::Paint;
 use crate::tui::widget::scroll::{moved, top_of};
 
@@ -44,8 +44,8 @@ pub(crate) struct State {
     tally: Tally,
     /// Of each project the newest weekly entry.
     entries: BTreeMap<ProjectId, (Week, Entry)>,
-    /// Only projects with this lead, or without one.
-    lead: Option<Option<DeptId>>,
+    /// Only projects with this lead.
+    lead: Lead,
     /// Only projects of this level.
     level: Option<Level>,
     /// What is settled, then what is to come.
@@ -93,7 +93,7 @@ impl State {
             return false;
         };
         let lead = project.lead().map(|owner| owner.dept);
-        self.lead.is_none_or(|wanted| wanted == lead)
+        self.lead == Lead::Any || self.lead == Lead::of(lead)
     }
 
     /// Puts what is settled before what is to come.
@@ -237,7 +237,7 @@ impl Screen for State {
     fn select(&mut self, id: ProjectId, data: &Data) {
         let is_narrowed_out = !self.narrowed(data).contains(&id);
         if is_narrowed_out {
-            (self.lead, self.level) = (None, None);
+            (self.lead, self.level) = (Lead::Any, None);
         }
         (self.selected, self.stale, self.goes_on) = (Some(id), true, false);
     }

@@ -20,6 +20,7 @@ use crate::i18n::{Lang, trade, ui};
 use crate::text::width::{columns, pad, pad_left};
 use crate::tui::app::App;
 use crate::tui::data::Data;
+use crate::tui::step::Lead;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
 use crate::tui::widget::paint::Paint;
@@ -112,9 +113,9 @@ fn head(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) {
     paint.text((x, body.y), wide, Role::Title, &right);
     let board = &app.data.state.board;
     let lead = match state.lead {
-        None => words::all(lang),
-        Some(None) => ui::no_lead(lang),
-        Some(Some(id)) => board
+        Lead::Any => words::all(lang),
+        Lead::Nobody => ui::no_lead(lang),
+        Lead::Of(id) => board
             .department(id)
             .map_or("", |dept| trade::dept_short(lang, dept)),
     };
@@ -122,7 +123,7 @@ fn head(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) {
     let level = level.map_or_else(|| words::all(lang), |level| trade::level(lang, level));
     let role = |is_all: bool| if is_all { Role::Text } else { Role::Warn };
     let mut line = Line::of(Role::Label, words::department(lang))
-        .with(role(state.lead.is_none()), &format!(": {lead}"))
+        .with(role(state.lead == Lead::Any), &format!(": {lead}"))
         .with(Role::Label, &format!("  {}", words::level(lang)))
         .with(role(state.level.is_none()), &format!(": {level}"));
     if let Some(review) = &state.review {
@@ -191,7 +192,8 @@ fn draw_item(state: &State, app: &App, paint: &mut Paint<'_>, area: Rect) {
 /// Nothing is overdue, or everything is settled: what there is to press.
 fn nothing(state: &State, app: &App, paint: &mut Paint<'_>, area: Rect) {
     let lang = app.lang;
-    let is_narrowed = !app.data.filter.is_empty() || state.lead.is_some() || state.level.is_some();
+    let is_narrowed =
+        !app.data.filter.is_empty() || state.lead != Lead::Any || state.level.is_some();
     let (text, keys) = match (state.items.is_empty(), is_narrowed) {
         (true, true) => (words::empty_filtered(lang), words::empty_keys(lang)),
         (true, false) => (words::empty(lang), words::empty_keys(lang)),
