@@ -162,6 +162,11 @@ impl Session {
         self.store.events(query)
     }
 
+    /// The first events behind `seq`, at most so many, in the order of recording.
+    pub fn events_after(&self, seq: u64, limit: u32) -> Result<Vec<Event>, Error> {
+        self.store.events_after(seq, limit)
+    }
+
     /// The whole log in the order of recording.
     pub fn all_events(&self) -> Result<Vec<Event>, Error> {
         self.store.all_events()

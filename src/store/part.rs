@@ -403,10 +403,8 @@ fn read_entries(
 
 /// Of each project the newest weekly entry, however old.
 pub(super) fn last_entries(conn: &Connection) -> Result<BTreeMap<ProjectId, (Week, Entry)>> {
-    // With max() SQLite takes the other columns from the row that has it; weeks sort as text.
-    let sql = "SELECT project, max(week), progress, next, problem, ask, sample, actor, day \
-               FROM entry GROUP BY project";
-    let mut statement = conn.prepare_cached(sql)?;
+    // A seek for each project: years of entries are not read for the newest of each.
+    let mut statement = conn.prepare_cached(include_str!("sql/last_entries.sql"))?;
     let mut rows = statement.query([])?;
     let mut found = BTreeMap::new();
     while let Some(row) = rows.next()? {

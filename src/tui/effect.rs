@@ -1,13 +1,11 @@
 //! What the screens ask of the world: requests, reads, the end. The only place of the tui that speaks to ops.
 
-use std::path::PathBuf;
-
 use super::data::Snapshot;
+use super::export::Export;
 use super::msg::Msg;
 use super::read::{Read, read};
 use crate::domain::command::{Command, Request};
 use crate::domain::id::ProjectId;
-use crate::ops::file::{Over, write_whole};
 use crate::ops::{Error, Failure, Mode, Session};
 
 /// Where the answer to a request belongs.
@@ -35,6 +33,8 @@ pub(crate) enum Effect {
     Run(Box<Run>),
     /// Read what a screen needs.
     Read(Read),
+    /// Read what was written behind this place of the log.
+    News(u64),
     /// Read the board again.
     Reload,
     /// Keep text that is still being typed; an empty one forgets it.
@@ -51,36 +51,18 @@ pub(crate) enum Effect {
     Quit,
 }
 
-/// A file to be written.
-#[derive(Debug)]
-pub(crate) struct Export {
-    pub(crate) path: PathBuf,
-    pub(crate) text: String,
-    over: Over,
-}
-
-impl Export {
-    /// A file that must not be there yet.
-    pub(crate) const fn new(path: PathBuf, text: String) -> Self {
-        let over = Over::Keep;
-        Self { path, text, over }
-    }
-
-    /// Also where it is there already.
-    pub(crate) fn over(self) -> Self {
-        Self {
-            over: Over::Write,
-            ..self
-        }
-    }
-}
+/// At most so many of the others' events are looked at, so that a large import does not hold up the screen.
+const NEWS: u32 = 500;
 
 /// Reads the board.
 pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
+    // First the place, then the state: what is written between the two is heard of once more, and not missed.
+    let seq = session.head()?.seq;
     Ok(Snapshot {
         state: session.state()?,
         today: session.today(),
         actor: session.actor().clone(),
+        seq,
     })
 }
 
@@ -94,6 +76,10 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             heard
         }
         Effect::Read(wanted) => vec![read(session, wanted)],
+        Effect::News(seq) => match session.events_after(seq, NEWS) {
+            Ok(events) => vec![Msg::News(events)],
+            Err(error) => vec![Msg::Broken(error)],
+        },
         Effect::Reload => reload(session),
         Effect::SaveDraft(project, form, text) => {
             let kept = if text.is_empty() {
@@ -113,7 +99,7 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
         }
         Effect::RaiseByRule(projects) => raise_by_rule(session, &projects),
         Effect::Export(export) => {
-            let written = write_whole(&export.path, export.text.as_bytes(), export.over);
+            let written = export.write(session.now());
             vec![Msg::Exported(export, written)]
         }
         Effect::Quit => Vec::new(),

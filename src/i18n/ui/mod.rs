@@ -244,6 +244,9 @@ pub const fn entry_field(lang: Lang, field: EntryField) -> &'static str {
 }
 
 messages! {
+    another_did(who: &str, whom: &str, what: &str): "{who}：{whom} {what}", "{who}: {whom} {what}";
+    another_did_much(who: &str, count: usize): "{who} 刚改动了 {count} 处", "{who} has just changed {count} things";
+    others_did(who: &str, others: usize, count: usize): "{who} 和另外 {others} 人刚改动了 {count} 处", "{who} and {others} more have just changed {count} things";
     what_note(id: ProjectId): "{id} 写备注", "{id} note";
     days_left(days: i64): "{days}天", "{days}d";
     days_late(days: i64): "逾{days}天", "{days}d late";

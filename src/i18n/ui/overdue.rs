@@ -91,8 +91,8 @@ words! {
     anew_text: "本次的进度清零，已作的决定都留在日志里。要留纪要请先按 m。", "Its progress begins at nought; what was decided stays in the log. For the minutes press m first.";
     is_anew: "新一轮督办", "A new review";
     path_prompt: "保存到: ", "save to: ";
-    path_help: "扩展名 .md 或 .txt 决定格式；不写目录即当前目录", ".md or .txt decides the form; without a directory it is the working one";
-    path_wrong: "文件名须以 .md 或 .txt 结尾", "The name must end in .md or .txt";
+    path_help: "扩展名 .docx、.md、.txt 决定格式；不写目录即当前目录", ".docx, .md or .txt decides the form; without a directory it is the working one";
+    path_wrong: "文件名须以 .docx、.md 或 .txt 结尾", "The name must end in .docx, .md or .txt";
     over_title: "文件已存在", "The file exists";
 }
 

@@ -1,17 +1,17 @@
 //! The line in which one says where a file shall be written; its ending says in which form.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ratatui::layout::Rect;
 
 use crate::i18n::Lang;
 use crate::i18n::ui::overdue as words;
 use crate::report::block::Block;
-use crate::report::{md, txt};
 use crate::text::width::columns;
 use crate::tui::app::{App, Toast};
 use crate::tui::command::Id;
-use crate::tui::effect::{Effect, Export};
+use crate::tui::effect::Effect;
+use crate::tui::export::Export;
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widget::edit::{Edit, Lines};
@@ -52,8 +52,8 @@ impl PathLine {
 
     fn export(&self, lang: Lang) -> Step {
         let path = PathBuf::from(self.edit.text().trim());
-        match written(&path, &self.blocks, lang) {
-            Some(text) => Step::Do(Effect::Export(Box::new(Export::new(path, text)))),
+        match Export::new(path, self.blocks.clone(), lang) {
+            Some(export) => Step::Do(Effect::Export(Box::new(export))),
             None => Step::Say(Toast::warn(words::path_wrong(lang))),
         }
     }
@@ -76,15 +76,5 @@ impl PathLine {
         prompt::draw(&self.edit, paint, (x, y), room);
         let help = words::path_help(app.lang);
         paint.text((1, y + 1), width.saturating_sub(2), Role::Dim, help);
-    }
-}
-
-/// The text in the form that the name's ending asks for.
-fn written(path: &Path, blocks: &[Block], lang: Lang) -> Option<String> {
-    path.file_stem()?;
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "md" => Some(md::write(lang, blocks)),
-        "txt" => Some(txt::write(lang, blocks)),
-        _ => None,
     }
 }

@@ -4,6 +4,7 @@ mod board;
 mod forms;
 mod indicators;
 mod input;
+mod others;
 mod overdue;
 mod plan;
 mod screens;

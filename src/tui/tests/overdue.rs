@@ -429,7 +429,10 @@ fn minutes_are_saved_and_nothing_is_overwritten_unasked() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "别的");
     stage.keys("<enter>y");
     assert!(std::fs::read_to_string(&path).unwrap().contains("报方案"));
-    stage.keys("s<ctrl-u>纪要.docx<enter>");
+    let word = dir.path().join("纪要.docx");
+    stage.keys(&format!("s<ctrl-u>{}<enter>", word.display()));
+    assert!(std::fs::read(&word).unwrap().starts_with(b"PK"));
+    stage.keys("s<ctrl-u>纪要.pdf<enter>");
     assert!(stage.screen().contains(".md 或 .txt"), "{}", stage.screen());
     let gone = dir.path().join("没有这个目录").join("a.txt");
     stage.keys(&format!("<ctrl-u>{}<enter>", gone.display()));
