@@ -93,6 +93,7 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 app.overlays.pop();
             }
             Step::Go(screen) => {
+                effects.extend(kept(app));
                 app.go(screen);
                 effects.extend(app.screen().wants().into_iter().map(Effect::Read));
             }
@@ -103,6 +104,7 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
             }
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
+                effects.extend(kept(app));
                 app.ended = true;
                 effects.push(Effect::Quit);
             }
@@ -250,10 +252,11 @@ fn toggle_mouse(app: &mut App) -> Vec<Step> {
 }
 
 fn back(app: &mut App) -> Vec<Step> {
+    let kept = kept(app);
     if !app.back() && !app.data.filter.is_empty() {
         app.set_filter(Filter::default());
     }
-    Vec::new()
+    kept.into_iter().map(Step::Do).collect()
 }
 
 /// On the project's own screen only what was done to it is turned back.
@@ -312,9 +315,14 @@ fn idle(app: &mut App) -> Vec<Step> {
         app.faded = true;
         app.toast.take_if(|toast| toast.tone == Tone::News);
     }
-    let mut kept: Vec<Effect> = overlay::form::draft::keep(app).into_iter().collect();
-    kept.extend(app.screens_mut().filter_map(|screen| screen.idle()));
-    kept.into_iter().map(Step::Do).collect()
+    let draft = overlay::form::draft::keep(app);
+    draft.into_iter().chain(kept(app)).map(Step::Do).collect()
+}
+
+/// What the screens want kept: in a quiet moment, and before one of them is left.
+fn kept(app: &mut App) -> Vec<Effect> {
+    let screens = app.screens_mut();
+    screens.filter_map(|screen| screen.idle()).collect()
 }
 
 fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {

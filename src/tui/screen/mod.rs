@@ -78,7 +78,7 @@ pub(crate) trait Screen: Debug {
         Vec::new()
     }
 
-    /// Nothing was pressed for a moment: what it wants kept.
+    /// Nothing was pressed for a moment, or it is about to be left: what it wants kept.
     fn idle(&mut self) -> Option<Effect> {
         None
     }

@@ -274,13 +274,14 @@ fn it_goes_on_at_the_same_item_after_a_pause_and_after_another_login() {
     let (session, dir) = plan::demo("wang");
     let path = dir.path().join("plan.db");
     let mut stage = Stage::of(session, &options(Lang::Zh), (80, 24));
-    stage.keys("O01<enter>0nn").wait();
+    stage.keys("O01<enter>0nn");
     let (here, place_here) = (at(&stage), place(&stage));
     assert_eq!(score(&stage), "本次: 催办 1，跳过 2");
     assert_eq!(place_here, "第 6 项 / 共 53 项");
     stage.keys("<esc>LO");
     assert_eq!((at(&stage), place(&stage)), (here, place_here.clone()));
-    // The line breaks; the next login goes on.
+    // The line breaks after a quiet moment; the next login goes on.
+    stage.keys("np").wait();
     drop(stage);
     let again = plan::open(&path, "wang");
     let mut stage = Stage::of(again, &options(Lang::Zh), (80, 24));
