@@ -98,6 +98,8 @@ pub enum Verb {
     Problem(ProblemArgs),
     /// Set the supervision level
     Level(LevelArgs),
+    /// Urge those who owe it to get on with it
+    Urge(ChangeArgs),
     /// Set the light by hand until a day, or take it back
     Light(LightArgs),
     /// Set target and done of a measure
@@ -462,7 +464,7 @@ pub struct LevelArgs {
     /// The project's number
     #[arg(value_name = "ID")]
     pub id: String,
-    /// 0 none, 1 reminder, 2 supervised, 3 listed
+    /// 0 none, 1 reminder, 2 supervised, 3 listed; `rule` raises it to what the board's rule calls for
     #[arg(value_name = "LEVEL")]
     pub level: String,
     #[command(flatten)]
@@ -604,6 +606,29 @@ pub struct OverdueArgs {
     /// Only what is late by so many days or more
     #[arg(long, value_name = "N")]
     pub days: Option<i64>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would show it")]
+    pub minutes: MinutesArgs,
+}
+
+/// The minutes of a review.
+#[derive(Debug, Args)]
+pub struct MinutesArgs {
+    /// The minutes of a review instead: what was decided, by department
+    #[arg(long, conflicts_with_all = ["filter", "dept", "days"])]
+    pub minutes: bool,
+    /// Decisions of this day and later; if not given, of today
+    #[arg(long, value_name = "DATE", requires = "minutes")]
+    pub since: Option<String>,
+    /// Decisions of this person; if not given, your own
+    #[arg(long, value_name = "NAME", requires = "minutes")]
+    pub actor: Option<String>,
+    /// Format: txt, md, json
+    #[arg(long, value_name = "FORMAT", value_enum, requires = "minutes")]
+    pub format: Option<WeekFormat>,
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE", requires = "minutes")]
+    pub output: Option<PathBuf>,
 }
 
 /// How the summary is written.

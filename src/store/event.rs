@@ -22,6 +22,8 @@ pub struct EventQuery {
     pub project: Option<ProjectId>,
     /// Only about this day and later ones.
     pub since: Option<Day>,
+    /// Only what was recorded after the event of this number.
+    pub after: Option<u64>,
     /// Only by this actor.
     pub actor: Option<Actor>,
     /// At most so many, the newest.
@@ -154,8 +156,13 @@ pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> 
     if query.actor.is_some() {
         conditions.push("actor = ?3");
     }
+    if query.after.is_some() {
+        conditions.push("seq > ?5");
+    }
     // Every parameter must occur in the text.
-    conditions.push("(?1 IS NULL OR 1) AND (?2 IS NULL OR 1) AND (?3 IS NULL OR 1)");
+    conditions.push(
+        "(?1 IS NULL OR 1) AND (?2 IS NULL OR 1) AND (?3 IS NULL OR 1) AND (?5 IS NULL OR 1)",
+    );
     let sql = format!(
         "SELECT {COLUMNS} FROM event WHERE {} ORDER BY seq DESC LIMIT ?4",
         conditions.join(" AND ")
@@ -166,7 +173,13 @@ pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> 
     collect(
         conn,
         &sql,
-        params![project, since, actor, query.limit.map_or(-1, i64::from)],
+        params![
+            project,
+            since,
+            actor,
+            query.limit.map_or(-1, i64::from),
+            query.after
+        ],
     )
 }
 

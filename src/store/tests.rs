@@ -702,6 +702,7 @@ fn select(rest: &str) -> String {
 #[case::after_group_undone(&select(include_str!("sql/after_group.sql")), "event_by_undoes (undoes=?)")]
 #[case::last_group(include_str!("sql/last_group.sql"), "event_by_actor (actor=?)")]
 #[case::last_group_undone(include_str!("sql/last_group.sql"), "event_by_group (grp=?)")]
+#[case::own_events_since(&select("FROM event WHERE actor = ?3 AND seq > ?5 ORDER BY seq DESC"), "event_by_actor (actor=? AND seq>?)")]
 #[case::head("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1", "")]
 #[case::namesake_title(include_str!("sql/namesake.sql"), "project_by_title (title=?)")]
 #[case::namesake_alias(include_str!("sql/namesake.sql"), "project_alias_by_name (name=?)")]
@@ -729,6 +730,17 @@ fn a_read_uses_its_index(#[case] sql: &str, #[case] index: &str) {
     let is_scan = |step: &str| step.starts_with("SCAN") && !sql.ends_with("LIMIT 1");
     assert!(!plan.lines().any(is_scan), "{plan}");
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[test]
+fn the_newest_entry_of_each_project_is_a_seek() {
+    let plan = plan(&in_memory(), include_str!("sql/last_entries.sql"));
+    for step in [
+        "SEARCH e USING PRIMARY KEY (project=? AND week=?)",
+        "SEARCH entry USING PRIMARY KEY (project=?)",
+    ] {
+        assert!(plan.contains(step), "{plan}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod app;
 mod command;
 mod data;
 mod effect;
+mod export;
 mod filter;
 mod fresh;
 mod glyph;

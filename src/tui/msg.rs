@@ -2,6 +2,7 @@
 
 use super::data::Snapshot;
 use super::effect::Run;
+use super::export::Export;
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
 use crate::domain::event::Event;
@@ -28,6 +29,10 @@ pub(crate) enum Msg {
     Read(Read, Answer),
     /// Text that was being typed in an earlier session was found.
     Draft(String),
+    /// A file was written, or could not be.
+    Exported(Box<Export>, std::io::Result<()>),
+    /// So many levels were raised by the board's rule, or none could be.
+    Ruled(Result<usize, Failure>),
     /// Reading failed.
     Broken(crate::ops::Error),
     /// Nothing happened for a moment.

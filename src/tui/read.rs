@@ -1,7 +1,13 @@
 //! What a screen may need besides the board, and what comes back.
 
+use std::collections::BTreeMap;
+
 use super::msg::Msg;
+use super::screen::overdue::review::Review;
+use crate::domain::calendar::Week;
+use crate::domain::entry::Entry;
 use crate::domain::event::Event;
+use crate::domain::id::{Day, ProjectId};
 use crate::domain::project::Project;
 use crate::ops::{Error, EventQuery, Session};
 
@@ -10,6 +16,8 @@ use crate::ops::{Error, EventQuery, Session};
 pub(crate) enum Read {
     /// A part of the log, the newest first.
     Log(EventQuery),
+    /// What an overdue review rests on; with the last event before it began, if the screen knows it.
+    Review(Option<u64>),
 }
 
 /// What was read.
@@ -18,6 +26,23 @@ pub(crate) enum Answer {
     /// A part of the log; with that of one project also the project itself, because the board holds the weekly
     /// entries of the last weeks only.
     Log(Vec<Event>, Option<Box<Project>>),
+    /// What an overdue review rests on.
+    Review(Box<Reviewed>),
+}
+
+/// What an overdue review rests on.
+#[derive(Debug)]
+pub(crate) struct Reviewed {
+    /// What was kept of it.
+    pub(crate) kept: Option<Review>,
+    /// The day.
+    pub(crate) today: Day,
+    /// The log's last event.
+    pub(crate) head: u64,
+    /// One's own events since it began, the newest first.
+    pub(crate) events: Vec<Event>,
+    /// Of each project the newest weekly entry, however old.
+    pub(crate) entries: BTreeMap<ProjectId, (Week, Entry)>,
 }
 
 /// Reads it.
@@ -35,5 +60,25 @@ fn answer(session: &mut Session, read: &Read) -> Result<Answer, Error> {
             let events = session.events(query)?;
             Ok(Answer::Log(events, project.flatten().map(Box::new)))
         }
+        Read::Review(after) => review(session, *after).map(|found| Answer::Review(Box::new(found))),
     }
+}
+
+fn review(session: &mut Session, after: Option<u64>) -> Result<Reviewed, Error> {
+    let kept = session.recall(Review::KEY)?;
+    let kept = kept.and_then(|text| Review::read(&text));
+    let head = session.head()?.seq;
+    let began = after.or(kept.as_ref().map(|kept| kept.after));
+    let events = session.events(&EventQuery {
+        after: Some(began.unwrap_or(head)),
+        actor: Some(session.actor().clone()),
+        ..EventQuery::default()
+    })?;
+    Ok(Reviewed {
+        kept,
+        today: session.today(),
+        head,
+        events,
+        entries: session.last_entries()?,
+    })
 }

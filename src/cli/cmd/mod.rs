@@ -33,5 +33,6 @@ pub(super) mod side;
 pub(super) mod stage;
 pub(super) mod tag;
 pub(super) mod undo;
+pub(super) mod urge;
 pub(super) mod week;
 pub(super) mod why;

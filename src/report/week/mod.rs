@@ -10,7 +10,7 @@ mod date_change;
 mod department;
 mod due;
 mod frame;
-mod label;
+pub(in crate::report) mod label;
 mod measure;
 mod overall;
 mod progress;

@@ -30,11 +30,15 @@ pub(crate) enum Scope {
     Confirm,
     Conflict,
     Help,
+    /// The minutes of a review.
+    Minutes,
+    /// Where a file shall be written.
+    Path,
 }
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 22] = [
         Self::Global,
         Self::Board,
         Self::List,
@@ -55,6 +59,8 @@ impl Scope {
         Self::Confirm,
         Self::Conflict,
         Self::Help,
+        Self::Minutes,
+        Self::Path,
     ];
 
     /// Its name for help and header.
@@ -67,6 +73,8 @@ impl Scope {
             Self::Log => ui::scope_log(lang),
             Self::Indicators => ui::scope_indicators(lang),
             Self::Overdue => ui::overdue::scope(lang),
+            Self::Minutes => ui::overdue::scope_minutes(lang),
+            Self::Path => ui::overdue::scope_path(lang),
             Self::Entries => ui::entries::scope(lang),
             Self::Timeline => ui::timeline::scope(lang),
             Self::Dashboard => ui::dashboard::scope(lang),
@@ -101,6 +109,19 @@ pub(crate) enum When {
 /// What can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Id {
+    Urge,
+    Raise,
+    Lower,
+    Strike,
+    Skip,
+    SkippedAgain,
+    Next,
+    Previous,
+    Minutes,
+    ByDepartment,
+    ByLevel,
+    RaiseByRule,
+    Anew,
     Left,
     Right,
     Down,

@@ -5,6 +5,7 @@ mod forms;
 mod indicators;
 mod input;
 mod others;
+mod overdue;
 mod plan;
 mod screens;
 

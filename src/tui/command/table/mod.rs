@@ -7,6 +7,7 @@ mod everywhere;
 mod form;
 mod indicators;
 mod list;
+mod overdue;
 mod project;
 mod text;
 
@@ -64,6 +65,14 @@ const CARDS: &[Scope] = &[
     Scope::Entries,
     Scope::Timeline,
 ];
+/// Of these, all but the review, where some of the keys decide something else.
+const OTHER_CARDS: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Project,
+    Scope::Entries,
+    Scope::Timeline,
+];
 const ROWS: &[Scope] = &[
     Scope::Board,
     Scope::List,
@@ -75,11 +84,13 @@ const ROWS: &[Scope] = &[
     Scope::Week,
     Scope::Log,
     Scope::Indicators,
+    Scope::Minutes,
     Scope::Help,
 ];
 
 /// Every command, by where it belongs.
 pub(super) const TABLES: &[&[Row]] = &[
+    overdue::TABLE,
     cards::TABLE,
     board::TABLE,
     list::TABLE,
