@@ -3,6 +3,7 @@
 //! `cli`, `tui` and imports have no other way to write than [`Session::run`] and [`Session::batch`]; both end in
 //! `step`, where version check, rules, log and tables meet in one transaction.
 
+mod draft;
 mod found;
 mod indicators;
 mod ledger;
@@ -28,9 +29,9 @@ use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::indicator::Indicator;
 use crate::domain::project::Project;
 use crate::domain::state::{Horizon, State};
-use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
+use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 
-pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
+pub use crate::store::{Access, Draft, Error, EventQuery, Finding, Head, Purpose};
 pub use found::{found, standard_words};
 pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
@@ -178,7 +179,7 @@ impl Session {
         self.store.head()
     }
 
-    /// Whether another login has written since the last question.
+    /// Whether another login has changed the board since it was last read here.
     pub fn changed(&mut self) -> Result<bool, Error> {
         self.store.changed()
     }
@@ -186,30 +187,6 @@ impl Session {
     /// Examines file, chain and tables.
     pub fn examine(&self) -> Result<Examination, Error> {
         self.store.examine()
-    }
-
-    /// Keeps text that is still being typed.
-    pub fn save_draft(&self, project: ProjectId, form: &str, value: &str) -> Result<(), Error> {
-        self.store
-            .save_draft(&self.draft_key(project, form), value, self.now())
-    }
-
-    /// Text that was being typed.
-    pub fn load_draft(&self, project: ProjectId, form: &str) -> Result<Option<String>, Error> {
-        self.store.load_draft(&self.draft_key(project, form))
-    }
-
-    /// Forgets text that was sent or thrown away.
-    pub fn forget_draft(&self, project: ProjectId, form: &str) -> Result<(), Error> {
-        self.store.forget_draft(&self.draft_key(project, form))
-    }
-
-    fn draft_key(&self, project: ProjectId, form: &str) -> DraftKey {
-        DraftKey {
-            actor: self.actor.clone(),
-            project,
-            form: form.to_owned(),
-        }
     }
 
     /// Carries a request out: the one door for every change.

@@ -1,11 +1,13 @@
 //! What the screens ask of the world: requests, reads, the end. The only place of the tui that speaks to ops.
 
 use super::data::Snapshot;
+use super::draft::Keep;
 use super::msg::Msg;
 use super::read::{Read, read};
+use crate::domain::calendar::Week;
 use crate::domain::command::Request;
 use crate::domain::id::ProjectId;
-use crate::ops::{Error, Mode, Session};
+use crate::ops::{Error, Failure, Mode, Session};
 
 /// Where the answer to a request belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +27,31 @@ pub(crate) struct Run {
     pub(crate) reply: Reply,
 }
 
+/// A weekly entry on its way, with the figures that were told along with it.
+#[derive(Debug, Clone)]
+pub(crate) struct Filing {
+    pub(crate) project: ProjectId,
+    pub(crate) week: Week,
+    pub(crate) requests: Vec<Request>,
+    pub(crate) then: Then,
+}
+
+/// What shall be looked at once an entry is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// The next project that is not reported.
+    Next,
+    /// What is looked at now.
+    Stay,
+}
+
+/// What became of an entry.
+#[derive(Debug)]
+pub(crate) struct Filed {
+    pub(crate) filing: Filing,
+    pub(crate) result: Result<(), Failure>,
+}
+
 /// Something that only the outside can do.
 #[derive(Debug)]
 pub(crate) enum Effect {
@@ -36,10 +63,12 @@ pub(crate) enum Effect {
     News(u64),
     /// Read the board again.
     Reload,
-    /// Keep text that is still being typed; an empty one forgets it.
-    SaveDraft(ProjectId, &'static str, String),
+    /// Send weekly entries, each in a transaction of its own.
+    File(Vec<Filing>),
+    /// Keep text that is still being typed, or forget it.
+    SaveDraft(Keep),
     /// Look for text that was typed and not sent.
-    LoadDraft(ProjectId, &'static str),
+    LoadDraft(ProjectId, String),
     /// End the program.
     Quit,
 }
@@ -74,19 +103,39 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             Err(error) => vec![Msg::Broken(error)],
         },
         Effect::Reload => reload(session),
-        Effect::SaveDraft(project, form, text) => {
-            let kept = if text.is_empty() {
-                session.forget_draft(project, form)
-            } else {
-                session.save_draft(project, form, &text)
-            };
-            kept.err().map(Msg::Broken).into_iter().collect()
+        Effect::File(filings) => {
+            let filed = filings.into_iter().map(|filing| file(session, filing));
+            let filed = filed.collect();
+            let mut heard = reload(session);
+            heard.push(Msg::Filed(filed));
+            heard
         }
-        Effect::LoadDraft(project, form) => match session.load_draft(project, form) {
+        Effect::SaveDraft(keep) => save_draft(session, keep),
+        Effect::LoadDraft(project, form) => match session.load_draft(project, &form) {
             Ok(found) => found.map(Msg::Draft).into_iter().collect(),
             Err(error) => vec![Msg::Broken(error)],
         },
         Effect::Quit => Vec::new(),
+    }
+}
+
+/// All requests about one project, or none of them.
+fn file(session: &mut Session, filing: Filing) -> Filed {
+    let result = session.batch(Mode::Commit, |batch| {
+        for request in &filing.requests {
+            batch.run(request)?;
+        }
+        Ok::<_, Failure>(())
+    });
+    Filed { filing, result }
+}
+
+fn save_draft(session: &mut Session, keep: Keep) -> Vec<Msg> {
+    let (known, value) = (keep.known.as_deref(), keep.value.as_deref());
+    match session.swap_draft(keep.project, &keep.form, known, value) {
+        Ok(None) => Vec::new(),
+        Ok(Some(theirs)) => vec![Msg::Aside(keep, theirs)],
+        Err(error) => vec![Msg::Broken(error)],
     }
 }
 

@@ -1,7 +1,8 @@
 //! Everything that can happen to the program.
 
 use super::data::Snapshot;
-use super::effect::Run;
+use super::draft::Keep;
+use super::effect::{Filed, Run};
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
 use crate::domain::event::Event;
@@ -28,6 +29,10 @@ pub(crate) enum Msg {
     Read(Read, Answer),
     /// Text that was being typed in an earlier session was found.
     Draft(String),
+    /// Weekly entries came back.
+    Filed(Vec<Filed>),
+    /// What was just kept took the place of another session's text, which was put aside.
+    Aside(Keep, String),
     /// Reading failed.
     Broken(crate::ops::Error),
     /// Nothing happened for a moment.

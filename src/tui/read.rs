@@ -3,13 +3,15 @@
 use super::msg::Msg;
 use crate::domain::event::Event;
 use crate::domain::project::Project;
-use crate::ops::{Error, EventQuery, Session};
+use crate::ops::{Draft, Error, EventQuery, Session};
 
 /// A question to the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Read {
     /// A part of the log, the newest first.
     Log(EventQuery),
+    /// The weekly entries that were typed and not sent, and whose projects are looked after.
+    Drafts,
 }
 
 /// What was read.
@@ -18,6 +20,8 @@ pub(crate) enum Answer {
     /// A part of the log; with that of one project also the project itself, because the board holds the weekly
     /// entries of the last weeks only.
     Log(Vec<Event>, Option<Box<Project>>),
+    /// Everything that was typed and not sent.
+    Drafts(Vec<Draft>),
 }
 
 /// Reads it.
@@ -35,5 +39,6 @@ fn answer(session: &mut Session, read: &Read) -> Result<Answer, Error> {
             let events = session.events(query)?;
             Ok(Answer::Log(events, project.flatten().map(Box::new)))
         }
+        Read::Drafts => Ok(Answer::Drafts(session.drafts()?)),
     }
 }

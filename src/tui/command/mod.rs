@@ -16,6 +16,8 @@ pub(crate) enum Scope {
     Indicators,
     Overdue,
     Entries,
+    /// While the fields of a weekly entry are filled in.
+    EntryFields,
     Timeline,
     Dashboard,
     Week,
@@ -34,13 +36,14 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::Global,
         Self::Board,
         Self::List,
         Self::Project,
         Self::Overdue,
         Self::Entries,
+        Self::EntryFields,
         Self::Timeline,
         Self::Dashboard,
         Self::Week,
@@ -68,6 +71,7 @@ impl Scope {
             Self::Indicators => ui::scope_indicators(lang),
             Self::Overdue => ui::overdue::scope(lang),
             Self::Entries => ui::entries::scope(lang),
+            Self::EntryFields => ui::entries::scope_fields(lang),
             Self::Timeline => ui::timeline::scope(lang),
             Self::Dashboard => ui::dashboard::scope(lang),
             Self::Week => ui::week::scope(lang),
@@ -175,6 +179,18 @@ pub(crate) enum Id {
     WriteNote,
     Toggle,
     KeepEditing,
+    EntryFields,
+    EntryOpen,
+    EntrySame,
+    EntryTheirs,
+    EntrySave,
+    EntrySendAll,
+    EntryDiscard,
+    EntryNext,
+    EntryScope,
+    EntryHelping,
+    WeekBack,
+    WeekForward,
 }
 
 /// One row.

@@ -3,6 +3,7 @@
 mod board;
 mod cards;
 mod dialog;
+mod entries;
 mod everywhere;
 mod form;
 mod indicators;
@@ -80,6 +81,7 @@ const ROWS: &[Scope] = &[
 
 /// Every command, by where it belongs.
 pub(super) const TABLES: &[&[Row]] = &[
+    entries::TABLE,
     cards::TABLE,
     board::TABLE,
     list::TABLE,
