@@ -46,11 +46,14 @@ pub struct EntryText {
 }
 
 impl EntryText {
+    /// The four fields in their order.
+    pub fn fields(&self) -> [&str; 4] {
+        EntryField::ALL.map(|field| self.field(field))
+    }
+
     /// Whether nothing at all was written.
     pub fn is_empty(&self) -> bool {
-        [&self.progress, &self.next, &self.problem, &self.ask]
-            .into_iter()
-            .all(|text| text.trim().is_empty())
+        self.fields().into_iter().all(|text| text.trim().is_empty())
     }
 
     /// The text of a field.
@@ -81,6 +84,17 @@ pub struct EntryPatch {
 }
 
 impl EntryPatch {
+    /// A patch of the four fields in their order.
+    pub fn of([progress, next, problem, ask]: [Option<String>; 4]) -> Self {
+        Self {
+            progress,
+            next,
+            problem,
+            ask,
+            sample: false,
+        }
+    }
+
     /// The new text of a field, if it changes.
     pub fn field(&self, field: EntryField) -> Option<&str> {
         match field {
@@ -111,6 +125,12 @@ pub struct Entry {
     pub actor: Actor,
     /// When it was written last.
     pub on: Day,
+}
+
+/// The newest entry before a week, of those that are held.
+pub fn entry_before(project: &Project, week: Week) -> Option<(Week, &Entry)> {
+    let before = project.entries.range(..week).next_back();
+    before.map(|(week, entry)| (*week, entry))
 }
 
 /// Whether a project owes a weekly entry: it is under way, and nobody has stopped or cancelled it.

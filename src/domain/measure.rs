@@ -129,6 +129,20 @@ impl Measure {
     pub fn percent(&self) -> Option<u32> {
         self.done?.percent_of(self.target?)
     }
+
+    /// Whether a weekly entry of this year tells how far it is: it belongs to the year, or to the project's whole life
+    /// and is aimed at something. Figures of past years are history.
+    pub fn is_told_in(&self, year: i32) -> bool {
+        match self.year {
+            Some(own) => own == year,
+            None => self.target.is_some(),
+        }
+    }
+
+    /// Whether `done` would be less than what was reached before. What is counted up does not fall; a rate may.
+    pub fn falls_to(&self, done: Quantity) -> bool {
+        self.unit != "%" && self.done.is_some_and(|before| done < before)
+    }
 }
 
 #[cfg(test)]
@@ -183,6 +197,31 @@ mod tests {
         #[case] percent: Option<u32>,
     ) {
         assert_eq!(measure("车站", target, done).percent(), percent);
+    }
+
+    #[test]
+    fn a_count_does_not_fall_and_a_rate_may() {
+        let stations = measure("车站", Some(8), Some(6));
+        assert!(stations.falls_to(Quantity::whole(5)));
+        assert!(!stations.falls_to(Quantity::whole(6)));
+        let unknown = measure("车站", Some(8), None);
+        assert!(!unknown.falls_to(Quantity::whole(0)));
+        let rate = Measure {
+            unit: "%".to_owned(),
+            ..stations
+        };
+        assert!(!rate.falls_to(Quantity::whole(5)));
+    }
+
+    #[test]
+    fn figures_of_this_year_and_of_the_whole_life_are_told() {
+        let mut stations = measure("车站", Some(8), Some(6));
+        for (year, is_told) in [(Some(2025), true), (Some(2024), false), (None, true)] {
+            stations.year = year;
+            assert_eq!(stations.is_told_in(2025), is_told, "{year:?}");
+        }
+        stations.target = None;
+        assert!(!stations.is_told_in(2025), "a figure of the past");
     }
 
     proptest! {

@@ -27,3 +27,4 @@ pub mod settings;
 pub mod state;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod wording;

@@ -1,6 +1,7 @@
-//! What is kept for one person beside the log: text that is not sent, and where a screen stands.
+//! What is kept for one person beside the log: text that is not sent, found again after a dropped connection, and where a
+//! screen stands. No events: nobody has said it yet.
 
-use super::{Error, Session};
+use super::{Draft, Error, Session};
 use crate::domain::id::ProjectId;
 use crate::store::DraftKey;
 
@@ -8,10 +9,20 @@ use crate::store::DraftKey;
 const NO_PROJECT: ProjectId = ProjectId(0);
 
 impl Session {
-    /// Keeps text that is still being typed.
-    pub fn save_draft(&self, project: ProjectId, form: &str, value: &str) -> Result<(), Error> {
-        self.store
-            .save_draft(&self.draft_key(project, form), value, self.now())
+    /// Keeps text that is still being typed, or with `None` forgets it.
+    ///
+    /// `known` is what the asker has last read or kept there. Anything else was written by another session of the same
+    /// person: it is put aside under the form's name with ` aside` and returned.
+    pub fn swap_draft(
+        &mut self,
+        project: ProjectId,
+        form: &str,
+        known: Option<&str>,
+        value: Option<&str>,
+    ) -> Result<Option<String>, Error> {
+        let key = self.draft_key(project, form);
+        let now = self.now();
+        self.store.swap_draft(&key, known, value, now)
     }
 
     /// Text that was being typed.
@@ -19,14 +30,15 @@ impl Session {
         self.store.load_draft(&self.draft_key(project, form))
     }
 
-    /// Forgets text that was sent or thrown away.
-    pub fn forget_draft(&self, project: ProjectId, form: &str) -> Result<(), Error> {
-        self.store.forget_draft(&self.draft_key(project, form))
+    /// Everything of the person at this session that is not sent, and what screens remember.
+    pub fn drafts(&self) -> Result<Vec<Draft>, Error> {
+        self.store.drafts(&self.actor)
     }
 
     /// Keeps what a screen remembers for its user, such as a review that is not finished.
     pub fn remember(&self, what: &str, value: &str) -> Result<(), Error> {
-        self.save_draft(NO_PROJECT, what, value)
+        let key = self.draft_key(NO_PROJECT, what);
+        self.store.save_draft(&key, value, self.now())
     }
 
     /// What a screen remembers for its user.

@@ -34,7 +34,7 @@ use crate::domain::project::Project;
 use crate::domain::state::{Horizon, State};
 use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 
-pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
+pub use crate::store::{Access, Draft, Error, EventQuery, Finding, Head, Purpose};
 pub use found::{found, standard_words};
 pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
@@ -182,7 +182,7 @@ impl Session {
         self.store.head()
     }
 
-    /// Whether another login has written since the last question.
+    /// Whether another login has changed the board since it was last read here.
     pub fn changed(&mut self) -> Result<bool, Error> {
         self.store.changed()
     }

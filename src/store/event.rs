@@ -212,6 +212,12 @@ pub(super) fn after_group(conn: &Connection, group: &[Event]) -> Result<Vec<Even
     collect(conn, &sql, params![last.seq, first.group])
 }
 
+/// The number of the last event; 0 for an empty log.
+pub(super) fn last_seq(conn: &Connection) -> Result<u64> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM event";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// The end of the chain.
 pub(super) fn head(conn: &Connection) -> Result<Head> {
     let found: Option<(u64, String)> = conn

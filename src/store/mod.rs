@@ -25,12 +25,12 @@ use crate::domain::calendar::Week;
 use crate::domain::chain::Link;
 use crate::domain::entry::Entry;
 use crate::domain::event::Event;
-use crate::domain::id::ProjectId;
+use crate::domain::id::{Actor, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::state::State;
 
 pub use doctor::{Examination, Finding};
-pub use draft::DraftKey;
+pub use draft::{Draft, DraftKey};
 pub use error::{Error, Result};
 pub use event::{EventQuery, Head};
 pub use open::Access;
@@ -49,7 +49,10 @@ pub enum Purpose {
 #[derive(Debug)]
 pub struct Store {
     conn: Connection,
+    /// SQLite's count of others' commits when it was last asked for.
     seen: i64,
+    /// The end of the log when the board was last read.
+    known: u64,
 }
 
 impl Store {
@@ -80,7 +83,8 @@ impl Store {
 
     fn with(conn: Connection) -> Result<Self> {
         let seen = data_version(&conn)?;
-        Ok(Self { conn, seen })
+        let known = event::last_seq(&conn)?;
+        Ok(Self { conn, seen, known })
     }
 
     /// What the database is for.
@@ -98,12 +102,16 @@ impl Store {
         })
     }
 
-    /// Whether another connection has committed since the last question. Costs about 10 µs.
+    /// Whether the log has grown by another connection since the board was last read. Costs about 10 µs.
+    ///
+    /// What others commit without an event, such as the drafts of their typing, is no change.
     pub fn changed(&mut self) -> Result<bool> {
         let now = data_version(&self.conn)?;
-        let changed = now != self.seen;
+        if now == self.seen {
+            return Ok(false);
+        }
         self.seen = now;
-        Ok(changed)
+        Ok(event::last_seq(&self.conn)? != self.known)
     }
 
     /// The board's definition.
@@ -112,8 +120,9 @@ impl Store {
     }
 
     /// Board and all projects; of the weekly entries those of `since` and later. One snapshot.
-    pub fn state(&self, since: Week) -> Result<State> {
+    pub fn state(&mut self, since: Week) -> Result<State> {
         let snapshot = self.conn.unchecked_transaction()?;
+        let known = event::last_seq(&snapshot)?;
         let board = board::read(&snapshot)?;
         let mut projects = BTreeMap::new();
         let sql = concat!(include_str!("sql/project_read.sql"), "WHERE removed = 0");
@@ -125,6 +134,9 @@ impl Store {
         }
         drop(rows);
         part::fill(&snapshot, &mut projects, part::Which::All(since))?;
+        drop(statement);
+        drop(snapshot);
+        self.known = known;
         Ok(State { board, projects })
     }
 
@@ -177,9 +189,21 @@ impl Store {
         part::last_entries(&self.conn)
     }
 
-    /// Keeps unsent text.
+    /// Keeps what a screen remembers, whatever stood there.
     pub fn save_draft(&self, key: &DraftKey, value: &str, now: DateTime<Utc>) -> Result<()> {
         draft::save(&self.conn, key, value, now)
+    }
+
+    /// Keeps unsent text, or with `None` forgets it. Where something else than `known` stood there, that is put
+    /// aside and returned: another session of the same person has written it.
+    pub fn swap_draft(
+        &mut self,
+        key: &DraftKey,
+        known: Option<&str>,
+        value: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<String>> {
+        draft::swap(&mut self.conn, key, known, value, now)
     }
 
     /// Reads unsent text.
@@ -187,9 +211,9 @@ impl Store {
         draft::load(&self.conn, key)
     }
 
-    /// Forgets unsent text.
-    pub fn forget_draft(&self, key: &DraftKey) -> Result<()> {
-        draft::forget(&self.conn, key)
+    /// Everything that somebody has not sent.
+    pub fn drafts(&self, actor: &Actor) -> Result<Vec<Draft>> {
+        draft::of(&self.conn, actor)
     }
 }
 

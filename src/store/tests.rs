@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::domain::board::{CategoryDef, StageClass, StageDef};
 use crate::domain::event::{Change, Draft, Fact, NewProject};
-use crate::domain::id::{Actor, StageKey};
+use crate::domain::id::StageKey;
 use crate::domain::people::Basis;
 use crate::domain::settings::Settings;
 use crate::domain::testing::{ID, at, board as definition, day, due, mark, measure, milestone};
@@ -644,33 +644,91 @@ fn a_store_sees_that_another_has_written_once_and_never_itself() {
 }
 
 #[test]
-fn unsent_text_is_kept_replaced_and_forgotten() {
-    let (_dir, path, store) = on_disk();
-    let key = DraftKey {
+fn what_is_being_typed_is_no_change_for_others() {
+    let (_dir, path, mut mine) = on_disk();
+    let mut theirs = Store::open(&path, Access::Write).unwrap();
+    let now = at(day("2025-03-14"), 12);
+    let first = Week::of(day("2025-01-01"));
+    theirs.state(first).unwrap();
+    mine.swap_draft(&report_of("2025-W11"), None, Some("{}"), now)
+        .unwrap();
+    assert!(!theirs.changed().unwrap());
+    say(&mut mine, Some(ID), note("一")).unwrap();
+    assert!(theirs.changed().unwrap());
+    theirs.state(first).unwrap();
+    // One's own events are read again by oneself; somebody's draft after that is no change either.
+    say(&mut theirs, Some(ID), note("二")).unwrap();
+    theirs.state(first).unwrap();
+    mine.swap_draft(&report_of("2025-W11"), Some("{}"), None, now)
+        .unwrap();
+    assert!(!theirs.changed().unwrap());
+}
+
+fn report_of(week: &str) -> DraftKey {
+    DraftKey {
         actor: wang(),
         project: ID,
-        form: "report 2025-W11".to_owned(),
-    };
-    let other = DraftKey {
-        form: "report 2025-W12".to_owned(),
-        ..key.clone()
-    };
+        form: format!("report {week}"),
+    }
+}
+
+#[test]
+fn unsent_text_is_kept_replaced_and_forgotten() {
+    let (_dir, path, mut store) = on_disk();
+    let (key, other) = (report_of("2025-W11"), report_of("2025-W12"));
     let now = at(day("2025-03-14"), 12);
+    let (first, second) = (r#"{"progress":"土"}"#, r#"{"progress":"土方"}"#);
     assert_eq!(store.load_draft(&key).unwrap(), None);
-    store.save_draft(&key, r#"{"progress":"土"}"#, now).unwrap();
-    store
-        .save_draft(&key, r#"{"progress":"土方"}"#, now)
-        .unwrap();
-    store.save_draft(&other, "{}", now).unwrap();
+    let swaps = [
+        (&key, None, Some(first)),
+        (&key, Some(first), Some(second)),
+        (&other, None, Some("{}")),
+    ];
+    for (key, known, value) in swaps {
+        assert_eq!(store.swap_draft(key, known, value, now).unwrap(), None);
+    }
     drop(store);
-    let store = Store::open(&path, Access::Write).unwrap();
+    let mut store = Store::open(&path, Access::Write).unwrap();
     let kept = store.load_draft(&key).unwrap();
-    assert_eq!(kept.as_deref(), Some(r#"{"progress":"土方"}"#));
-    store.forget_draft(&key).unwrap();
+    assert_eq!(kept.as_deref(), Some(second));
+    assert_eq!(store.drafts(&wang()).unwrap().len(), 2);
+    store.swap_draft(&key, Some(second), None, now).unwrap();
     assert_eq!(store.load_draft(&key).unwrap(), None);
     assert_eq!(store.load_draft(&other).unwrap().as_deref(), Some("{}"));
-    store.save_draft(&key, "no JSON", now).unwrap_err();
+    store
+        .swap_draft(&key, None, Some("no JSON"), now)
+        .unwrap_err();
     assert_eq!(findings(&store), [], "drafts are no part of the log");
+}
+
+#[test]
+fn unsent_text_of_another_session_is_put_aside_and_not_lost() {
+    let (_dir, _path, mut store) = on_disk();
+    let key = report_of("2025-W11");
+    let now = at(day("2025-03-14"), 12);
+    store.swap_draft(&key, None, Some("1"), now).unwrap();
+    let theirs = store.swap_draft(&key, None, Some("2"), now).unwrap();
+    assert_eq!(theirs.as_deref(), Some("1"));
+    let kept: Vec<(String, String)> = store
+        .drafts(&wang())
+        .unwrap()
+        .into_iter()
+        .map(|draft| (draft.form, draft.value))
+        .collect();
+    assert_eq!(
+        kept,
+        [
+            ("report 2025-W11".to_owned(), "2".to_owned()),
+            ("report 2025-W11 aside".to_owned(), "1".to_owned())
+        ]
+    );
+    assert_eq!(
+        store
+            .swap_draft(&key, Some("1"), None, now)
+            .unwrap()
+            .as_deref(),
+        Some("2")
+    );
 }
 
 // Every read has its index ----------------------------------------------------------------------

@@ -1,6 +1,7 @@
 //! Everything that the screen is drawn from.
 
 use super::data::{Data, Snapshot};
+use super::effect::Effect;
 use super::filter::Filter;
 use super::glyph::Glyphs;
 use super::key::Key;
@@ -170,6 +171,14 @@ impl App {
         std::iter::once(&mut self.base).chain(&mut self.above)
     }
 
+    /// Every screen together with what it needs to change.
+    pub(crate) fn screens_and_data(
+        &mut self,
+    ) -> (impl Iterator<Item = &mut Box<dyn Screen>>, &Data) {
+        let screens = std::iter::once(&mut self.base).chain(&mut self.above);
+        (screens, &self.data)
+    }
+
     /// Makes selection and scroll position fit what there is to show.
     pub(crate) fn settle(&mut self) {
         let body = super::view::body(self.size);
@@ -177,11 +186,26 @@ impl App {
         screen.settle(&self.data, body, self.lang);
     }
 
+    /// Whether characters go into a text.
+    pub(crate) fn is_typing(&self) -> bool {
+        match self.overlays.last() {
+            Some(overlay) => overlay.is_typing(),
+            None => self.screen().is_typing(),
+        }
+    }
+
+    /// Text that was typed on any screen and is not kept yet.
+    pub(crate) fn unkept(&mut self) -> Vec<Effect> {
+        self.screens_mut()
+            .flat_map(|screen| screen.keep())
+            .collect()
+    }
+
     /// Where keys count now, the strongest first.
     pub(crate) fn scopes(&self) -> Vec<command::Scope> {
         match self.overlays.last() {
             Some(overlay) => overlay.scopes(),
-            None => vec![self.screen().scope(), command::Scope::Global],
+            None => self.screen().scopes(),
         }
     }
 

@@ -1,9 +1,11 @@
 //! What the screens ask of the world: requests, reads, the end. The only place of the tui that speaks to ops.
 
 use super::data::Snapshot;
+use super::draft::Keep;
 use super::export::Export;
 use super::msg::Msg;
 use super::read::{Read, read};
+use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
 use crate::domain::id::ProjectId;
 use crate::ops::{Error, Failure, Mode, Session};
@@ -26,6 +28,31 @@ pub(crate) struct Run {
     pub(crate) reply: Reply,
 }
 
+/// A weekly entry on its way, with the figures that were told along with it.
+#[derive(Debug, Clone)]
+pub(crate) struct Filing {
+    pub(crate) project: ProjectId,
+    pub(crate) week: Week,
+    pub(crate) requests: Vec<Request>,
+    pub(crate) then: Then,
+}
+
+/// What shall be looked at once an entry is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// The next project that is not reported.
+    Next,
+    /// What is looked at now.
+    Stay,
+}
+
+/// What became of an entry.
+#[derive(Debug)]
+pub(crate) struct Filed {
+    pub(crate) filing: Filing,
+    pub(crate) result: Result<(), Failure>,
+}
+
 /// Something that only the outside can do.
 #[derive(Debug)]
 pub(crate) enum Effect {
@@ -37,16 +64,18 @@ pub(crate) enum Effect {
     News(u64),
     /// Read the board again.
     Reload,
-    /// Keep text that is still being typed; an empty one forgets it.
-    SaveDraft(ProjectId, &'static str, String),
-    /// Look for text that was typed and not sent.
-    LoadDraft(ProjectId, &'static str),
+    /// Send weekly entries, each in a transaction of its own.
+    File(Vec<Filing>),
+    /// Keep text that is still being typed, or forget it.
+    SaveDraft(Keep),
     /// Keep what a screen remembers for its user.
     Remember(&'static str, String),
     /// Raise the levels of these projects by the board's rule, all in one transaction.
     RaiseByRule(Vec<ProjectId>),
     /// Write a file.
     Export(Box<Export>),
+    /// Look for text that was typed and not sent.
+    LoadDraft(ProjectId, String),
     /// End the program.
     Quit,
 }
@@ -81,15 +110,15 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             Err(error) => vec![Msg::Broken(error)],
         },
         Effect::Reload => reload(session),
-        Effect::SaveDraft(project, form, text) => {
-            let kept = if text.is_empty() {
-                session.forget_draft(project, form)
-            } else {
-                session.save_draft(project, form, &text)
-            };
-            kept.err().map(Msg::Broken).into_iter().collect()
+        Effect::File(filings) => {
+            let filed = filings.into_iter().map(|filing| file(session, filing));
+            let filed = filed.collect();
+            let mut heard = reload(session);
+            heard.push(Msg::Filed(filed));
+            heard
         }
-        Effect::LoadDraft(project, form) => match session.load_draft(project, form) {
+        Effect::SaveDraft(keep) => save_draft(session, keep),
+        Effect::LoadDraft(project, form) => match session.load_draft(project, &form) {
             Ok(found) => found.map(Msg::Draft).into_iter().collect(),
             Err(error) => vec![Msg::Broken(error)],
         },
@@ -122,6 +151,26 @@ fn raise_by_rule(session: &mut Session, projects: &[ProjectId]) -> Vec<Msg> {
     let mut heard = reload(session);
     heard.push(Msg::Ruled(raised));
     heard
+}
+
+/// All requests about one project, or none of them.
+fn file(session: &mut Session, filing: Filing) -> Filed {
+    let result = session.batch(Mode::Commit, |batch| {
+        for request in &filing.requests {
+            batch.run(request)?;
+        }
+        Ok::<_, Failure>(())
+    });
+    Filed { filing, result }
+}
+
+fn save_draft(session: &mut Session, keep: Keep) -> Vec<Msg> {
+    let (known, value) = (keep.known.as_deref(), keep.value.as_deref());
+    match session.swap_draft(keep.project, &keep.form, known, value) {
+        Ok(None) => Vec::new(),
+        Ok(Some(theirs)) => vec![Msg::Aside(keep, theirs)],
+        Err(error) => vec![Msg::Broken(error)],
+    }
 }
 
 fn reload(session: &mut Session) -> Vec<Msg> {

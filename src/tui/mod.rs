@@ -8,6 +8,7 @@ mod act;
 mod app;
 mod command;
 mod data;
+mod draft;
 mod effect;
 mod export;
 mod filter;
@@ -36,12 +37,12 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use self::app::App;
+use self::app::{App, Toast};
 use self::effect::{Effect, carry_out, snapshot};
 use self::msg::Msg;
 pub use self::page::keys_page;
 pub use self::theme::ThemeKind;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, ui};
 use crate::ops::Session;
 
 /// How often others' changes are asked after.
@@ -103,6 +104,7 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     let mut screen = term::Screen::take()?;
     term::end_on_signals(options.scratch.clone())?;
     let mut app = App::new(first, options, screen.size()?);
+    greet(&mut app, &session);
     let (sender, receiver) = channel();
     let _reader = listen(sender)?;
     screen.draw(&app)?;
@@ -131,6 +133,18 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
         if !is_idle || std::mem::take(&mut app.faded) {
             screen.draw(&app)?;
         }
+    }
+}
+
+/// Tells of entries that were typed in an earlier session and not sent.
+fn greet(app: &mut App, session: &Session) {
+    // A start does not fail for this: where drafts cannot be read, the screen that needs them says so.
+    let found = session.drafts().unwrap_or_default();
+    let entries = found.iter().filter_map(|kept| draft::read_name(&kept.form));
+    let count = entries.filter(|(_, is_aside)| !is_aside).count();
+    if count > 0 && app.toast.is_none() {
+        let text = ui::entries::drafts_wait(app.lang, count);
+        app.toast = Some(Toast::good(text));
     }
 }
 

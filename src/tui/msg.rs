@@ -1,7 +1,8 @@
 //! Everything that can happen to the program.
 
 use super::data::Snapshot;
-use super::effect::Run;
+use super::draft::Keep;
+use super::effect::{Filed, Run};
 use super::export::Export;
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
@@ -33,6 +34,10 @@ pub(crate) enum Msg {
     Exported(Box<Export>, std::io::Result<()>),
     /// So many levels were raised by the board's rule, or none could be.
     Ruled(Result<usize, Failure>),
+    /// Weekly entries came back.
+    Filed(Vec<Filed>),
+    /// What was just kept took the place of another session's text, which was put aside.
+    Aside(Keep, String),
     /// Reading failed.
     Broken(crate::ops::Error),
     /// Nothing happened for a moment.

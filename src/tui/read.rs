@@ -9,7 +9,7 @@ use crate::domain::entry::Entry;
 use crate::domain::event::Event;
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::project::Project;
-use crate::ops::{Error, EventQuery, Session};
+use crate::ops::{Draft, Error, EventQuery, Session};
 
 /// A question to the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(crate) enum Read {
     Log(EventQuery),
     /// What an overdue review rests on; with the last event before it began, if the screen knows it.
     Review(Option<u64>),
+    /// The weekly entries that were typed and not sent, and whose projects are looked after.
+    Drafts,
 }
 
 /// What was read.
@@ -28,6 +30,8 @@ pub(crate) enum Answer {
     Log(Vec<Event>, Option<Box<Project>>),
     /// What an overdue review rests on.
     Review(Box<Reviewed>),
+    /// Everything that was typed and not sent.
+    Drafts(Vec<Draft>),
 }
 
 /// What an overdue review rests on.
@@ -61,6 +65,7 @@ fn answer(session: &mut Session, read: &Read) -> Result<Answer, Error> {
             Ok(Answer::Log(events, project.flatten().map(Box::new)))
         }
         Read::Review(after) => review(session, *after).map(|found| Answer::Review(Box::new(found))),
+        Read::Drafts => Ok(Answer::Drafts(session.drafts()?)),
     }
 }
 

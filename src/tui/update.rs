@@ -52,8 +52,22 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Draft(text) => {
-            overlay::form::draft::restore(app, &text);
+            overlay::form::draft::restore(app, text);
             Vec::new()
+        }
+        Msg::Filed(filed) => {
+            let (lang, mut steps) = (app.lang, Vec::new());
+            let (screens, data) = app.screens_and_data();
+            for screen in screens {
+                steps.extend(screen.filed(&filed, data, lang));
+            }
+            steps
+        }
+        Msg::Aside(keep, theirs) => {
+            for screen in app.screens_mut() {
+                screen.aside(&keep, &theirs);
+            }
+            vec![Step::Say(Toast::warn(ui::entries::put_aside(app.lang)))]
         }
         Msg::Broken(broken) => {
             let failure = Failure::Store(broken);
@@ -93,7 +107,7 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 app.overlays.pop();
             }
             Step::Go(screen) => {
-                effects.extend(kept(app));
+                effects.extend(app.unkept());
                 app.go(screen);
                 effects.extend(app.screen().wants().into_iter().map(Effect::Read));
             }
@@ -104,8 +118,8 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
             }
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
-                effects.extend(kept(app));
                 app.ended = true;
+                effects.extend(app.unkept());
                 effects.push(Effect::Quit);
             }
             Step::Do(effect) => effects.push(effect),
@@ -119,9 +133,8 @@ fn key(app: &mut App, stroke: Stroke) -> Vec<Step> {
     if view::is_too_small(app.size) {
         return Vec::new();
     }
-    let typing = app.overlays.last().is_some_and(Overlay::is_typing);
-    if let (true, Some(letter)) = (typing, stroke.typed) {
-        return overlay::typed(app, letter);
+    if let (true, Some(letter)) = (app.is_typing(), stroke.typed) {
+        return typed(app, letter.encode_utf8(&mut [0; 4]));
     }
     if stroke.is_han() {
         return vec![Step::Say(Toast::warn(ui::input_method_is_on(app.lang)))];
@@ -177,9 +190,19 @@ fn pointed(app: &mut App, mouse: Mouse) -> Vec<Step> {
     screen.mouse(mouse, data, body, lang)
 }
 
+/// Characters for the text that is being typed, over a screen or on it.
+fn typed(app: &mut App, text: &str) -> Vec<Step> {
+    if !app.overlays.is_empty() {
+        return overlay::typed(app, text);
+    }
+    let lang = app.lang;
+    let (screen, data) = app.screen_mut();
+    screen.typed(text, data, lang)
+}
+
 fn paste(app: &mut App, text: &str) -> Vec<Step> {
-    if app.overlays.last().is_some_and(Overlay::is_typing) {
-        return overlay::pasted(app, text);
+    if app.is_typing() {
+        return typed(app, text);
     }
     vec![Step::Say(Toast::warn(ui::paste_needs_a_field(app.lang)))]
 }
@@ -196,7 +219,7 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
         return jump(app, ProjectId(number));
     }
     let project = app.selected();
-    if act::concerns(id) {
+    if act::concerns(id) && !app.screen().takes(id) {
         return match project.and_then(|id| app.data.project(id)) {
             Some(project) => act::on_project(id, project, &app.data, app.lang),
             None => vec![Step::Say(Toast::warn(ui::nothing_selected(app.lang)))],
@@ -252,11 +275,11 @@ fn toggle_mouse(app: &mut App) -> Vec<Step> {
 }
 
 fn back(app: &mut App) -> Vec<Step> {
-    let kept = kept(app);
+    let unkept = app.unkept();
     if !app.back() && !app.data.filter.is_empty() {
         app.set_filter(Filter::default());
     }
-    kept.into_iter().map(Step::Do).collect()
+    unkept.into_iter().map(Step::Do).collect()
 }
 
 /// On the project's own screen only what was done to it is turned back.
@@ -315,23 +338,17 @@ fn idle(app: &mut App) -> Vec<Step> {
         app.faded = true;
         app.toast.take_if(|toast| toast.tone == Tone::News);
     }
-    let draft = overlay::form::draft::keep(app);
-    draft.into_iter().chain(kept(app)).map(Step::Do).collect()
-}
-
-/// What the screens want kept: in a quiet moment, and before one of them is left.
-fn kept(app: &mut App) -> Vec<Effect> {
-    let screens = app.screens_mut();
-    screens.filter_map(|screen| screen.idle()).collect()
+    let of_form = overlay::form::draft::keep(app);
+    let unkept = app.unkept().into_iter().chain(of_form);
+    unkept.map(Step::Do).collect()
 }
 
 fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
     let mut steps = Vec::new();
-    if run.reply == Reply::Form {
-        if let Some((id, form)) = app.overlays.last().and_then(Overlay::draft_key) {
-            steps.push(Step::Do(Effect::SaveDraft(id, form, String::new())));
-        }
-        app.overlays.pop();
+    if run.reply == Reply::Form
+        && let Some(Overlay::Form(form)) = app.overlays.pop()
+    {
+        steps.extend(overlay::form::draft::forget(&form).map(Step::Do));
     }
     // The eye follows the card that moved, forth and back: the next key is meant for it.
     let moves = matches!(

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Tone};
-use super::command::{self, Row, Scope};
+use super::command::{self, Id, Row, Scope};
 use super::overlay::{self, too_small};
 use super::theme::Role;
 use super::widget::line::Line;
@@ -89,7 +89,9 @@ fn hints(app: &App, paint: &mut Paint<'_>) {
     // In the order of the table, which is that of importance, and not scope by scope.
     let rows = command::commands().filter_map(|row| {
         let scope = scopes.iter().find(|scope| row.scopes.contains(scope))?;
-        app.is_enabled(row).then_some((*scope, row))
+        // A text is left before the program is.
+        let is_offered = app.is_enabled(row) && !(row.id == Id::Quit && app.is_typing());
+        is_offered.then_some((*scope, row))
     });
     for (scope, row) in rows {
         let piece = hint(app, scope, row);
@@ -111,7 +113,11 @@ fn hints(app: &App, paint: &mut Paint<'_>) {
 
 fn hint(app: &App, scope: Scope, row: &Row) -> Line {
     let mut line = Line::default();
-    if let (Some(text), Some(key)) = (row.hint, app.keymap.shown(scope, row).first()) {
+    let keys = app.keymap.shown(scope, row);
+    // A key that types a character is no way to a command while a text is being typed.
+    let mut keys = keys.iter();
+    let key = keys.find(|key| !app.is_typing() || columns(key) > 1);
+    if let (Some(text), Some(key)) = (row.hint, key) {
         line.push(Role::Key, &format!("[{key}]"));
         line.push(Role::Text, text(app.lang));
     }

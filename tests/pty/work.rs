@@ -106,3 +106,38 @@ fn what_was_being_typed_survives_the_loss_of_the_connection() {
     tty.see("还没写完");
     assert_eq!(home.project(1)["entries"].as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn the_weekly_grid_survives_a_kill_in_the_middle_of_typing() {
+    let home = Home::small();
+    let mut tty = board(&home);
+    tty.keys("R");
+    tty.see("还没有选定单位");
+    tty.keys("\r");
+    tty.see("拼音首字母");
+    tty.keys("swj\r");
+    tty.see("水务局 牵头 1 项");
+    tty.keys("\r");
+    tty.keys("闸室底板");
+    tty.see("闸室底板");
+    // The input method's window stands at the cursor and needs rows below it.
+    let (row, column, is_hidden) = tty.look(|screen| {
+        let (row, column) = screen.cursor_position();
+        (row, column, screen.hide_cursor())
+    });
+    assert!(!is_hidden && row + 2 < 24, "row {row}");
+    assert_eq!(column, 11 + 8);
+    tty.quiet(std::time::Duration::from_millis(1500));
+    tty.signal("KILL");
+    tty.end();
+    let mut tty = Tty::start(&home.cli([]), 80, 24);
+    tty.see("有 1 份未提交的填报草稿，按 R 继续");
+    tty.keys("R");
+    tty.see("o #1");
+    // As an input method lets through: Enter, Shift-Tab to the figure, a digit, F5.
+    tty.keys("\r\u{1b}[Z3\u{1b}[15~");
+    tty.see("已填 1/1");
+    let project = home.project(1);
+    assert_eq!(project["entries"][0]["text"]["progress"], "闸室底板");
+    assert_eq!(project["measures"][0]["done"], "3");
+}

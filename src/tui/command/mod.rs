@@ -16,6 +16,8 @@ pub(crate) enum Scope {
     Indicators,
     Overdue,
     Entries,
+    /// While the fields of a weekly entry are filled in.
+    EntryFields,
     Timeline,
     Dashboard,
     Week,
@@ -38,13 +40,14 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 22] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::Global,
         Self::Board,
         Self::List,
         Self::Project,
         Self::Overdue,
         Self::Entries,
+        Self::EntryFields,
         Self::Timeline,
         Self::Dashboard,
         Self::Week,
@@ -76,6 +79,7 @@ impl Scope {
             Self::Minutes => ui::overdue::scope_minutes(lang),
             Self::Path => ui::overdue::scope_path(lang),
             Self::Entries => ui::entries::scope(lang),
+            Self::EntryFields => ui::entries::scope_fields(lang),
             Self::Timeline => ui::timeline::scope(lang),
             Self::Dashboard => ui::dashboard::scope(lang),
             Self::Week => ui::week::scope(lang),
@@ -196,6 +200,18 @@ pub(crate) enum Id {
     WriteNote,
     Toggle,
     KeepEditing,
+    EntryFields,
+    EntryOpen,
+    EntrySame,
+    EntryTheirs,
+    EntrySave,
+    EntrySendAll,
+    EntryDiscard,
+    EntryNext,
+    EntryScope,
+    EntryHelping,
+    WeekBack,
+    WeekForward,
 }
 
 /// One row.

@@ -65,7 +65,12 @@ impl Help {
 fn lines(app: &App) -> Vec<Line> {
     let mut lines = Vec::new();
     let here = app.screen().scope();
-    for scope in [here, Scope::Global, Scope::Form, Scope::Text] {
+    let modes = app.screen().modes();
+    let rest = [Scope::Global, Scope::Form, Scope::Text];
+    for scope in std::iter::once(here)
+        .chain(modes.iter().copied())
+        .chain(rest)
+    {
         lines.push(Line::of(Role::Header, scope.name(app.lang)));
         for row in command::of(scope) {
             let keys = app.keymap.shown(scope, row).join("  ");
@@ -80,7 +85,8 @@ fn lines(app: &App) -> Vec<Line> {
         }
     }
     lines.push(Line::of(Role::Header, ui::signs_title(app.lang)));
-    let signs = ui::signs(app.lang).split('\n');
+    let own = app.screen().signs(app.lang).lines();
+    let signs = ui::signs(app.lang).lines().chain(own);
     lines.extend(signs.map(|text| Line::of(Role::Text, &format!("  {text}"))));
     lines
 }

@@ -3,6 +3,7 @@
 pub(crate) mod confirm;
 pub(crate) mod conflict;
 pub(crate) mod filter;
+pub(crate) mod finder;
 pub(crate) mod form;
 pub(crate) mod help;
 pub(crate) mod minutes;
@@ -18,6 +19,7 @@ use ratatui::layout::Rect;
 use self::confirm::Confirm;
 use self::conflict::Clash;
 use self::filter::FilterLine;
+use self::finder::Finder;
 use self::form::Form;
 use self::help::Help;
 use self::minutes::Minutes;
@@ -40,6 +42,7 @@ pub(crate) enum Overlay {
     Confirm(Confirm),
     Conflict(Box<Clash>),
     Filter(FilterLine),
+    Finder(Finder),
     Form(Box<Form>),
     Help(Help),
     Minutes(Box<Minutes>),
@@ -62,7 +65,7 @@ impl Overlay {
             Self::Form(form) if form.is_typing() => vec![Scope::Form, Scope::Text],
             Self::Form(_) => vec![Scope::Form, Scope::Choice],
             Self::Help(_) | Self::Sheet(_) => vec![Scope::Help],
-            Self::Palette(_) => vec![Scope::Palette, Scope::Text],
+            Self::Finder(_) | Self::Palette(_) => vec![Scope::Palette, Scope::Text],
             Self::Picker(_) => vec![Scope::Picker],
         }
     }
@@ -73,12 +76,13 @@ impl Overlay {
     }
 
     /// Under what its unsent text is kept.
-    pub(crate) fn draft_key(&self) -> Option<(ProjectId, &'static str)> {
+    pub(crate) fn draft_key(&self) -> Option<(ProjectId, String)> {
         match self {
             Self::Form(form) => form.draft_key(),
             Self::Confirm(_)
             | Self::Conflict(_)
             | Self::Filter(_)
+            | Self::Finder(_)
             | Self::Help(_)
             | Self::Minutes(_)
             | Self::Palette(_)
@@ -100,15 +104,11 @@ fn with_top(app: &mut App, work: impl FnOnce(&mut Overlay, &mut App) -> Vec<Step
     steps
 }
 
-/// A character was typed into a text.
-pub(crate) fn typed(app: &mut App, letter: char) -> Vec<Step> {
-    pasted(app, letter.encode_utf8(&mut [0; 4]))
-}
-
-/// A text was pasted into a text.
-pub(crate) fn pasted(app: &mut App, text: &str) -> Vec<Step> {
+/// Characters were typed or pasted into a text.
+pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Step> {
     with_top(app, |overlay, app| match overlay {
         Overlay::Filter(line) => line.typed(text, app),
+        Overlay::Finder(finder) => finder.typed(text),
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
         Overlay::Path(line) => line.typed(text),
@@ -135,6 +135,7 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
         Overlay::Confirm(confirm) => confirm.command(id),
         Overlay::Conflict(clash) => clash.command(id, app),
         Overlay::Filter(line) => line.command(id, app),
+        Overlay::Finder(finder) => finder.command(id),
         Overlay::Form(form) => form::command::command(form, id, app),
         Overlay::Help(help) => help.command(id, app),
         Overlay::Minutes(minutes) => minutes.command(id, app),
@@ -179,6 +180,7 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
             Overlay::Confirm(confirm) => confirm.draw(paint, body),
             Overlay::Conflict(clash) => clash.draw(app, paint, body),
             Overlay::Filter(line) => line.draw(app, paint),
+            Overlay::Finder(finder) => finder.draw(app, paint, body),
             Overlay::Form(form) => form::view::draw(form, app, paint, body),
             Overlay::Help(help) => help.draw(app, paint, body),
             Overlay::Minutes(minutes) => minutes.draw(app, paint, body),

@@ -18,7 +18,8 @@ use ratatui::layout::Rect;
 use super::app::App;
 use super::command::{Id, Scope};
 use super::data::Data;
-use super::effect::Effect;
+use super::draft::Keep;
+use super::effect::{Effect, Filed};
 use super::input::Mouse;
 use super::read::{Answer, Read};
 use super::step::{Choice, Step};
@@ -35,6 +36,49 @@ pub(crate) trait Screen: Debug {
     fn title(&self, app: &App) -> String {
         self.scope().name(app.lang).to_owned()
     }
+
+    /// Where keys count now, the strongest first.
+    fn scopes(&self) -> Vec<Scope> {
+        vec![self.scope(), Scope::Global]
+    }
+
+    /// Other scopes of its own that its help shall tell of.
+    fn modes(&self) -> &'static [Scope] {
+        &[]
+    }
+
+    /// What its own signs mean, a line each.
+    fn signs(&self, _lang: Lang) -> &'static str {
+        ""
+    }
+
+    /// Whether characters go into a text.
+    fn is_typing(&self) -> bool {
+        self.scopes().contains(&Scope::Text)
+    }
+
+    /// Takes typed or pasted characters into that text.
+    fn typed(&mut self, _text: &str, _data: &Data, _lang: Lang) -> Vec<Step> {
+        Vec::new()
+    }
+
+    /// What was typed or decided and is not kept yet; asked for in a quiet moment and before the screen is left.
+    fn keep(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Whether a command that is the same for every project is done in another way here.
+    fn takes(&self, _id: Id) -> bool {
+        false
+    }
+
+    /// Weekly entries came back, whoever sent them.
+    fn filed(&mut self, _filed: &[Filed], _data: &Data, _lang: Lang) -> Vec<Step> {
+        Vec::new()
+    }
+
+    /// Another session's unsent text was put aside.
+    fn aside(&mut self, _keep: &Keep, _theirs: &str) {}
 
     /// Whether digits make a number before a command.
     fn counts(&self) -> bool {
@@ -76,11 +120,6 @@ pub(crate) trait Screen: Debug {
     /// Something was chosen in an overlay that it had opened.
     fn chosen(&mut self, _choice: &Choice, _data: &Data) -> Vec<Step> {
         Vec::new()
-    }
-
-    /// Nothing was pressed for a moment, or it is about to be left: what it wants kept.
-    fn idle(&mut self) -> Option<Effect> {
-        None
     }
 
     /// What it needs read besides the board: when it is opened, and again after every change.

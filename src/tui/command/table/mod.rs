@@ -3,6 +3,7 @@
 mod board;
 mod cards;
 mod dialog;
+mod entries;
 mod everywhere;
 mod form;
 mod indicators;
@@ -91,6 +92,7 @@ const ROWS: &[Scope] = &[
 /// Every command, by where it belongs.
 pub(super) const TABLES: &[&[Row]] = &[
     overdue::TABLE,
+    entries::TABLE,
     cards::TABLE,
     board::TABLE,
     list::TABLE,

@@ -23,6 +23,7 @@ fn form(purpose: Purpose, project: &Project, what: &str, fields: Vec<Field>) -> 
         focus: 0,
         error: None,
         unsaved: false,
+        kept: None,
     }
 }
 

@@ -1,11 +1,10 @@
 //! Commands while a form is on top.
 
 use super::field::Input;
-use super::{Form, request, view};
+use super::{Form, draft, request, view};
 use crate::i18n::ui;
 use crate::tui::app::{App, Toast};
 use crate::tui::command::Id;
-use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::step::Step;
@@ -38,11 +37,10 @@ fn save(form: &mut Form, app: &App) -> Vec<Step> {
 }
 
 fn cancel(form: &Form, app: &App) -> Vec<Step> {
+    let is_touched = form.is_touched();
     let mut steps = vec![Step::Close];
-    if let Some((id, key)) = form.draft_key() {
-        steps.push(Step::Do(Effect::SaveDraft(id, key, String::new())));
-    }
-    if !form.is_touched() {
+    steps.extend(draft::forget(form).map(Step::Do));
+    if !is_touched {
         return steps;
     }
     let confirm = Confirm::new(

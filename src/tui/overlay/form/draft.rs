@@ -1,21 +1,12 @@
 //! Text that was typed and not sent: kept while one types, found again after a dropped connection.
 
-use serde::{Deserialize, Serialize};
-
-use super::field::Input;
+use super::field::{Field, Input};
 use super::{Form, Purpose};
-use crate::domain::calendar::Week;
 use crate::i18n::ui;
 use crate::tui::app::{App, Toast};
+use crate::tui::draft::{EntryDraft, Keep};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
-
-/// The fields of a weekly entry as they were typed.
-#[derive(Debug, Serialize, Deserialize)]
-struct Draft {
-    week: Week,
-    fields: Vec<String>,
-}
 
 /// Keeps the topmost form's text if it was changed since it was last kept.
 pub(crate) fn keep(app: &mut App) -> Option<Effect> {
@@ -24,38 +15,74 @@ pub(crate) fn keep(app: &mut App) -> Option<Effect> {
         _ => None,
     })?;
     form.unsaved = false;
-    let (id, key) = form.draft_key()?;
-    let text = match (form.purpose, form.is_touched()) {
-        (Purpose::Report(week), true) => write(form, week)?,
-        _ => String::new(),
+    let texts: Option<fn(&Field) -> &str> = if form.is_touched() {
+        Some(Field::text)
+    } else {
+        None
     };
-    Some(Effect::SaveDraft(id, key, text))
+    let keep = wish(form, texts)?;
+    form.kept.clone_from(&keep.value);
+    Some(Effect::SaveDraft(keep))
 }
 
-fn write(form: &Form, week: Week) -> Option<String> {
-    let fields = form
-        .fields
-        .iter()
-        .map(|field| field.text().to_owned())
-        .collect();
-    serde_json::to_string(&Draft { week, fields }).ok()
+/// Forgets the form's text, because it was sent or thrown away; figures that were typed elsewhere stay.
+pub(crate) fn forget(form: &Form) -> Option<Effect> {
+    wish(form, None).map(Effect::SaveDraft)
+}
+
+/// The texts, if there are any to keep, with the figures that stand beside them.
+fn wish(form: &Form, texts: Option<fn(&Field) -> &str>) -> Option<Keep> {
+    let (project, name) = form.draft_key()?;
+    Some(Keep {
+        project,
+        form: name,
+        known: form.kept.clone(),
+        value: write(form, texts),
+    })
+}
+
+fn write(form: &Form, texts: Option<fn(&Field) -> &str>) -> Option<String> {
+    let Purpose::Report(week) = form.purpose else {
+        return None;
+    };
+    let before = form.kept.as_deref().and_then(EntryDraft::read);
+    let measures = before.map(|draft| draft.measures).unwrap_or_default();
+    if texts.is_none() && measures.is_empty() {
+        return None;
+    }
+    let all = |text: fn(&Field) -> &str| {
+        std::array::from_fn(|index| {
+            let field = form.fields.get(index);
+            field.map_or_else(String::new, |field| text(field).to_owned())
+        })
+    };
+    let draft = EntryDraft {
+        week,
+        fields: all(texts.unwrap_or(Field::initial)),
+        base: Some(all(Field::initial)),
+        measures,
+    };
+    draft.write()
 }
 
 /// Puts a draft into the topmost form, if it is of the same week and nothing was typed yet.
-pub(crate) fn restore(app: &mut App, text: &str) {
+pub(crate) fn restore(app: &mut App, text: String) {
     let Some(Overlay::Form(form)) = app.overlays.last_mut() else {
         return;
     };
-    let Ok(draft) = serde_json::from_str::<Draft>(text) else {
+    let Some(draft) = EntryDraft::read(&text) else {
         return;
     };
     if form.purpose != Purpose::Report(draft.week) || form.is_touched() {
         return;
     }
+    form.kept = Some(text);
     for (field, text) in form.fields.iter_mut().zip(&draft.fields) {
         if let Input::Text(edit) = &mut field.input {
             edit.set(text);
         }
     }
-    app.toast = Some(Toast::good(ui::draft_restored(app.lang)));
+    if form.is_touched() {
+        app.toast = Some(Toast::good(ui::draft_restored(app.lang)));
+    }
 }

@@ -132,6 +132,11 @@ impl Field {
         }
     }
 
+    /// What stood there before anybody typed.
+    pub(crate) fn initial(&self) -> &str {
+        &self.initial
+    }
+
     /// Whether it differs from what stood there first.
     pub(crate) fn is_touched(&self) -> bool {
         self.text() != self.initial || self.picked() != self.initially_picked

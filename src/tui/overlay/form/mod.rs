@@ -17,6 +17,7 @@ use crate::domain::level::Level;
 use crate::i18n::{self, Lang, trade, ui};
 use crate::tui::app::App;
 use crate::tui::data::Data;
+use crate::tui::draft::name as draft_name;
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
@@ -64,6 +65,8 @@ pub(crate) struct Form {
     pub(crate) error: Option<String>,
     /// Whether there is typed text that is not kept as a draft yet.
     pub(crate) unsaved: bool,
+    /// The draft as it was last read or kept.
+    pub(crate) kept: Option<String>,
 }
 
 impl Form {
@@ -79,9 +82,9 @@ impl Form {
     }
 
     /// Under what its unsent text is kept.
-    pub(crate) const fn draft_key(&self) -> Option<(ProjectId, &'static str)> {
+    pub(crate) fn draft_key(&self) -> Option<(ProjectId, String)> {
         match self.purpose {
-            Purpose::Report(_) => Some((self.project, "report")),
+            Purpose::Report(week) => Some((self.project, draft_name(week))),
             _ => None,
         }
     }

@@ -13,7 +13,8 @@ use super::field::{Choice, Field, Input};
 use crate::text::width::{columns, wrap};
 use crate::tui::app::App;
 use crate::tui::theme::Role;
-use crate::tui::widget::edit::{Edit, Lines};
+use crate::tui::widget::area;
+use crate::tui::widget::edit::Lines;
 use crate::tui::widget::line::Line;
 use crate::tui::widget::paint::{Paint, centred};
 
@@ -228,32 +229,12 @@ fn draw_field(
         ..area
     };
     match &field.input {
-        Input::Text(edit) => draw_text(edit, is_focused, width, paint, text_area),
+        Input::Text(edit) => area::draw(edit, is_focused, width, paint, text_area),
         Input::Choice(choice) => draw_choice(choice, is_focused, width, paint, text_area),
     }
     let lines = under(field, width);
     for ((role, line), y) in lines.iter().zip(text_area.bottom()..area.bottom()) {
         paint.text((x, y), right, *role, line);
-    }
-}
-
-fn draw_text(edit: &Edit, is_focused: bool, width: usize, paint: &mut Paint<'_>, area: Rect) {
-    let layout = edit.layout(width);
-    let (row, column) = layout.cursor;
-    let top = if is_focused {
-        (row + 1).saturating_sub(usize::from(area.height))
-    } else {
-        0
-    };
-    for (line, y) in layout.rows.iter().skip(top).zip(area.top()..area.bottom()) {
-        paint.text((area.x, y), area.width, Role::Text, line);
-    }
-    if is_focused && area.height > 0 {
-        let x = u16::try_from(column)
-            .unwrap_or(0)
-            .min(area.width.saturating_sub(1));
-        let y = u16::try_from(row - top).unwrap_or(0).min(area.height - 1);
-        paint.cursor = Some((area.x + x, area.y + y).into());
     }
 }
 

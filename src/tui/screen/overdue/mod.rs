@@ -192,7 +192,7 @@ impl State {
     }
 
     /// Keeps the review.
-    fn keep(&mut self) -> Option<Effect> {
+    fn unkept(&mut self) -> Option<Effect> {
         let review = self.review.as_ref().filter(|_| self.unsaved)?;
         self.unsaved = false;
         Some(Effect::Remember(Review::KEY, review.text()))
@@ -289,7 +289,7 @@ impl Screen for State {
             id,
             Id::Next | Id::Down | Id::Previous | Id::Up | Id::First | Id::Last
         );
-        if !walks && let Some(keep) = self.keep() {
+        if !walks && let Some(keep) = self.unkept() {
             steps.insert(0, Step::Do(keep));
         }
         steps
@@ -301,7 +301,7 @@ impl Screen for State {
             Choice::Level(level) => self.level = *level,
             Choice::Anew => {
                 self.begin(data);
-                let keep = self.keep().map(Step::Do);
+                let keep = self.unkept().map(Step::Do);
                 return keep.into_iter().collect();
             }
         }
@@ -309,8 +309,8 @@ impl Screen for State {
         Vec::new()
     }
 
-    fn idle(&mut self) -> Option<Effect> {
-        self.keep()
+    fn keep(&mut self) -> Vec<Effect> {
+        self.unkept().into_iter().collect()
     }
 
     fn mouse(&mut self, mouse: Mouse, data: &Data, body: Rect, lang: Lang) -> Vec<Step> {

@@ -1,0 +1,72 @@
+//! A weekly entry as it was typed and not sent, the same whether it was typed in a form or on the weekly screen.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::Week;
+use crate::domain::id::{PartId, ProjectId};
+
+/// What is kept of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct EntryDraft {
+    pub(crate) week: Week,
+    /// The four texts as they were typed.
+    pub(crate) fields: [String; 4],
+    /// What stood in them when the typing began.
+    #[serde(default)]
+    pub(crate) base: Option<[String; 4]>,
+    /// The figures that were typed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) measures: BTreeMap<PartId, Typed>,
+}
+
+/// A figure as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Typed {
+    pub(crate) typed: String,
+    /// What stood there when the typing began.
+    pub(crate) base: String,
+}
+
+impl EntryDraft {
+    /// Reads what was kept.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// Writes what shall be kept.
+    pub(crate) fn write(&self) -> Option<String> {
+        serde_json::to_string(self).ok()
+    }
+}
+
+/// Under what name the entry of a week is kept.
+pub(crate) fn name(week: Week) -> String {
+    format!("report {week}")
+}
+
+/// Under what name the text of another session is kept that was written over.
+pub(crate) fn aside(week: Week) -> String {
+    format!("report {week} aside")
+}
+
+/// Which week's entry a name stands for, and whether it is one that was put aside.
+pub(crate) fn read_name(name: &str) -> Option<(Week, bool)> {
+    let rest = name.strip_prefix("report ")?;
+    let (week, is_aside) = match rest.strip_suffix(" aside") {
+        Some(week) => (week, true),
+        None => (rest, false),
+    };
+    Some((week.parse().ok()?, is_aside))
+}
+
+/// A wish to keep text that is being typed, or with no value to forget it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Keep {
+    pub(crate) project: ProjectId,
+    pub(crate) form: String,
+    /// What was last read or kept there; anything else is another session's and is put aside.
+    pub(crate) known: Option<String>,
+    pub(crate) value: Option<String>,
+}
