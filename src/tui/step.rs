@@ -14,6 +14,8 @@ pub(crate) enum Step {
     Close,
     /// Go to a screen.
     Go(Box<dyn Screen>),
+    /// Go to a part of the screen, by its number there.
+    Part(usize),
     /// Say something.
     Say(Toast),
     /// Ask the outside.

@@ -87,6 +87,10 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 app.go(screen);
                 effects.extend(app.screen().wants().into_iter().map(Effect::Read));
             }
+            Step::Part(part) => {
+                let (screen, data) = app.screen_mut();
+                screen.go_to(part, data);
+            }
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
                 app.ended = true;
@@ -179,17 +183,18 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
     if let Some(number) = count.filter(|_| id == Id::Last) {
         return jump(app, ProjectId(number));
     }
-    let project = app.selected();
-    if act::concerns(id) {
-        return match project.and_then(|id| app.data.project(id)) {
-            Some(project) => act::on_project(id, project, &app.data, app.lang),
-            None => vec![Step::Say(Toast::warn(ui::nothing_selected(app.lang)))],
-        };
+    let project = app.selected().and_then(|id| app.data.project(id));
+    if let Some(project) = project.filter(|_| act::concerns(id)) {
+        return act::on_project(id, project, &app.data, app.lang);
     }
     let lang = app.lang;
     let body = view::body(app.size);
     let (screen, data) = app.screen_mut();
-    screen.command(id, data, body, lang)
+    let steps = screen.command(id, data, body, lang);
+    if act::concerns(id) && steps.is_empty() {
+        return vec![Step::Say(Toast::warn(ui::nothing_selected(lang)))];
+    }
+    steps
 }
 
 /// Commands that are the same on every screen.
@@ -287,7 +292,7 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
     );
     if let Some(id) = outcome.id().filter(|_| moves) {
         let (screen, data) = app.screen_mut();
-        screen.select(id, data);
+        screen.follow(id, data);
     }
     steps.push(Step::Say(Toast::good(act::done_text(
         run, outcome, &app.data, app.lang,

@@ -1,5 +1,6 @@
 //! The words of the screens.
 
+pub mod board;
 pub mod dashboard;
 pub mod entries;
 pub mod overdue;

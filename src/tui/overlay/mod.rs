@@ -52,6 +52,7 @@ impl Overlay {
             Self::Form(_) => vec![Scope::Form, Scope::Choice],
             Self::Help(_) | Self::Sheet(_) => vec![Scope::Help],
             Self::Palette(_) => vec![Scope::Palette, Scope::Text],
+            Self::Picker(picker) if picker.is_typing() => vec![Scope::Palette, Scope::Text],
             Self::Picker(_) => vec![Scope::Picker],
         }
     }
@@ -97,11 +98,10 @@ pub(crate) fn pasted(app: &mut App, text: &str) -> Vec<Step> {
         Overlay::Filter(line) => line.typed(text, app),
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
-        Overlay::Confirm(_)
-        | Overlay::Conflict(_)
-        | Overlay::Help(_)
-        | Overlay::Picker(_)
-        | Overlay::Sheet(_) => Vec::new(),
+        Overlay::Picker(picker) => picker.typed(text),
+        Overlay::Confirm(_) | Overlay::Conflict(_) | Overlay::Help(_) | Overlay::Sheet(_) => {
+            Vec::new()
+        }
     })
 }
 
