@@ -4,12 +4,12 @@ use crate::domain::id::ProjectId;
 use crate::{messages, words};
 
 words! {
-    cmd_by_stage: "按阶段", "by stage";
-    cmd_by_dept: "按牵头单位", "by lead";
-    cmd_by_category: "按类别", "by category";
-    cmd_by_light: "按灯号", "by light";
-    cmd_by_year: "按年度", "by plan year";
-    cmd_column: "选列", "go to a column";
+    cmd_by_stage: "按阶段分列", "columns by stage";
+    cmd_by_dept: "按牵头单位分列", "columns by lead";
+    cmd_by_category: "按类别分列", "columns by category";
+    cmd_by_light: "按灯号分列", "columns by light";
+    cmd_by_year: "按年度分列", "columns by plan year";
+    cmd_column: "到某一列", "go to a column";
     cmd_lanes_dept: "按单位分道", "lanes by lead";
     cmd_lanes_category: "按类别分道", "lanes by category";
     cmd_lanes_none: "不分道", "no lanes";

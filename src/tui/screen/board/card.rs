@@ -39,47 +39,49 @@ pub(super) enum Detail {
     Full,
 }
 
+/// What the place of a card does not say already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Its lead is to be named: neither columns nor lanes are leads.
+    pub(super) lead: bool,
+    /// Its stage is to be named: columns are something else.
+    pub(super) stage: bool,
+}
+
+/// How cards are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) detail: Detail,
+    pub(super) told: Told,
+    pub(super) lang: Lang,
+}
+
 /// The lines of a card in a column of this width, the gutter included.
-pub(super) fn lines(
-    project: &Project,
-    data: &Data,
-    lang: Lang,
-    width: usize,
-    detail: Detail,
-) -> Vec<Line> {
+pub(super) fn lines(project: &Project, data: &Data, style: Style, width: usize) -> Vec<Line> {
+    let lang = style.lang;
     let inner = width.saturating_sub(1).max(8);
     let Some(facts) = data.facts(project.id) else {
         return title(project, inner, 1);
     };
-    match detail {
+    match style.detail {
         Detail::Compact => vec![one_line(project, facts, lang, inner)],
         Detail::Normal => {
             let mut lines = title(project, inner, 2);
-            lines.push(dates(project, facts, data, lang, inner));
-            let mut marks = marks(project, facts, lang);
+            lines.push(dates(project, facts, data, style, inner));
+            let mut marks = marks(project, facts, data, style);
             let measure = project.main_measure().map(project::measure_text);
             marks.extend(measure.map(|text| (Role::Dim, text)));
-            if !marks.is_empty() {
-                let mut line = Line::default();
-                for (role, text) in &marks {
-                    line.join(GAP, *role, text);
-                }
-                line.pieces.insert(0, (INDENT.to_owned(), Role::Text));
-                lines.push(line);
-            }
+            lines.extend(side_by_side(&marks));
             lines
         }
         Detail::Full => {
             let mut lines = title(project, inner, 3);
-            lines.push(dates(project, facts, data, lang, inner));
-            lines.extend(flow(&marks(project, facts, lang), inner));
+            lines.push(dates(project, facts, data, style, inner));
+            lines.extend(flow(&marks(project, facts, data, style), inner));
             for measure in project.measures.values() {
-                lines.extend(indented(
-                    Role::Dim,
-                    &project::measure_text(measure),
-                    inner,
-                    1,
-                ));
+                let year = measure.year.map(|year| format!("{year} "));
+                let text = year.unwrap_or_default() + &project::measure_text(measure);
+                lines.extend(indented(Role::Dim, &text, inner, 1));
             }
             if let Some(text) = last_entry(project, lang) {
                 lines.extend(indented(Role::Label, &text, inner, 2));
@@ -87,6 +89,15 @@ pub(super) fn lines(
             lines
         }
     }
+}
+
+/// Marks in one line, if there are any; drawing cuts what is too much.
+fn side_by_side(marks: &[(Role, String)]) -> Option<Line> {
+    let mut line = Line::default();
+    for (role, text) in marks {
+        line.join(GAP, *role, text);
+    }
+    (!marks.is_empty()).then(|| Line::of(Role::Text, INDENT).and(line))
 }
 
 /// Number and title, then at the right edge light and days.
@@ -184,8 +195,10 @@ const fn inferred(basis: Basis) -> &'static str {
     }
 }
 
-/// Light, lead, deadline, days. The days always fit, the lead gives way first.
-fn dates(project: &Project, facts: &Facts, data: &Data, lang: Lang, inner: usize) -> Line {
+/// Light, lead, deadline, days. The days always fit, the lead gives way first; where the column is the lead, the
+/// stage stands in its place.
+fn dates(project: &Project, facts: &Facts, data: &Data, style: Style, inner: usize) -> Line {
+    let lang = style.lang;
     let light = facts.light.light;
     let days = days(project, facts, data.today, lang);
     let phrase = match light {
@@ -198,12 +211,12 @@ fn dates(project: &Project, facts: &Facts, data: &Data, lang: Lang, inner: usize
     };
     let room = inner.saturating_sub(2 + columns(&days) + usize::from(!days.is_empty()));
     let phrase = cut(&phrase, room.saturating_sub(7).max(6));
-    let lead = lead(
-        project,
-        data,
-        lang,
-        room.saturating_sub(columns(&phrase) + 1),
-    );
+    let lead_room = room.saturating_sub(columns(&phrase) + 1);
+    let lead = match style.told {
+        Told { lead: true, .. } => lead(project, data, lang, lead_room),
+        Told { stage: true, .. } => cut(stage(project, data, lang), lead_room),
+        Told { .. } => String::new(),
+    };
     let mut line = Line::of(Role::Light(light), &light.letter().to_string());
     for (role, text) in [
         (Role::Text, lead),
@@ -246,6 +259,11 @@ pub(crate) fn lead(project: &Project, data: &Data, lang: Lang, max: usize) -> St
     )
 }
 
+fn stage<'a>(project: &'a Project, data: &'a Data, lang: Lang) -> &'a str {
+    let known = data.state.board.stage(&project.stage.stage);
+    known.map_or("?", |stage| trade::stage(lang, stage))
+}
+
 /// Days left, late or since.
 pub(crate) fn days(project: &Project, facts: &Facts, today: Day, lang: Lang) -> String {
     if let Some(days) = facts.late {
@@ -269,8 +287,12 @@ const fn days_role(facts: &Facts) -> Role {
 }
 
 /// What is unusual about it, the weightiest first, and what comes next.
-fn marks(project: &Project, facts: &Facts, lang: Lang) -> Vec<(Role, String)> {
+fn marks(project: &Project, facts: &Facts, data: &Data, style: Style) -> Vec<(Role, String)> {
+    let lang = style.lang;
     let mut marks = Vec::new();
+    if style.told.stage && style.told.lead {
+        marks.push((Role::Text, stage(project, data, lang).to_owned()));
+    }
     if let Some(block) = &project.block {
         marks.push((Role::Error, ui::mark_blocked(lang, &block.reason)));
     }

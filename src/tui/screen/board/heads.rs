@@ -107,7 +107,8 @@ fn pieces(layout: &Layout<'_>, longest: usize) -> Vec<Piece> {
         role: Role::Mark,
         text: format!(" {at}  "),
     };
-    let stages = state.order.stages.iter().map(|stage| piece(None, stage));
+    let stages = state.order.stages.iter().filter(|stage| stage.count > 0);
+    let stages = stages.map(|stage| piece(None, stage));
     std::iter::once(place).chain(stages).collect()
 }
 

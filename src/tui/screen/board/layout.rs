@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::card::{self, Detail};
-use super::look::Density;
+use super::card::{self, Detail, Style, Told};
+use super::look::{Density, Grouping, Lanes};
 use super::{State, heads};
 use crate::domain::id::ProjectId;
 use crate::i18n::Lang;
@@ -195,10 +195,23 @@ impl Layout<'_> {
         }
     }
 
+    fn told(&self) -> Told {
+        let look = &self.state.look;
+        Told {
+            lead: look.grouping != Grouping::Dept && look.lanes != Lanes::Dept,
+            stage: look.grouping != Grouping::Stage,
+        }
+    }
+
     /// A card's lines.
     pub(super) fn lines(&self, id: ProjectId, width: u16, detail: Detail) -> Vec<Line> {
         self.data.project(id).map_or_else(Vec::new, |project| {
-            card::lines(project, self.data, self.lang, usize::from(width), detail)
+            let style = Style {
+                detail,
+                told: self.told(),
+                lang: self.lang,
+            };
+            card::lines(project, self.data, style, usize::from(width))
         })
     }
 

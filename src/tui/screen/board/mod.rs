@@ -56,6 +56,9 @@ pub(crate) struct State {
     places: BTreeMap<(Option<Group>, Group), Place>,
     /// What the mouse holds.
     grab: Option<Grab>,
+    /// The body and the data's stamp when a card was clicked: while they are the same nothing scrolls, so that a second
+    /// click finds the same card.
+    held: Option<(Rect, u64)>,
 }
 
 /// Where one looks in a cell.
@@ -241,6 +244,7 @@ impl Screen for State {
 
     fn select(&mut self, id: ProjectId, data: &Data) {
         self.arrange(data);
+        self.held = None;
         if let Some((lane, column, at)) = self.order.find(id) {
             self.unfold(column);
             self.point(lane, column, at);
@@ -257,12 +261,14 @@ impl Screen for State {
 
     fn go_to(&mut self, part: usize, data: &Data) {
         self.arrange(data);
+        self.held = None;
         self.unfold(part);
         self.enter(part);
     }
 
     fn command(&mut self, id: Id, data: &Data, body: Rect, lang: Lang) -> Vec<Step> {
         self.grab = None;
+        self.held = None;
         let layout = self.layout(data, body, lang);
         let detail = layout.detail(&layout.columns());
         let page = view::page(layout.cards().height, detail);
@@ -293,6 +299,10 @@ impl Screen for State {
     fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
         self.arrange(data);
         self.land();
+        if self.held == Some((body, data.stamp)) {
+            return;
+        }
+        self.held = None;
         self.left = self.layout(data, body, lang).scrolled_left();
         let columns = self.layout(data, body, lang).columns();
         self.first = self.layout(data, body, lang).scrolled_down(&columns);

@@ -44,7 +44,10 @@ impl State {
     ) -> Vec<Step> {
         let hit = self.layout(data, body, lang).hit(mouse.at);
         match mouse.what {
-            Pointing::Press => self.press(hit),
+            Pointing::Press => {
+                self.press(hit);
+                self.held = self.grab.map(|_| (body, data.stamp));
+            }
             Pointing::Drag => self.drag(hit),
             Pointing::Release => return self.release(hit, data, lang),
             Pointing::WheelDown => self.wheel(hit, 1, (data, body, lang)),
@@ -138,6 +141,7 @@ impl State {
     /// Scrolls the cell under the mouse, or the lanes where it has nothing more to show; what is selected stays in sight.
     fn wheel(&mut self, hit: Option<Hit>, step: isize, on: (&Data, Rect, Lang)) {
         let (data, body, lang) = on;
+        self.held = None;
         let layout = self.layout(data, body, lang);
         let columns = layout.columns();
         let shelves = layout.shelves(&columns);
