@@ -20,18 +20,18 @@ pub(super) struct Heading {
     pub(super) load: Option<Load>,
 }
 
+impl Heading {
+    /// Whether there are more than there may be.
+    pub(super) fn is_over(&self) -> bool {
+        self.load.is_some_and(|load| load.all > load.limit)
+    }
+}
+
 /// A stage's limit and how many stand there, whatever the filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Load {
     pub(super) all: usize,
     pub(super) limit: usize,
-}
-
-impl Load {
-    /// Whether there are more than there may be.
-    pub(super) const fn is_over(self) -> bool {
-        self.all > self.limit
-    }
 }
 
 /// Cards across all columns.

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 
 use super::arrange::{Heading, Lane};
-use super::layout::{Layout, Shelf, Shown};
+use super::layout::{Band, Layout, Shown};
 use super::look::Grouping;
 use crate::i18n::ui;
 use crate::text::width::{columns, cut, take_columns};
@@ -79,7 +79,7 @@ fn pieces(layout: &Layout<'_>, longest: usize) -> Vec<Piece> {
         abbreviated(&name, longest).into_owned()
     };
     let piece = |column: Option<usize>, heading: &Heading| {
-        let is_over = heading.load.is_some_and(|load| load.is_over());
+        let is_over = heading.is_over();
         let over = if is_over { "!" } else { "" };
         let text = format!("{} {}{over}", name(heading), heading.count);
         let is_here = column == Some(state.column);
@@ -137,7 +137,7 @@ fn count(heading: &Heading) -> String {
     let Some(load) = heading.load else {
         return heading.count.to_string();
     };
-    let over = if load.is_over() { "!" } else { "" };
+    let over = if heading.is_over() { "!" } else { "" };
     if load.all == heading.count {
         format!("{}/{}{over}", load.all, load.limit)
     } else {
@@ -182,7 +182,7 @@ pub(super) fn column(
     let room = usize::from(shown.width).saturating_sub(columns(&count) + 2);
     let name = format!(" {} ", cut(&name, room));
     let mut x = shown.x + paint.text((shown.x, y), shown.width, role, &name);
-    let is_over = heading.load.is_some_and(|load| load.is_over());
+    let is_over = heading.is_over();
     let count_role = if is_over { Role::Warn } else { role };
     let right = shown.x + shown.width;
     x += paint.text((x, y), right.saturating_sub(x), count_role, &count);
@@ -222,8 +222,8 @@ pub(super) fn strip(layout: &Layout<'_>, paint: &mut Paint<'_>, shown: &Shown, h
 pub(super) fn lane(
     layout: &Layout<'_>,
     paint: &mut Paint<'_>,
-    (shelf, y): (&Shelf, u16),
-    lane: &Lane,
+    (band, y): (&Band, u16),
+    row: &Lane,
     columns: &[Shown],
 ) {
     let lang = layout.lang;
@@ -233,24 +233,24 @@ pub(super) fn lane(
         ..layout.body
     };
     paint.shade(area, Role::Head);
-    if shelf.lane == layout.state.lane {
+    if band.lane == layout.state.lane {
         paint.text((area.x, y), 1, Role::Mark, paint.glyphs.mark);
     }
-    let name = lane
+    let name = row
         .group
         .as_ref()
         .map(|group| group.name(layout.data, lang));
     let line = Line::of(Role::Head, &format!("{} ", name.unwrap_or_default()))
-        .with(Role::Head, &lane.count.to_string());
+        .with(Role::Head, &row.count.to_string());
     let mut x = area.x + 1;
     x += paint.line((x, y), area.width.saturating_sub(2), &line);
-    if lane.overdue > 0 {
-        let late = format!("  {}", ui::board::late_count(lang, lane.overdue));
+    if row.overdue > 0 {
+        let late = format!("  {}", ui::board::late_count(lang, row.overdue));
         let room = area.right().saturating_sub(x);
         x += paint.text((x, y), room, Role::Error, &late);
     }
     for shown in columns.iter().filter(|shown| !shown.is_narrow) {
-        let count = lane.cells.get(shown.index).map_or(0, Vec::len);
+        let count = row.cells.get(shown.index).map_or(0, Vec::len);
         let text = count.to_string();
         let at = (shown.x + shown.width).saturating_sub(wide(&text));
         if count > 0 && at > x {

@@ -33,7 +33,7 @@ pub(super) struct Shown {
 
 /// A lane that is seen, or the room of all cards where there are no lanes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Shelf {
+pub(super) struct Band {
     pub(super) lane: usize,
     /// The row of its head, if it has one.
     pub(super) head: Option<u16>,
@@ -168,16 +168,16 @@ impl Layout<'_> {
     pub(super) fn scrolled_left(&self) -> usize {
         let least = self.least();
         let (width, here) = (usize::from(self.body.width), self.state.column);
-        let last = least.len().saturating_sub(1);
+        let end = least.len().saturating_sub(1);
         let fit = |left: usize, end: usize| {
             let part = least.get(left..=end).unwrap_or_default();
             room_for(part) <= width
         };
         let from = |end: usize| (0..=end).find(|left| fit(*left, end)).unwrap_or(end);
         let margin = usize::from(width >= 3 * COLUMN + 2);
-        let earliest = from((here + margin).min(last)).min(here);
+        let earliest = from((here + margin).min(end)).min(here);
         let latest = here.saturating_sub(margin).max(earliest);
-        self.state.left.clamp(earliest, latest).min(from(last))
+        self.state.left.clamp(earliest, latest).min(from(end))
     }
 
     /// How much the cards say.
@@ -187,11 +187,10 @@ impl Layout<'_> {
         let has_lanes = self.state.order.has_lanes();
         match self.state.look.density {
             Density::Compact => Detail::Compact,
-            Density::Normal => Detail::Normal,
             Density::Full => Detail::Full,
             Density::Auto if has_lanes && self.cards().height < 30 => Detail::Compact,
             Density::Auto if width >= WIDE && !has_lanes => Detail::Full,
-            Density::Auto => Detail::Normal,
+            Density::Auto | Density::Normal => Detail::Normal,
         }
     }
 
@@ -268,11 +267,11 @@ impl Layout<'_> {
     }
 
     /// The lanes that are seen. Room that is left over goes to those that need more.
-    pub(super) fn shelves(&self, columns: &[Shown]) -> Vec<Shelf> {
+    pub(super) fn bands(&self, columns: &[Shown]) -> Vec<Band> {
         let area = self.cards();
         let room = usize::from(area.height);
         if !self.state.order.has_lanes() {
-            let whole = Shelf {
+            let whole = Band {
                 lane: 0,
                 head: None,
                 y: area.y,
@@ -302,7 +301,7 @@ impl Layout<'_> {
             let rows = u16::try_from(height.saturating_sub(1)).unwrap_or(0);
             let head = y;
             y = y.saturating_add(rows + 1);
-            Shelf {
+            Band {
                 lane,
                 head: Some(head),
                 y: head + 1,
@@ -313,13 +312,13 @@ impl Layout<'_> {
     }
 
     /// The first card to be seen of those in a cell: not so late that room would be left over.
-    pub(super) fn top(&self, shelf: &Shelf, column: &Shown, detail: Detail) -> usize {
-        let wanted = self.state.place(shelf.lane, column.index).top;
+    pub(super) fn top(&self, band: &Band, column: &Shown, detail: Detail) -> usize {
+        let wanted = self.state.place(band.lane, column.index).top;
         if wanted == 0 {
             return 0;
         }
-        let cell = self.state.order.cell(shelf.lane, column.index);
-        wanted.min(self.latest(cell, usize::from(shelf.rows), column.width, detail))
+        let cell = self.state.order.cell(band.lane, column.index);
+        wanted.min(self.latest(cell, usize::from(band.rows), column.width, detail))
     }
 
     /// The last card that can stand on top so that everything behind it still finds room.
@@ -333,48 +332,48 @@ impl Layout<'_> {
     }
 
     /// The latest first card of a cell.
-    pub(super) fn latest_top(&self, shelf: &Shelf, column: &Shown, detail: Detail) -> usize {
-        let cell = self.state.order.cell(shelf.lane, column.index);
-        self.latest(cell, usize::from(shelf.rows), column.width, detail)
+    pub(super) fn latest_top(&self, band: &Band, column: &Shown, detail: Detail) -> usize {
+        let cell = self.state.order.cell(band.lane, column.index);
+        self.latest(cell, usize::from(band.rows), column.width, detail)
     }
 
     /// How many cards of a cell are seen whole from this one on, at least one.
     pub(super) fn whole_from(
         &self,
         top: usize,
-        shelf: &Shelf,
+        band: &Band,
         column: &Shown,
         detail: Detail,
     ) -> usize {
-        let cell = self.state.order.cell(shelf.lane, column.index);
+        let cell = self.state.order.cell(band.lane, column.index);
         let mut used = 0;
         let whole = cell.iter().skip(top).take_while(|id| {
             used += self.height(**id, column.width, detail);
-            used <= usize::from(shelf.rows)
+            used <= usize::from(band.rows)
         });
         whole.count().max(1)
     }
 
     /// The first card to be seen so that the selected one is seen whole and as little moves as possible.
-    pub(super) fn scrolled_to(&self, shelf: &Shelf, column: &Shown, detail: Detail) -> usize {
-        let cell = self.state.order.cell(shelf.lane, column.index);
-        let place = self.state.place(shelf.lane, column.index);
+    pub(super) fn scrolled_to(&self, band: &Band, column: &Shown, detail: Detail) -> usize {
+        let cell = self.state.order.cell(band.lane, column.index);
+        let place = self.state.place(band.lane, column.index);
         let upto = cell.get(..=place.at).unwrap_or_default();
-        let earliest = self.latest(upto, usize::from(shelf.rows), column.width, detail);
-        let top = self.top(shelf, column, detail).min(place.at);
+        let earliest = self.latest(upto, usize::from(band.rows), column.width, detail);
+        let top = self.top(band, column, detail).min(place.at);
         top.max(earliest)
     }
 
     /// The cards of a cell that are seen.
-    pub(super) fn seen(&self, shelf: &Shelf, column: &Shown, detail: Detail) -> Vec<Card> {
+    pub(super) fn seen(&self, band: &Band, column: &Shown, detail: Detail) -> Vec<Card> {
         if column.is_narrow {
             return Vec::new();
         }
-        let cell = self.state.order.cell(shelf.lane, column.index);
-        let bottom = shelf.y.saturating_add(shelf.rows);
-        let mut y = shelf.y;
+        let cell = self.state.order.cell(band.lane, column.index);
+        let bottom = band.y.saturating_add(band.rows);
+        let mut y = band.y;
         let mut cards = Vec::new();
-        for id in cell.iter().skip(self.top(shelf, column, detail)) {
+        for id in cell.iter().skip(self.top(band, column, detail)) {
             if y >= bottom {
                 break;
             }
@@ -406,16 +405,16 @@ impl Layout<'_> {
         if let Some(strip) = column.filter(|column| column.is_narrow) {
             return Some(Hit::Head(strip.index));
         }
-        let shelves = self.shelves(&columns);
-        if let Some(shelf) = shelves.iter().find(|shelf| shelf.head == Some(y)) {
-            return Some(Hit::Lane(shelf.lane));
+        let bands = self.bands(&columns);
+        if let Some(band) = bands.iter().find(|band| band.head == Some(y)) {
+            return Some(Hit::Lane(band.lane));
         }
-        let shelf = shelves
+        let band = bands
             .iter()
-            .find(|shelf| (shelf.y..shelf.y + shelf.rows).contains(&y))?;
+            .find(|band| (band.y..band.y + band.rows).contains(&y))?;
         let column = column?;
-        let (lane, index) = (shelf.lane, column.index);
-        let cards = self.seen(shelf, column, self.detail(&columns));
+        let (lane, index) = (band.lane, column.index);
+        let cards = self.seen(band, column, self.detail(&columns));
         let card = cards.iter().rev().find(|card| card.y <= y);
         let touched = card.filter(|card| usize::from(y - card.y) < card.lines.len());
         Some(match touched {

@@ -230,8 +230,8 @@ impl Screen for State {
             self.look.grouping.name(app.lang),
             self.look.lanes.name(app.lang),
         ];
-        let named = names.into_iter().filter(|name| !name.is_empty());
-        named.collect::<Vec<_>>().join("  ")
+        let said = names.into_iter().filter(|name| !name.is_empty());
+        said.collect::<Vec<_>>().join("  ")
     }
 
     fn counts(&self) -> bool {
@@ -307,11 +307,11 @@ impl Screen for State {
         let columns = self.layout(data, body, lang).columns();
         self.first = self.layout(data, body, lang).scrolled_down(&columns);
         let layout = self.layout(data, body, lang);
-        let shelves = layout.shelves(&columns);
-        let shelf = shelves.iter().find(|shelf| shelf.lane == self.lane);
+        let bands = layout.bands(&columns);
+        let band = bands.iter().find(|band| band.lane == self.lane);
         let column = columns.iter().find(|column| column.index == self.column);
-        if let (Some(shelf), Some(column)) = (shelf, column) {
-            let top = layout.scrolled_to(shelf, column, layout.detail(&columns));
+        if let (Some(band), Some(column)) = (band, column) {
+            let top = layout.scrolled_to(band, column, layout.detail(&columns));
             let place = self.place(self.lane, self.column);
             self.set_place(self.lane, self.column, Place { top, ..place });
         }

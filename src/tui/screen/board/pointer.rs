@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::layout::{Hit, Layout, Shelf, Shown};
+use super::layout::{Band, Hit, Layout, Shown};
 use super::look::{Group, Grouping};
 use super::{Place, State};
 use crate::domain::id::ProjectId;
@@ -110,7 +110,7 @@ impl State {
             return self.dropped(grab.id, column, data, lang);
         }
         match grab.over {
-            Some((lane, _)) if lane != grab.from.0 => {
+            Some((over, _)) if over != grab.from.0 => {
                 vec![Step::Say(Toast::warn(ui::board::drag_lane(lang)))]
             }
             None if grab.was_selected
@@ -144,16 +144,16 @@ impl State {
         self.held = None;
         let layout = self.layout(data, body, lang);
         let columns = layout.columns();
-        let shelves = layout.shelves(&columns);
+        let bands = layout.bands(&columns);
         let cell = match hit {
-            Some(Hit::Card { lane, column, .. } | Hit::Cell { lane, column }) => shelves
+            Some(Hit::Card { lane, column, .. } | Hit::Cell { lane, column }) => bands
                 .iter()
-                .find(|shelf| shelf.lane == lane)
+                .find(|band| band.lane == lane)
                 .zip(columns.iter().find(|shown| shown.index == column)),
             _ => None,
         };
         if let Some((lane, column, place)) =
-            cell.and_then(|(shelf, shown)| turned(&layout, shelf, shown, &columns, step))
+            cell.and_then(|(band, shown)| turned(&layout, band, shown, &columns, step))
         {
             self.set_place(lane, column, place);
             if (lane, column) == (self.lane, self.column) {
@@ -161,9 +161,9 @@ impl State {
             }
         } else if self.order.has_lanes() {
             let last = self.order.lanes.len().saturating_sub(1);
-            let lane = self.lane.saturating_add_signed(step).min(last);
-            if lane != self.lane {
-                self.lane = lane;
+            let next = self.lane.saturating_add_signed(step).min(last);
+            if next != self.lane {
+                self.lane = next;
                 self.column = self.wanted;
                 self.selected = None;
             }
@@ -174,22 +174,22 @@ impl State {
 /// A cell turned by a card; `None` where there is nothing more that way.
 fn turned(
     layout: &Layout<'_>,
-    shelf: &Shelf,
+    band: &Band,
     shown: &Shown,
     columns: &[Shown],
     step: isize,
 ) -> Option<(usize, usize, Place)> {
     let detail = layout.detail(columns);
-    let top = layout.top(shelf, shown, detail);
-    let latest = layout.latest_top(shelf, shown, detail);
+    let top = layout.top(band, shown, detail);
+    let latest = layout.latest_top(band, shown, detail);
     let new = top.saturating_add_signed(step).min(latest);
     if new == top {
         return None;
     }
-    let whole = layout.whole_from(new, shelf, shown, detail);
-    let place = layout.state.place(shelf.lane, shown.index);
+    let whole = layout.whole_from(new, band, shown, detail);
+    let place = layout.state.place(band.lane, shown.index);
     let at = place.at.clamp(new, new + whole.saturating_sub(1));
-    Some((shelf.lane, shown.index, Place { at, top: new }))
+    Some((band.lane, shown.index, Place { at, top: new }))
 }
 
 /// Why a card cannot be dragged to another column.

@@ -11,7 +11,7 @@
 use ratatui::layout::Rect;
 
 use super::card::Detail;
-use super::layout::{Layout, Shelf, Shown};
+use super::layout::{Band, Layout, Shown};
 use super::look::Group;
 use super::{State, heads, pointer};
 use crate::domain::project::Project;
@@ -44,13 +44,13 @@ pub(super) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
             heads::column(&layout, paint, shown, heading, target == Some(shown.index));
         }
     }
-    for shelf in layout.shelves(&columns) {
-        let lane = state.order.lanes.get(shelf.lane);
-        if let Some((lane, y)) = lane.zip(shelf.head) {
-            heads::lane(&layout, paint, (&shelf, y), lane, &columns);
+    for band in layout.bands(&columns) {
+        let lane = state.order.lanes.get(band.lane);
+        if let Some((lane, y)) = lane.zip(band.head) {
+            heads::lane(&layout, paint, (&band, y), lane, &columns);
         }
         for shown in columns.iter().filter(|shown| !shown.is_narrow) {
-            draw_cell(&layout, paint, &shelf, shown, detail);
+            draw_cell(&layout, paint, &band, shown, detail);
         }
     }
     for shown in columns.iter().filter(|shown| shown.is_narrow) {
@@ -65,21 +65,21 @@ pub(super) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
 fn draw_cell(
     layout: &Layout<'_>,
     paint: &mut Paint<'_>,
-    shelf: &Shelf,
+    band: &Band,
     shown: &Shown,
     detail: Detail,
 ) {
     let (state, inner) = (layout.state, shown.width.saturating_sub(1));
-    let is_empty = state.order.cell(shelf.lane, shown.index).is_empty();
-    if is_empty && shelf.head.is_none() {
+    let is_empty = state.order.cell(band.lane, shown.index).is_empty();
+    if is_empty && band.head.is_none() {
         let text = if layout.data.filter.is_empty() {
             ui::no_cards(layout.lang)
         } else {
             ui::no_hits(layout.lang)
         };
-        paint.text((shown.x + 1, shelf.y), inner, Role::Dim, text);
+        paint.text((shown.x + 1, band.y), inner, Role::Dim, text);
     }
-    for card in layout.seen(shelf, shown, detail) {
+    for card in layout.seen(band, shown, detail) {
         let is_selected = state.selected == Some(card.id);
         for (line, y) in card.lines.iter().zip(card.y..) {
             paint.line((shown.x + 1, y), inner, line);

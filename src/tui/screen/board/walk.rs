@@ -172,49 +172,44 @@ impl State {
         Vec::new()
     }
 
-    /// Goes to the next or previous overdue card, in the order in which the board is read; folded columns are passed
-    /// over, and that is said.
-    pub(super) fn seek_late(&mut self, data: &Data, step: isize, lang: Lang) -> Vec<Step> {
-        let is_forward = step > 0;
+    /// Where the overdue cards stand, in the order in which the board is read; and how many are folded away.
+    fn late(&self, data: &Data) -> (Vec<(usize, usize, usize)>, usize) {
         let is_late = |id: ProjectId| data.facts(id).is_some_and(|facts| facts.late.is_some());
         let late = self.order.cards().filter(|(_, _, id)| is_late(*id));
         let (folded, open): (Vec<_>, Vec<_>) =
             late.partition(|(_, column, _)| self.is_folded(*column));
+        let places = open.into_iter();
+        let places = places.filter_map(|(_, _, id)| self.order.find(id));
+        (places.collect(), folded.len())
+    }
+
+    /// Goes to the next (`step` > 0) or previous overdue card; folded columns are passed over, and that is said.
+    pub(super) fn seek_late(&mut self, data: &Data, step: isize, lang: Lang) -> Vec<Step> {
+        let (places, folded) = self.late(data);
+        let say = |text: &str| vec![Step::Say(Toast::good(said(text, folded, lang)))];
         let at = self.place(self.lane, self.column).at;
         let here = (self.lane, self.column, self.selected.map(|_| at));
-        let places: Vec<_> = open
-            .into_iter()
-            .filter_map(|(_, _, id)| self.order.find(id))
-            .collect();
-        let after = places
-            .iter()
-            .position(|(lane, column, at)| (*lane, *column, Some(*at)) > here);
-        let before = places
-            .iter()
-            .rposition(|(lane, column, at)| (*lane, *column, Some(*at)) < here);
-        let found = if is_forward { after } else { before };
-        let around = if is_forward {
-            0
+        let place = |place: &&(usize, usize, usize)| (place.0, place.1, Some(place.2));
+        let (beside, around) = if step > 0 {
+            let after = places.iter().find(|found| place(found) > here);
+            (after, places.first())
         } else {
-            places.len().saturating_sub(1)
+            let before = places.iter().rev().find(|found| place(found) < here);
+            (before, places.last())
         };
-        let Some((lane, column, at)) = places.get(found.unwrap_or(around)).copied() else {
-            return vec![Step::Say(Toast::warn(&said(
-                ui::board::nothing_late(lang),
-                folded.len(),
-                lang,
-            )))];
+        let Some(found) = beside.or(around).copied() else {
+            return say(ui::board::nothing_late(lang));
         };
-        let text = match (found, is_forward) {
-            (Some(_), _) => None,
-            (None, _) if here == (lane, column, Some(at)) => Some(ui::board::only_late(lang)),
-            (None, true) => Some(ui::board::late_from_start(lang)),
-            (None, false) => Some(ui::board::late_from_end(lang)),
-        };
-        self.point(lane, column, at);
-        text.map(|text| Step::Say(Toast::good(said(text, folded.len(), lang))))
-            .into_iter()
-            .collect()
+        self.point(found.0, found.1, found.2);
+        if beside.is_some() {
+            Vec::new()
+        } else if place(&&found) == here {
+            say(ui::board::only_late(lang))
+        } else if step > 0 {
+            say(ui::board::late_from_start(lang))
+        } else {
+            say(ui::board::late_from_end(lang))
+        }
     }
 }
 
