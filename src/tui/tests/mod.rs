@@ -7,6 +7,7 @@ mod board_ways;
 mod forms;
 mod indicators;
 mod input;
+mod others;
 mod plan;
 mod screens;
 
