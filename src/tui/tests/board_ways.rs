@@ -289,6 +289,45 @@ fn empty_columns_shrink_only_where_room_is_short() {
 }
 
 #[test]
+fn beside_the_column_its_neighbours_are_seen() {
+    let mut stage = Stage::demo(Lang::Zh, 80, 24);
+    stage.keys("gdgo1<enter>");
+    assert!(heads(&stage).starts_with(" 住建委 "), "{}", heads(&stage));
+    stage.keys("lll");
+    let middle = heads(&stage);
+    let names = |heads: &str| {
+        let words = heads.split_whitespace().map(str::to_owned);
+        let named = words.filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+        named
+            .filter(|word| !word.starts_with('逾'))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&middle).len(), 3, "{middle}");
+    // Back by one nothing moves but the selection: the neighbour is still seen.
+    stage.keys("h");
+    let back = heads(&stage);
+    stage.keys("l");
+    assert_eq!(names(&middle), names(&heads(&stage)));
+    assert_ne!(names(&back), Vec::<String>::new());
+    stage.keys(&"l".repeat(30));
+    assert!(heads(&stage).contains("未明确"), "{}", heads(&stage));
+    assert_eq!(names(&heads(&stage)).len(), 3);
+}
+
+#[test]
+fn columns_share_the_room() {
+    for (width, count) in [(60, 2), (80, 3), (160, 6), (200, 8), (300, 12)] {
+        let mut stage = Stage::demo(Lang::En, width, 24);
+        stage.keys("gcgo1<enter>");
+        let (buffer, _) = stage.buffer();
+        // Heads are underlined, and the one of the selection is reversed; between them is a gap.
+        let is_head = |x: u16| !buffer[(x, 2)].modifier.is_empty();
+        let begins = (0..width).filter(|x| is_head(*x) && (*x == 0 || !is_head(*x - 1)));
+        assert_eq!(begins.count(), count, "{width}");
+    }
+}
+
+#[test]
 fn a_move_of_the_selection_changes_marks_and_facts_alone() {
     for keys in ["", "gdgo1<enter>", "z-", "z+", "zc"] {
         let mut stage = Stage::demo(Lang::Zh, 120, 40);
