@@ -87,6 +87,10 @@ fn draw_cell(
                 paint.text((shown.x, y), 1, Role::Mark, paint.glyphs.mark);
             }
         }
+        // What another has just done to a card is marked for a moment, where the mark of the selection does not stand.
+        if !is_selected && layout.data.fresh.contains(card.id) {
+            paint.text((shown.x, card.y), 1, Role::Warn, paint.glyphs.fresh);
+        }
     }
 }
 
