@@ -13,6 +13,8 @@ words! {
     cmd_lanes_dept: "按单位分道", "lanes by lead";
     cmd_lanes_category: "按类别分道", "lanes by category";
     cmd_lanes_none: "不分道", "no lanes";
+    cmd_lane_next: "下一道", "next lane";
+    cmd_lane_back: "上一道", "previous lane";
     cmd_fold: "折叠或展开本列", "fold or unfold the column";
     cmd_unfold: "展开各列", "unfold all columns";
     cmd_more: "卡片详些", "cards say more";
@@ -20,6 +22,10 @@ words! {
     cmd_auto: "详简自动", "cards as room allows";
     cmd_late_next: "下一个逾期项目", "next overdue project";
     cmd_late_back: "上一个逾期项目", "previous overdue project";
+
+    hint_late: "逾期", "overdue";
+    hint_by_dept: "按单位", "by lead";
+    hint_lanes: "分道", "lanes";
 
     by_stage: "", "";
     by_dept: "按牵头单位", "by lead";
@@ -34,6 +40,7 @@ words! {
     density_compact: "卡片: 简略", "cards: one line";
     density_normal: "卡片: 一般", "cards: normal";
     density_full: "卡片: 详细", "cards: everything";
+    no_lanes: "没有分道；z d 按单位，z c 按类别", "There are no lanes; z d makes them by lead, z c by category";
     pick_column: "到哪一列", "Go to column";
     no_column: "没有这样的列", "No such column";
     nothing_folded: "没有折叠的列", "No column is folded";

@@ -154,6 +154,8 @@ pub(crate) enum Id {
     LanesDept,
     LanesCategory,
     LanesNone,
+    LaneNext,
+    LaneBack,
     DensityMore,
     DensityLess,
     DensityAuto,

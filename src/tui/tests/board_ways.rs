@@ -109,6 +109,21 @@ fn a_lane_is_walked_through_into_the_next() {
 }
 
 #[test]
+fn a_lane_can_be_passed_as_a_whole() {
+    let mut stage = Stage::zh();
+    stage.keys("zj");
+    sees(&stage, "没有分道");
+    stage.keys("zd");
+    assert_eq!(selected(&stage), 4);
+    stage.keys("zj");
+    assert_eq!(selected(&stage), 2);
+    stage.keys("zj");
+    assert_eq!(selected(&stage), 2);
+    stage.keys("zkz<up>z<up>");
+    assert_eq!(selected(&stage), 5);
+}
+
+#[test]
 fn with_lanes_left_and_right_pass_over_empty_cells() {
     let mut stage = Stage::zh();
     stage.keys("zd");
@@ -450,6 +465,8 @@ fn a_key() -> impl Strategy<Value = &'static str> {
         "zd",
         "zc",
         "zz",
+        "zj",
+        "zk",
         "zx",
         "zx",
         "za",

@@ -14,7 +14,8 @@ pub(super) const TABLE: &[Row] = &[
         words::cmd_late_next,
         &["]"],
         BOARD,
-    ),
+    )
+    .hint(words::hint_late),
     row(
         Id::LateBack,
         "late-back",
@@ -35,7 +36,8 @@ pub(super) const TABLE: &[Row] = &[
         words::cmd_by_dept,
         &["g d"],
         BOARD,
-    ),
+    )
+    .hint(words::hint_by_dept),
     row(
         Id::GroupCategory,
         "group-category",
@@ -70,7 +72,8 @@ pub(super) const TABLE: &[Row] = &[
         words::cmd_lanes_dept,
         &["z d"],
         BOARD,
-    ),
+    )
+    .hint(words::hint_lanes),
     row(
         Id::LanesCategory,
         "lanes-category",
@@ -83,6 +86,20 @@ pub(super) const TABLE: &[Row] = &[
         "lanes-none",
         words::cmd_lanes_none,
         &["z z"],
+        BOARD,
+    ),
+    row(
+        Id::LaneNext,
+        "lane-next",
+        words::cmd_lane_next,
+        &["z j", "z down"],
+        BOARD,
+    ),
+    row(
+        Id::LaneBack,
+        "lane-back",
+        words::cmd_lane_back,
+        &["z k", "z up"],
         BOARD,
     ),
     row(

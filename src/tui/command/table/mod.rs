@@ -81,11 +81,12 @@ const ROWS: &[Scope] = &[
 /// Every command, by where it belongs.
 pub(super) const TABLES: &[&[Row]] = &[
     cards::TABLE,
-    board::TABLE,
     list::TABLE,
     project::TABLE,
     indicators::TABLE,
     everywhere::TABLE,
+    // Behind what is used every day: of the hint bar it gets what room is left.
+    board::TABLE,
     form::TABLE,
     dialog::TABLE,
     text::TABLE,

@@ -286,6 +286,8 @@ impl Screen for State {
                 self.change(|look| look.density = Density::Auto);
                 vec![Step::Say(Toast::good(ui::board::density_auto(lang)))]
             }
+            Id::LaneNext => self.pass_lane(1, lang),
+            Id::LaneBack => self.pass_lane(-1, lang),
             Id::LateNext => self.seek_late(data, 1, lang),
             Id::LateBack => self.seek_late(data, -1, lang),
             _ => Vec::new(),

@@ -103,6 +103,27 @@ impl State {
         }
     }
 
+    /// To the lane below or above, to the card that was selected there last.
+    pub(super) fn pass_lane(&mut self, step: isize, lang: Lang) -> Vec<Step> {
+        if !self.order.has_lanes() {
+            return vec![Step::Say(Toast::warn(ui::board::no_lanes(lang)))];
+        }
+        let mut lane = self.lane;
+        while let Some(next) = lane.checked_add_signed(step) {
+            if next >= self.order.lanes.len() {
+                break;
+            }
+            lane = next;
+            if let Some(column) = self.nearest(lane, self.wanted) {
+                self.lane = lane;
+                self.column = column;
+                self.selected = None;
+                break;
+            }
+        }
+        Vec::new()
+    }
+
     /// Sees to it that a card is selected: with lanes no cell without one is stood on.
     pub(super) fn land(&mut self) {
         if self.is_folded(self.column) {
