@@ -62,39 +62,17 @@ impl Arrangement {
         let mut cards: Vec<&Project> = data.listed().collect();
         cards.sort_by_cached_key(|project| data.order(project));
         let columns = columns(data, look.grouping, &cards);
+        let mut lanes = lanes(data, look.lanes, &cards, columns.len());
+        let column_of = places(columns.iter().map(|column| Some(column.group.clone())));
+        let lane_of = places(lanes.iter().map(|lane| lane.group.clone()));
         let by = look.lanes.grouping();
-        let heads: Vec<Option<Group>> = match by {
-            None => vec![None],
-            Some(by) => groups(data, by, &cards).into_keys_ordered(data),
-        };
-        let mut lanes: Vec<Lane> = heads
-            .into_iter()
-            .map(|group| Lane {
-                group,
-                cells: vec![Vec::new(); columns.len()],
-                ..Lane::default()
-            })
-            .collect();
-        let column_of: BTreeMap<&Group, usize> = columns
-            .iter()
-            .enumerate()
-            .map(|(index, heading)| (&heading.group, index))
-            .collect();
-        let lane_of: BTreeMap<Option<Group>, usize> = lanes
-            .iter()
-            .enumerate()
-            .map(|(index, lane)| (lane.group.clone(), index))
-            .collect();
         for project in &cards {
-            let column = column_of.get(&look.grouping.of(project, data));
+            let column = column_of.get(&Some(look.grouping.of(project, data)));
             let lane = lane_of.get(&by.map(|by| by.of(project, data)));
             let lane = lane.and_then(|index| lanes.get_mut(*index));
-            if let (Some(lane), Some(column)) = (lane, column) {
-                lane.count += 1;
-                lane.overdue += usize::from(is_late(data, project));
-                if let Some(cell) = lane.cells.get_mut(*column) {
-                    cell.push(project.id);
-                }
+            let cell = lane.and_then(|lane| lane.cells.get_mut(*column?));
+            if let Some(cell) = cell {
+                cell.push(project.id);
             }
         }
         Self {
@@ -174,11 +152,6 @@ impl Counted {
         all.sort_by_cached_key(|(group, (count, _))| (rank(group, *count, data), group.clone()));
         all
     }
-
-    fn into_keys_ordered(self, data: &Data) -> Vec<Option<Group>> {
-        let ordered = self.ordered(data).into_iter();
-        ordered.map(|(group, _)| Some(group)).collect()
-    }
 }
 
 /// Where a group stands: stages, categories and lights in their own order, years from old to new, departments with
@@ -215,6 +188,34 @@ fn columns(data: &Data, by: Grouping, cards: &[&Project]) -> Vec<Heading> {
             count,
             overdue,
         })
+        .collect()
+}
+
+/// The lanes with nothing in their cells yet; one without a head where there are to be none.
+fn lanes(data: &Data, by: Lanes, cards: &[&Project], columns: usize) -> Vec<Lane> {
+    let Some(by) = by.grouping() else {
+        let whole = Lane {
+            cells: vec![Vec::new(); columns],
+            ..Lane::default()
+        };
+        return vec![whole];
+    };
+    let ordered = groups(data, by, cards).ordered(data).into_iter();
+    ordered
+        .map(|(group, (count, overdue))| Lane {
+            group: Some(group),
+            count,
+            overdue,
+            cells: vec![Vec::new(); columns],
+        })
+        .collect()
+}
+
+/// At which place each of them stands.
+fn places(groups: impl Iterator<Item = Option<Group>>) -> BTreeMap<Option<Group>, usize> {
+    groups
+        .enumerate()
+        .map(|(index, group)| (group, index))
         .collect()
 }
 

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use super::arrange::{Heading, Lane};
 use super::layout::{Band, Layout, Shown};
 use super::look::Grouping;
-use crate::i18n::ui;
+use crate::i18n::{Lang, ui};
 use crate::text::width::{columns, cut, take_columns};
 use crate::tui::app::App;
 use crate::tui::theme::Role;
@@ -145,46 +145,47 @@ fn count(heading: &Heading) -> String {
     }
 }
 
-/// The head of a column: name, count, limit; at its right edge what is overdue, where there is room.
-pub(super) fn column(
-    layout: &Layout<'_>,
-    paint: &mut Paint<'_>,
-    shown: &Shown,
-    heading: &Heading,
-    is_target: bool,
-) {
-    let (y, lang) = (layout.heads(), layout.lang);
-    let is_dragging = layout
-        .state
-        .grab
-        .is_some_and(|grab| grab.target().is_some());
-    let is_here = is_target || (!is_dragging && shown.index == layout.state.column);
+/// The head of a column; while a card is dragged, that of the column which would take it stands out instead of the
+/// selected one.
+pub(super) fn column(layout: &Layout<'_>, paint: &mut Paint<'_>, shown: &Shown, heading: &Heading) {
+    let target = layout.state.grab.and_then(|grab| grab.target());
+    let is_here = shown.index == target.unwrap_or(layout.state.column);
     let role = if is_here { Role::HeadHere } else { Role::Head };
     let area = Rect {
         x: shown.x,
-        y,
+        y: layout.heads(),
         width: shown.width,
         height: 1,
     };
     paint.shade(area, role);
-    let count = count(heading);
     if shown.is_narrow {
-        let text = format!("{:>4}", heading.count);
-        paint.text((shown.x, y), shown.width, role, &text);
+        let count = format!("{:>4}", heading.count);
+        paint.text((area.x, area.y), area.width, role, &count);
         return;
     }
-    let name = heading.group.name(layout.data, lang);
-    let name = if is_target {
-        ui::board::dropped_here(lang, &name)
+    let name = heading.group.name(layout.data, layout.lang);
+    if target == Some(shown.index) {
+        let name = ui::board::dropped_here(layout.lang, &name);
+        head(layout.lang, paint, (area, role), heading, &name);
     } else {
-        name.into_owned()
-    };
-    let room = usize::from(shown.width).saturating_sub(columns(&count) + 2);
-    let name = format!(" {} ", cut(&name, room));
-    let mut x = shown.x + paint.text((shown.x, y), shown.width, role, &name);
-    let is_over = heading.is_over();
-    let count_role = if is_over { Role::Warn } else { role };
-    let right = shown.x + shown.width;
+        head(layout.lang, paint, (area, role), heading, &name);
+    }
+}
+
+/// Name, count, limit; at the right edge what is overdue, where there is room.
+fn head(
+    lang: Lang,
+    paint: &mut Paint<'_>,
+    (area, role): (Rect, Role),
+    heading: &Heading,
+    name: &str,
+) {
+    let (y, right) = (area.y, area.right());
+    let count = count(heading);
+    let room = usize::from(area.width).saturating_sub(columns(&count) + 2);
+    let name = format!(" {} ", cut(name, room));
+    let mut x = area.x + paint.text((area.x, y), area.width, role, &name);
+    let count_role = if heading.is_over() { Role::Warn } else { role };
     x += paint.text((x, y), right.saturating_sub(x), count_role, &count);
     let late = ui::board::late_count(lang, heading.overdue);
     let late_x = right.saturating_sub(wide(&late));

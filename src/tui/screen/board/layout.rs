@@ -266,10 +266,9 @@ impl Layout<'_> {
         first.min(from(last))
     }
 
-    /// The lanes that are seen. Room that is left over goes to those that need more.
+    /// The lanes that are seen.
     pub(super) fn bands(&self, columns: &[Shown]) -> Vec<Band> {
         let area = self.cards();
-        let room = usize::from(area.height);
         if !self.state.order.has_lanes() {
             let whole = Band {
                 lane: 0,
@@ -279,7 +278,25 @@ impl Layout<'_> {
             };
             return vec![whole];
         }
-        let mut left = room;
+        let mut y = area.y;
+        let heights = self.heights(columns).into_iter();
+        let placed = heights.map(|(lane, height)| {
+            let rows = u16::try_from(height.saturating_sub(1)).unwrap_or(0);
+            let head = y;
+            y = y.saturating_add(rows + 1);
+            Band {
+                lane,
+                head: Some(head),
+                y: head + 1,
+                rows,
+            }
+        });
+        placed.collect()
+    }
+
+    /// The lanes that are seen, each with its rows. Room that is left over goes to those that need more.
+    fn heights(&self, columns: &[Shown]) -> Vec<(usize, usize)> {
+        let mut left = usize::from(self.cards().height);
         let mut heights = Vec::new();
         for lane in self.state.first..self.state.order.lanes.len() {
             if left == 0 {
@@ -292,23 +309,11 @@ impl Layout<'_> {
         for (lane, height) in &mut heights {
             if left > 0 {
                 let wanted = 1 + self.needed(*lane, columns, *height + left - 1);
-                left -= wanted - (*height).min(wanted);
+                left -= wanted.saturating_sub(*height);
                 *height = wanted.max(*height);
             }
         }
-        let mut y = area.y;
-        let placed = heights.into_iter().map(|(lane, height)| {
-            let rows = u16::try_from(height.saturating_sub(1)).unwrap_or(0);
-            let head = y;
-            y = y.saturating_add(rows + 1);
-            Band {
-                lane,
-                head: Some(head),
-                y: head + 1,
-                rows,
-            }
-        });
-        placed.collect()
+        heights
     }
 
     /// The first card to be seen of those in a cell: not so late that room would be left over.
@@ -409,24 +414,17 @@ impl Layout<'_> {
         if let Some(band) = bands.iter().find(|band| band.head == Some(y)) {
             return Some(Hit::Lane(band.lane));
         }
-        let band = bands
-            .iter()
-            .find(|band| (band.y..band.y + band.rows).contains(&y))?;
-        let column = column?;
-        let (lane, index) = (band.lane, column.index);
-        let cards = self.seen(band, column, self.detail(&columns));
-        let card = cards.iter().rev().find(|card| card.y <= y);
-        let touched = card.filter(|card| usize::from(y - card.y) < card.lines.len());
-        Some(match touched {
-            Some(card) => Hit::Card {
-                lane,
-                column: index,
-                id: card.id,
-            },
-            None => Hit::Cell {
-                lane,
-                column: index,
-            },
+        let inside = |band: &&Band| (band.y..band.y + band.rows).contains(&y);
+        let (band, column) = (bands.iter().find(inside)?, column?);
+        let card = self
+            .seen(band, column, self.detail(&columns))
+            .into_iter()
+            .rfind(|card| card.y <= y)
+            .filter(|card| usize::from(y - card.y) < card.lines.len());
+        let (lane, column) = (band.lane, column.index);
+        Some(match card {
+            Some(Card { id, .. }) => Hit::Card { lane, column, id },
+            None => Hit::Cell { lane, column },
         })
     }
 }

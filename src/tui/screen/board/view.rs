@@ -38,10 +38,9 @@ pub(super) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
     heads::stages(&layout, app, paint);
     let columns = layout.columns();
     let detail = layout.detail(&columns);
-    let target = state.grab.and_then(|grab| grab.target());
     for shown in &columns {
         if let Some(heading) = state.order.columns.get(shown.index) {
-            heads::column(&layout, paint, shown, heading, target == Some(shown.index));
+            heads::column(&layout, paint, shown, heading);
         }
     }
     for band in layout.bands(&columns) {

@@ -108,18 +108,16 @@ impl State {
         if !self.order.has_lanes() {
             return vec![Step::Say(Toast::warn(ui::board::no_lanes(lang)))];
         }
-        let mut lane = self.lane;
-        while let Some(next) = lane.checked_add_signed(step) {
-            if next >= self.order.lanes.len() {
-                break;
-            }
-            lane = next;
-            if let Some(column) = self.nearest(lane, self.wanted) {
-                self.lane = lane;
+        let count = self.order.lanes.len();
+        let mut next = self.lane.checked_add_signed(step);
+        while let Some(other) = next.filter(|other| *other < count) {
+            if let Some(column) = self.nearest(other, self.wanted) {
+                self.lane = other;
                 self.column = column;
                 self.selected = None;
                 break;
             }
+            next = other.checked_add_signed(step);
         }
         Vec::new()
     }
