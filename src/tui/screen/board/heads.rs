@@ -53,6 +53,8 @@ fn totals(layout: &Layout<'_>) -> String {
 struct Piece {
     /// Which column it leads to.
     column: Option<usize>,
+    /// It is the one of the selected column.
+    is_here: bool,
     role: Role,
     text: String,
 }
@@ -69,7 +71,31 @@ fn stage_line(layout: &Layout<'_>) -> Vec<Piece> {
     lines
         .into_iter()
         .find(fits)
-        .unwrap_or_else(|| pieces(layout, 4))
+        .unwrap_or_else(|| shortened(pieces(layout, 4), room))
+}
+
+/// Where even the shortest names find no room, the first stages give way, so that the one of the column is there.
+fn shortened(mut line: Vec<Piece>, room: usize) -> Vec<Piece> {
+    let ends_here = |line: &[Piece]| {
+        let here = line.iter().position(|piece| piece.is_here)?;
+        let upto = line.get(..=here)?;
+        Some(upto.iter().map(|piece| columns(&piece.text)).sum::<usize>())
+    };
+    let dots = Piece {
+        column: None,
+        is_here: false,
+        role: Role::Dim,
+        text: "..".to_owned(),
+    };
+    let mut is_cut = false;
+    while ends_here(&line).is_some_and(|end| end + 2 > room) && line.len() > 1 {
+        line.remove(0);
+        is_cut = true;
+    }
+    if is_cut {
+        line.insert(0, dots);
+    }
+    line
 }
 
 fn pieces(layout: &Layout<'_>, longest: usize) -> Vec<Piece> {
@@ -85,6 +111,7 @@ fn pieces(layout: &Layout<'_>, longest: usize) -> Vec<Piece> {
         let is_here = column == Some(state.column);
         Piece {
             column,
+            is_here,
             role: match (is_here, is_over) {
                 (true, _) => Role::Mark,
                 (false, true) => Role::Warn,
@@ -104,6 +131,7 @@ fn pieces(layout: &Layout<'_>, longest: usize) -> Vec<Piece> {
     let at = ui::board::place(lang, state.column + 1, state.order.columns.len());
     let place = Piece {
         column: None,
+        is_here: false,
         role: Role::Mark,
         text: format!(" {at}  "),
     };
