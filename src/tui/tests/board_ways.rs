@@ -487,6 +487,9 @@ fn a_key() -> impl Strategy<Value = &'static str> {
         "go2<enter>",
         "go<down><enter>",
         "m3y",
+        "@60x16",
+        "@160x48",
+        "@80x24",
     ])
 }
 
@@ -500,7 +503,14 @@ proptest! {
     ) {
         let mut stage = Stage::new(Lang::Zh, size.0, size.1);
         for (nth, key) in keys.iter().enumerate() {
-            stage.keys(key);
+            match key.strip_prefix('@').and_then(|size| size.split_once('x')) {
+                Some((width, height)) => {
+                    stage.resize(width.parse().unwrap(), height.parse().unwrap());
+                }
+                None => {
+                    stage.keys(key);
+                }
+            }
             while !stage.app.overlays.is_empty() {
                 stage.keys("<esc>");
             }
