@@ -77,7 +77,12 @@ pub(super) fn of(conn: &Connection, actor: &Actor) -> Result<Vec<Draft>> {
 }
 
 /// Keeps a draft in place of an earlier one.
-pub(super) fn save(conn: &Connection, key: &DraftKey, value: &str, now: DateTime<Utc>) -> Result<()> {
+pub(super) fn save(
+    conn: &Connection,
+    key: &DraftKey,
+    value: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let values = params![
         key.actor.0,
         key.project.0,

@@ -61,7 +61,8 @@ fn request(project: &Project, command: Command) -> Request {
     Request::new(command).seen(project.version)
 }
 
-fn move_to(project: &Project, to: &StageDef, lang: Lang) -> Step {
+/// Moves a project to a stage.
+pub(crate) fn move_to(project: &Project, to: &StageDef, lang: Lang) -> Step {
     let command = Command::MoveStage {
         id: project.id,
         to: to.key.clone(),

@@ -1,5 +1,6 @@
 //! What the screens show: the board as last read, arranged once for every change and not for every frame.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::filter::Filter;
@@ -7,7 +8,7 @@ use super::fresh::Fresh;
 use crate::domain::board::{Board, StageClass};
 use crate::domain::calendar::Week;
 use crate::domain::entry::is_unreported;
-use crate::domain::id::{Actor, Day, ProjectId, StageKey};
+use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::light::{LightView, light};
 use crate::domain::people::Department;
 use crate::domain::project::Project;
@@ -36,13 +37,6 @@ pub(crate) struct Facts {
     pub(crate) unreported: bool,
 }
 
-/// A stage with the projects that the filter lets through, the most urgent first.
-#[derive(Debug, Clone)]
-pub(crate) struct Column {
-    pub(crate) stage: StageKey,
-    pub(crate) cards: Vec<ProjectId>,
-}
-
 /// A snapshot, arranged.
 #[derive(Debug)]
 pub(crate) struct Data {
@@ -55,7 +49,6 @@ pub(crate) struct Data {
     pub(crate) fresh: Fresh,
     pub(crate) filter: Filter,
     facts: BTreeMap<ProjectId, Facts>,
-    pub(crate) columns: Vec<Column>,
     /// How many the filter lets through.
     pub(crate) shown: usize,
     /// How many of those are overdue.
@@ -79,7 +72,6 @@ impl Data {
             fresh: Fresh::default(),
             filter: Filter::default(),
             facts: BTreeMap::new(),
-            columns: Vec::new(),
             shown: 0,
             overdue: 0,
             unreported: 0,
@@ -137,6 +129,16 @@ impl Data {
             .matches(project, &self.state.board, self.today, &self.actor)
     }
 
+    /// Order of cards in a column: what is owed, the most urgent first; then what is finished, the newest first.
+    pub(crate) fn order(&self, project: &Project) -> Order {
+        let is_done = self.state.board.class(&project.stage.stage) == StageClass::Done;
+        Order {
+            finished: is_done.then_some(Reverse(project.stage_since)),
+            urgency: (!is_done).then(|| urgency(project)),
+            id: project.id,
+        }
+    }
+
     /// A department's name for cards, without what most of the names have in common.
     pub(crate) fn dept_short<'a>(&self, dept: &'a Department, lang: Lang) -> &'a str {
         let name = trade::dept_short(lang, dept);
@@ -168,39 +170,22 @@ impl Data {
     fn arrange(&mut self) {
         self.stamp += 1;
         let shown: Vec<&Project> = self.listed().collect();
-        let columns = self.columns_of(&shown);
         let facts = || shown.iter().filter_map(|project| self.facts(project.id));
         let overdue = facts().filter(|facts| facts.late.is_some()).count();
         let unreported = facts().filter(|facts| facts.unreported).count();
         self.shown = shown.len();
         self.overdue = overdue;
         self.unreported = unreported;
-        self.columns = columns;
     }
+}
 
-    fn columns_of(&self, shown: &[&Project]) -> Vec<Column> {
-        let stages = self.state.board.stages.iter();
-        stages
-            .map(|stage| {
-                let mut cards: Vec<&Project> = shown
-                    .iter()
-                    .filter(|project| project.stage.stage == stage.key)
-                    .copied()
-                    .collect();
-                if stage.class == StageClass::Done {
-                    cards.sort_by_key(|project| {
-                        (std::cmp::Reverse(project.stage_since), project.id)
-                    });
-                } else {
-                    cards.sort_by_key(|project| (urgency(project), project.id));
-                }
-                Column {
-                    stage: stage.key.clone(),
-                    cards: cards.into_iter().map(|project| project.id).collect(),
-                }
-            })
-            .collect()
-    }
+/// Where a card stands among others, see [`Data::order`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Order {
+    /// Nothing is owed any more, since this day; `None`, what is owed, comes first.
+    finished: Option<Reverse<Day>>,
+    urgency: Option<(bool, bool, Option<Day>)>,
+    id: ProjectId,
 }
 
 /// Order of cards: by day, those without a day last, those that somebody stopped after all others.

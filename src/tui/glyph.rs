@@ -6,6 +6,8 @@
 pub(crate) struct Glyphs {
     /// Mark of the selection, in the gutter.
     pub(crate) mark: &'static str,
+    /// Mark of what another has just changed, in the gutter.
+    pub(crate) fresh: &'static str,
     /// Horizontal line.
     pub(crate) line: &'static str,
     /// Vertical line.
@@ -23,6 +25,7 @@ pub(crate) struct Glyphs {
 /// The plain set.
 pub(crate) const ASCII: Glyphs = Glyphs {
     mark: ">",
+    fresh: "*",
     line: "-",
     side: "|",
     corner: "+",

@@ -18,6 +18,8 @@ pub(crate) enum Step {
     Go(Box<dyn Screen>),
     /// Tell the screen what was chosen in an overlay over it.
     Choose(Choice),
+    /// Go to a part of the screen, by its number there.
+    Part(usize),
     /// Say something.
     Say(Toast),
     /// Ask the outside.

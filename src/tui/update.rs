@@ -116,6 +116,10 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 let steps = screen.chosen(&choice, data);
                 effects.extend(follow(app, steps));
             }
+            Step::Part(part) => {
+                let (screen, data) = app.screen_mut();
+                screen.go_to(part, data);
+            }
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
                 app.ended = true;
@@ -218,17 +222,19 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
     if let Some(number) = count.filter(|_| id == Id::Last) {
         return jump(app, ProjectId(number));
     }
-    let project = app.selected();
-    if act::concerns(id) && !app.screen().takes(id) {
-        return match project.and_then(|id| app.data.project(id)) {
-            Some(project) => act::on_project(id, project, &app.data, app.lang),
-            None => vec![Step::Say(Toast::warn(ui::nothing_selected(app.lang)))],
-        };
+    let project = app.selected().and_then(|id| app.data.project(id));
+    let is_common = act::concerns(id) && !app.screen().takes(id);
+    if let Some(project) = project.filter(|_| is_common) {
+        return act::on_project(id, project, &app.data, app.lang);
     }
     let lang = app.lang;
     let body = view::body(app.size);
     let (screen, data) = app.screen_mut();
-    screen.command(id, data, body, lang)
+    let steps = screen.command(id, data, body, lang);
+    if act::concerns(id) && steps.is_empty() {
+        return vec![Step::Say(Toast::warn(ui::nothing_selected(lang)))];
+    }
+    steps
 }
 
 /// Commands that are the same on every screen.
@@ -357,7 +363,7 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
     );
     if let Some(id) = outcome.id().filter(|_| moves) {
         let (screen, data) = app.screen_mut();
-        screen.select(id, data);
+        screen.follow(id, data);
     }
     steps.push(Step::Say(Toast::good(act::done_text(
         run, outcome, &app.data, app.lang,

@@ -124,7 +124,7 @@ fn hint(app: &App, scope: Scope, row: &Row) -> Line {
     line
 }
 
-/// What may follow the keys typed so far.
+/// What may follow the keys typed so far, over as many lines as it needs.
 fn pending(app: &App, paint: &mut Paint<'_>) {
     let (width, height) = app.size;
     let mut typed = app.count.map(|count| count.to_string()).unwrap_or_default();
@@ -132,29 +132,48 @@ fn pending(app: &App, paint: &mut Paint<'_>) {
     if typed.is_empty() {
         return;
     }
-    let scopes = app.scopes();
-    let mut line = Line::of(Role::Key, &format!(" {typed}_"));
-    if app.pending.is_empty() {
-        line.push(Role::Text, &format!("  G {}", ui::cmd_jump(app.lang)));
+    let mut lines = vec![Line::of(Role::Key, &format!(" {typed}_"))];
+    for piece in followers(app) {
+        let is_full = |line: &&mut Line| line.columns() + piece.columns() < usize::from(width);
+        match lines.last_mut().filter(is_full) {
+            Some(line) => line.pieces.extend(piece.pieces),
+            None => lines.push(Line::of(Role::Text, "   ").and(piece)),
+        }
     }
-    for (keys, id) in app
-        .keymap
-        .continuing(&scopes, &app.pending)
-        .filter(|_| !app.pending.is_empty())
-    {
-        let row = command::commands().find(|row| row.id == id);
-        let text = row.map(|row| (row.text)(app.lang)).unwrap_or_default();
-        line.push(Role::Key, &format!("  {}", super::key::show(keys)));
-        line.push(Role::Text, &format!(" {text}"));
-    }
-    let y = height.saturating_sub(1);
+    let count = u16::try_from(lines.len()).unwrap_or(1);
+    let y = height.saturating_sub(count);
     paint.clear(Rect {
         x: 0,
         y,
         width,
-        height: 1,
+        height: count,
     });
-    paint.line((0, y), width, &line);
+    for (line, y) in lines.iter().zip(y..height) {
+        paint.line((0, y), width, line);
+    }
+}
+
+/// The keys that may come next, with what they do.
+fn followers(app: &App) -> Vec<Line> {
+    let piece = |key: &str, text: &str| {
+        Line::of(Role::Key, &format!("  {key}")).with(Role::Text, &format!(" {text}"))
+    };
+    if app.pending.is_empty() {
+        return vec![piece("G", ui::cmd_jump(app.lang))];
+    }
+    let scopes = app.scopes();
+    let following = app.keymap.continuing(&scopes, &app.pending);
+    let mut pieces: Vec<(Id, Line)> = Vec::new();
+    for (keys, id) in following {
+        let rest = keys.get(app.pending.len()..).unwrap_or_default();
+        let row = command::commands().find(|row| row.id == id);
+        let text = row.map_or("", |row| (row.text)(app.lang));
+        // Of several keys for the same the first says enough.
+        if pieces.iter().all(|(known, _)| *known != id) {
+            pieces.push((id, piece(&super::key::show(rest), text)));
+        }
+    }
+    pieces.into_iter().map(|(_, piece)| piece).collect()
 }
 
 /// The sentence at the bottom, over the hints, as many lines as it needs.

@@ -66,6 +66,7 @@ impl Overlay {
             Self::Form(_) => vec![Scope::Form, Scope::Choice],
             Self::Help(_) | Self::Sheet(_) => vec![Scope::Help],
             Self::Finder(_) | Self::Palette(_) => vec![Scope::Palette, Scope::Text],
+            Self::Picker(picker) if picker.is_typing() => vec![Scope::Palette, Scope::Text],
             Self::Picker(_) => vec![Scope::Picker],
         }
     }
@@ -112,11 +113,11 @@ pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Step> {
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
         Overlay::Path(line) => line.typed(text),
+        Overlay::Picker(picker) => picker.typed(text),
         Overlay::Confirm(_)
         | Overlay::Conflict(_)
         | Overlay::Help(_)
         | Overlay::Minutes(_)
-        | Overlay::Picker(_)
         | Overlay::Rule(_)
         | Overlay::Sheet(_) => Vec::new(),
     })

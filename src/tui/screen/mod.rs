@@ -103,6 +103,14 @@ pub(crate) trait Screen: Debug {
     /// Selects a project.
     fn select(&mut self, _id: ProjectId, _data: &Data) {}
 
+    /// Selects a project that was moved here, unless it went out of sight.
+    fn follow(&mut self, id: ProjectId, data: &Data) {
+        self.select(id, data);
+    }
+
+    /// Goes to one of its parts, as a [`Step::Part`] says.
+    fn go_to(&mut self, _part: usize, _data: &Data) {}
+
     /// Another filter is in force.
     fn filtered(&mut self, _data: &Data) {}
 

@@ -1,6 +1,9 @@
 //! The screens driven by keys, without threads and without a terminal: real update, real view, real rules.
 
 mod board;
+mod board_mouse;
+mod board_views;
+mod board_ways;
 mod entries;
 mod forms;
 mod indicators;

@@ -32,6 +32,23 @@ fn what_another_does_is_told_with_his_name_and_fades() {
 }
 
 #[test]
+fn the_card_that_another_changed_is_marked_for_a_moment() {
+    let (mut stage, mut theirs, _dir) = two();
+    stage.keys("j");
+    plan::another_blocks(&mut theirs);
+    stage.wait();
+    assert!(stage.screen().contains("*#4 "), "{}", stage.screen());
+    // The mark of the selection goes before it.
+    stage.keys("k");
+    assert!(stage.screen().contains(">#4 "), "{}", stage.screen());
+    stage.keys("j");
+    for _ in 0..4 {
+        stage.hear(Msg::Idle);
+    }
+    assert!(!stage.screen().contains("*#4 "), "{}", stage.screen());
+}
+
+#[test]
 fn what_one_does_oneself_does_not_flash() {
     let (mut stage, _theirs, _dir) = two();
     stage.keys("n现场核实<ctrl-s>");

@@ -24,6 +24,13 @@ impl Line {
         self
     }
 
+    /// With the pieces of another line behind.
+    #[must_use]
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.pieces.extend(other.pieces);
+        self
+    }
+
     /// Adds a piece.
     pub(crate) fn push(&mut self, role: Role, text: &str) {
         if !text.is_empty() {

@@ -94,11 +94,12 @@ pub(super) const TABLES: &[&[Row]] = &[
     overdue::TABLE,
     entries::TABLE,
     cards::TABLE,
-    board::TABLE,
     list::TABLE,
     project::TABLE,
     indicators::TABLE,
     everywhere::TABLE,
+    // Behind what is used every day: of the hint bar it gets what room is left.
+    board::TABLE,
     form::TABLE,
     dialog::TABLE,
     text::TABLE,

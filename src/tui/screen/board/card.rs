@@ -1,12 +1,15 @@
-//! A card: two to four lines of one project.
+//! A card: one line of a project, two to four, or all that there is to say.
 //!
 //! ```text
-//! #112 Title, wrapped to at
-//!   most two lines
-//! R Water 2月底 14d late
-//!   blocked: pipes  slip 1
+//! #112 Title.. R -14d   #112 Title, wrapped to at   #112 Title, wrapped to at most three
+//!                         most two lines               lines
+//!                       R Water 2月底 14d late       R Water 2月底 14d late
+//!                         blocked: pipes  slip 1       blocked: pipes  slip 1  next works
+//!                                                     houses 2500/8000
+//!                                                     03-07: what was reported last
 //! ```
 
+use crate::domain::entry::Entry;
 use crate::domain::id::Day;
 use crate::domain::level::Level;
 use crate::domain::light::Light;
@@ -14,32 +17,110 @@ use crate::domain::people::Basis;
 use crate::domain::project::Project;
 use crate::i18n::{Lang, trade, ui};
 use crate::text::safe::clean_line;
-use crate::text::width::{columns, cut, wrap};
+use crate::text::width::{columns, cut, pad, wrap};
 use crate::tui::data::{Data, Facts};
+use crate::tui::screen::project;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
 
 /// How far continued lines stand in.
 const INDENT: &str = "  ";
+/// Between marks of one line.
+const GAP: &str = "  ";
 
-/// The lines of a card in a column of this width, the gutter included.
-pub(crate) fn lines(project: &Project, data: &Data, lang: Lang, width: usize) -> Vec<Line> {
-    let inner = width.saturating_sub(1).max(8);
-    let mut lines = title(project, inner);
-    if let Some(facts) = data.facts(project.id) {
-        lines.push(dates(project, facts, data, lang, inner));
-        let marks = marks(project, facts, lang);
-        if !marks.pieces.is_empty() {
-            let mut line = Line::of(Role::Text, INDENT);
-            line.pieces.extend(marks.pieces);
-            lines.push(line);
-        }
-    }
-    lines
+/// How much a card says, after the room was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Detail {
+    /// One line: number, title, light, days.
+    Compact,
+    /// Title, date, one line of marks.
+    Normal,
+    /// The whole title, every mark and measure, the last weekly entry.
+    Full,
 }
 
-/// Number and title, at most two lines; `?` after the number of one whose stage was only inferred.
-fn title(project: &Project, inner: usize) -> Vec<Line> {
+/// What the place of a card does not say already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Its lead is to be named: neither columns nor lanes are leads.
+    pub(super) lead: bool,
+    /// Its stage is to be named: columns are something else.
+    pub(super) stage: bool,
+}
+
+/// How cards are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) detail: Detail,
+    pub(super) told: Told,
+    pub(super) lang: Lang,
+}
+
+/// The lines of a card in a column of this width, the gutter included.
+pub(super) fn lines(project: &Project, data: &Data, style: Style, width: usize) -> Vec<Line> {
+    let lang = style.lang;
+    let inner = width.saturating_sub(1).max(8);
+    let Some(facts) = data.facts(project.id) else {
+        return title(project, inner, 1);
+    };
+    match style.detail {
+        Detail::Compact => vec![one_line(project, facts, lang, inner)],
+        Detail::Normal => {
+            let mut lines = title(project, inner, 2);
+            lines.push(dates(project, facts, data, style, inner));
+            let mut marks = marks(project, facts, data, style);
+            let measure = project.main_measure().map(project::measure_text);
+            marks.extend(measure.map(|text| (Role::Dim, text)));
+            lines.extend(side_by_side(&marks));
+            lines
+        }
+        Detail::Full => {
+            let mut lines = title(project, inner, 3);
+            lines.push(dates(project, facts, data, style, inner));
+            lines.extend(flow(&marks(project, facts, data, style), inner));
+            for measure in project.measures.values() {
+                let year = measure.year.map(|year| format!("{year} "));
+                let text = year.unwrap_or_default() + &project::measure_text(measure);
+                lines.extend(indented(Role::Dim, &text, inner, 1));
+            }
+            if let Some(text) = last_entry(project, lang) {
+                lines.extend(indented(Role::Label, &text, inner, 2));
+            }
+            lines
+        }
+    }
+}
+
+/// Marks in one line, if there are any; drawing cuts what is too much.
+fn side_by_side(marks: &[(Role, String)]) -> Option<Line> {
+    let mut line = Line::default();
+    for (role, text) in marks {
+        line.join(GAP, *role, text);
+    }
+    (!marks.is_empty()).then(|| Line::of(Role::Text, INDENT).and(line))
+}
+
+/// Number and title, then at the right edge light and days.
+fn one_line(project: &Project, facts: &Facts, lang: Lang, inner: usize) -> Line {
+    let light = facts.light.light;
+    let days = match (facts.late, facts.left) {
+        (Some(days), _) => ui::board::late_short(lang, days),
+        (None, Some(days)) => ui::days_left(lang, days),
+        (None, None) => String::new(),
+    };
+    let gap = usize::from(!days.is_empty());
+    let room = inner.saturating_sub(2 + gap + columns(&days));
+    let mark = inferred(project.stage.basis);
+    let text = format!("{}{mark} {}", project.id, clean_line(&project.title));
+    Line::of(Role::Title, &pad(&text, room))
+        .with(Role::Text, " ")
+        .with(Role::Light(light), &light.letter().to_string())
+        .with(Role::Text, if gap > 0 { " " } else { "" })
+        .with(days_role(facts), &days)
+}
+
+/// Number and title in at most so many lines; `?` after the number of one whose stage was only inferred.
+fn title(project: &Project, inner: usize, most: usize) -> Vec<Line> {
     let mark = inferred(project.stage.basis);
     let text = format!("{}{mark} {}", project.id, clean_line(&project.title));
     let first = wrap(&text, inner).into_iter().next().unwrap_or_default();
@@ -49,10 +130,62 @@ fn title(project: &Project, inner: usize) -> Vec<Line> {
         .trim_start();
     let mut lines = vec![Line::of(Role::Title, &first)];
     if !rest.is_empty() {
-        let rest = format!("{INDENT}{}", cut(rest, inner.saturating_sub(INDENT.len())));
-        lines.push(Line::of(Role::Title, &rest));
+        lines.extend(indented(Role::Title, rest, inner, most.saturating_sub(1)));
     }
     lines
+}
+
+/// A text that stands in, in at most so many lines, the last one cut.
+fn indented(role: Role, text: &str, inner: usize, most: usize) -> Vec<Line> {
+    let room = inner.saturating_sub(INDENT.len());
+    let mut rest = text;
+    let mut lines = Vec::new();
+    while !rest.is_empty() && lines.len() < most {
+        let is_last = lines.len() + 1 == most;
+        let first = wrap(rest, room).into_iter().next().unwrap_or_default();
+        let after = rest.strip_prefix(first.as_str()).unwrap_or_default();
+        let shown = if is_last { cut(rest, room) } else { first };
+        lines.push(Line::of(Role::Text, INDENT).with(role, &shown));
+        rest = after.trim_start();
+    }
+    lines
+}
+
+/// Marks side by side, in as many lines as they need; one that is longer than a line is cut.
+fn flow(marks: &[(Role, String)], inner: usize) -> Vec<Line> {
+    let room = inner.saturating_sub(INDENT.len());
+    let mut lines: Vec<Line> = Vec::new();
+    for (role, text) in marks {
+        let text = cut(text, room);
+        let wanted = columns(&text) + GAP.len();
+        match lines
+            .last_mut()
+            .filter(|line| line.columns() + wanted <= inner)
+        {
+            Some(line) => line.join(GAP, *role, &text),
+            None => lines.push(Line::of(Role::Text, INDENT).with(*role, &text)),
+        }
+    }
+    lines
+}
+
+/// What was last reported, its first line.
+fn last_entry(project: &Project, lang: Lang) -> Option<String> {
+    let entries = project.entries.values().rev();
+    let told = |entry: &&Entry| !entry.text.progress.trim().is_empty();
+    let entry = entries.filter(|entry| !entry.text.is_empty()).find(told)?;
+    let text = entry.text.progress.trim().lines().next()?;
+    let sample = if entry.text.sample {
+        ui::sample(lang)
+    } else {
+        ""
+    };
+    let day = entry.on.format("%m-%d").to_string();
+    Some(ui::board::last_entry(
+        lang,
+        &day,
+        &format!("{text}{sample}"),
+    ))
 }
 
 const fn inferred(basis: Basis) -> &'static str {
@@ -62,8 +195,10 @@ const fn inferred(basis: Basis) -> &'static str {
     }
 }
 
-/// Light, lead, deadline, days. The days always fit, the lead gives way first.
-fn dates(project: &Project, facts: &Facts, data: &Data, lang: Lang, inner: usize) -> Line {
+/// Light, lead, deadline, days. The days always fit, the lead gives way first; where the column is the lead, the
+/// stage stands in its place.
+fn dates(project: &Project, facts: &Facts, data: &Data, style: Style, inner: usize) -> Line {
+    let lang = style.lang;
     let light = facts.light.light;
     let days = days(project, facts, data.today, lang);
     let phrase = match light {
@@ -76,12 +211,12 @@ fn dates(project: &Project, facts: &Facts, data: &Data, lang: Lang, inner: usize
     };
     let room = inner.saturating_sub(2 + columns(&days) + usize::from(!days.is_empty()));
     let phrase = cut(&phrase, room.saturating_sub(7).max(6));
-    let lead = lead(
-        project,
-        data,
-        lang,
-        room.saturating_sub(columns(&phrase) + 1),
-    );
+    let lead_room = room.saturating_sub(columns(&phrase) + 1);
+    let lead = match style.told {
+        Told { lead: true, .. } => lead(project, data, lang, lead_room),
+        Told { stage: true, .. } => cut(stage(project, data, lang), lead_room),
+        Told { .. } => String::new(),
+    };
     let mut line = Line::of(Role::Light(light), &light.letter().to_string());
     for (role, text) in [
         (Role::Text, lead),
@@ -124,6 +259,11 @@ pub(crate) fn lead(project: &Project, data: &Data, lang: Lang, max: usize) -> St
     )
 }
 
+fn stage<'a>(project: &'a Project, data: &'a Data, lang: Lang) -> &'a str {
+    let known = data.state.board.stage(&project.stage.stage);
+    known.map_or("?", |stage| trade::stage(lang, stage))
+}
+
 /// Days left, late or since.
 pub(crate) fn days(project: &Project, facts: &Facts, today: Day, lang: Lang) -> String {
     if let Some(days) = facts.late {
@@ -146,50 +286,41 @@ const fn days_role(facts: &Facts) -> Role {
     }
 }
 
-/// What is unusual about it, the weightiest first.
-fn marks(project: &Project, facts: &Facts, lang: Lang) -> Line {
-    let mut line = Line::default();
-    let gap = "  ";
+/// What is unusual about it, the weightiest first, and what comes next.
+fn marks(project: &Project, facts: &Facts, data: &Data, style: Style) -> Vec<(Role, String)> {
+    let lang = style.lang;
+    let mut marks = Vec::new();
+    if style.told.stage && style.told.lead {
+        marks.push((Role::Text, stage(project, data, lang).to_owned()));
+    }
     if let Some(block) = &project.block {
-        line.join(gap, Role::Error, &ui::mark_blocked(lang, &block.reason));
+        marks.push((Role::Error, ui::mark_blocked(lang, &block.reason)));
     }
     if let Some(side) = &project.side {
-        line.join(gap, Role::Warn, trade::side(lang, side.kind));
+        marks.push((Role::Warn, trade::side(lang, side.kind).to_owned()));
     }
     if project.level != Level::None {
-        line.join(gap, Role::Warn, trade::level(lang, project.level));
+        marks.push((Role::Warn, trade::level(lang, project.level).to_owned()));
     }
     if facts.unreported {
-        line.join(gap, Role::Warn, ui::mark_unreported(lang));
+        marks.push((Role::Warn, ui::mark_unreported(lang).to_owned()));
     }
     if !project.slips.is_empty() {
-        line.join(gap, Role::Warn, &ui::mark_slips(lang, project.slips.len()));
+        marks.push((Role::Warn, ui::mark_slips(lang, project.slips.len())));
     }
     let problems = project.open_problems().count();
     if problems > 0 {
-        line.join(gap, Role::Warn, &ui::mark_problems(lang, problems));
+        marks.push((Role::Warn, ui::mark_problems(lang, problems)));
     }
     // What is finished has no next node, even where an old one was never ticked off.
     let next = project
         .next_milestone()
         .filter(|_| facts.light.light != Light::Blue);
     if let Some((_, milestone)) = next {
-        let phrase = milestone
-            .deadline
-            .as_ref()
-            .map_or("", |deadline| deadline.phrase.as_str());
-        line.join(
-            gap,
-            Role::Dim,
-            ui::mark_milestone(lang, &milestone.name, phrase).trim_end(),
-        );
+        let deadline = milestone.deadline.as_ref();
+        let phrase = deadline.map_or("", |deadline| deadline.phrase.as_str());
+        let text = ui::mark_milestone(lang, &milestone.name, phrase);
+        marks.push((Role::Dim, text.trim_end().to_owned()));
     }
-    if let Some(measure) = project.main_measure() {
-        line.join(
-            gap,
-            Role::Dim,
-            &crate::tui::screen::project::measure_text(measure),
-        );
-    }
-    line
+    marks
 }
