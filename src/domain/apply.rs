@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::event::{Change, Event, Fact, NewProject};
 use super::id::ProjectId;
 use super::indicator::Indicator;
-use super::project::{Money, Project, Slip};
+use super::project::{Money, Project, Slip, StageStep};
 
 /// Folds one project's events, given in any order, into its state.
 ///
@@ -68,6 +68,11 @@ fn begin(id: ProjectId, new: &NewProject, event: &Event, zone: Tz) -> Project {
         owners: Vec::new(),
         stage: new.stage.clone(),
         stage_since: event.effective,
+        path: vec![StageStep {
+            stage: new.stage.stage.clone(),
+            basis: new.stage.basis,
+            on: event.effective,
+        }],
         side: None,
         block: None,
         deadline: None,
@@ -108,6 +113,11 @@ fn apply(project: &mut Project, event: &Event) {
         Change::Stage { to, .. } => {
             if project.stage.stage != to.stage {
                 project.stage_since = event.effective;
+                project.path.push(StageStep {
+                    stage: to.stage.clone(),
+                    basis: to.basis,
+                    on: event.effective,
+                });
             }
             project.stage = to.clone();
         }

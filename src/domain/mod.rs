@@ -7,6 +7,7 @@ pub mod board;
 pub mod calendar;
 pub mod chain;
 pub mod command;
+pub mod course;
 pub mod deadline;
 pub mod decide;
 pub mod entry;

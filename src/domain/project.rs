@@ -209,6 +209,18 @@ impl SlipReason {
     }
 }
 
+/// An arrival in a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageStep {
+    /// The stage that it came to.
+    pub stage: StageKey,
+    /// Whether that was stated or concluded.
+    #[serde(default)]
+    pub basis: Basis,
+    /// The day.
+    pub on: Day,
+}
+
 /// One move of the deadline to a later day, or to none at all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slip {
@@ -289,6 +301,8 @@ pub struct Project {
     pub stage: StageMark,
     /// Since which day it stands there.
     pub stage_since: Day,
+    /// Every stage that it came to, oldest first, beginning with the one in which it came onto the board.
+    pub path: Vec<StageStep>,
     /// Suspended or cancelled.
     pub side: Option<SideState>,
     /// Blocked, and why.
@@ -376,6 +390,13 @@ impl Project {
             .as_ref()?
             .days_left(today)
             .filter(|left| *left >= 0)
+    }
+
+    /// Whether it is due within the board's window ("due soon").
+    pub fn is_due_soon(&self, board: &Board, today: Day) -> bool {
+        let ahead = i64::from(board.settings.due_soon_days);
+        self.days_left(board, today)
+            .is_some_and(|left| left <= ahead)
     }
 
     /// The next milestone that is not reached: the earliest by date, those without a date last.

@@ -210,8 +210,13 @@ fn values(field: Field, typed: &str, known: &Known<'_>) -> Vec<Choice> {
             .into_iter()
             .filter(|choice| choice.candidate.offer == Offer::Flag)
             .collect(),
-        Field::Due | Field::Updated => when::words().map(|word| plain(word, "")).collect(),
-        Field::Class | Field::Light | Field::Plan | Field::Commitment | Field::Level => {
+        Field::Due | Field::Updated | Field::Finished => when::words().map(|word| plain(word, "")).collect(),
+        Field::Class
+        | Field::Light
+        | Field::Plan
+        | Field::Commitment
+        | Field::Level
+        | Field::Cause => {
             keyed(choices(field).into_iter().map(<[_]>::to_vec), typed, known)
         }
         Field::Year
@@ -219,6 +224,8 @@ fn values(field: Field, typed: &str, known: &Known<'_>) -> Vec<Choice> {
         | Field::Slipped
         | Field::Stuck
         | Field::Invested
+        | Field::Was
+        | Field::Measure
         | Field::Id
         | Field::Title => Vec::new(),
     };

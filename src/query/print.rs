@@ -6,7 +6,7 @@ use super::ast::{Leaf, Term, Tree, Value, Word};
 use super::field::Flag;
 use super::lexer::{Lexeme, Token, lex};
 use super::parser::is_keyword;
-use super::value::{self, CLASSES, COMMITMENTS, LEVELS, LIGHTS, PLANS};
+use super::value::{self, CAUSES, CLASSES, COMMITMENTS, LEVELS, LIGHTS, PLANS};
 
 impl Display for Tree<Leaf> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -65,6 +65,7 @@ impl Display for Term {
             Value::Light(light) => out.write_str(value::key_of(LIGHTS, light)),
             Value::Plan(plan) => out.write_str(value::key_of(PLANS, plan)),
             Value::Commitment(firm) => out.write_str(value::key_of(COMMITMENTS, firm)),
+            Value::Cause(cause) => out.write_str(value::key_of(CAUSES, cause)),
             Value::Level(level) => out.write_str(value::key_of(LEVELS, level)),
             Value::Number(number) => write!(out, "{number}"),
             Value::Days(days) => write!(out, "{days}d"),
