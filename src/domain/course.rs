@@ -93,7 +93,10 @@ mod tests {
 
     #[test]
     fn where_it_stood_is_the_last_step_up_to_the_day() {
-        let project = on_path(&[("preliminary", "2025-01-07"), ("construction", "2025-03-01")]);
+        let project = on_path(&[
+            ("preliminary", "2025-01-07"),
+            ("construction", "2025-03-01"),
+        ]);
         let stage = |on: &str| project.stage_on(day(on)).map(|stage| stage.0.as_str());
         assert_eq!(stage("2025-01-06"), None);
         assert_eq!(stage("2025-02-28"), Some("preliminary"));

@@ -82,9 +82,10 @@ const fn example(lang: Lang, field: Field) -> &'static str {
             "到期<30天、到期:6月底、到期<=2025-12-31",
             "due<30d, due<=2025-12-31",
         ),
-        Kind::Past if matches!(field, Field::Finished) => {
-            lang.pick("完成日:2024-Q4、完成日<30天", "finished:2024-Q4, finished<30d")
-        }
+        Kind::Past if matches!(field, Field::Finished) => lang.pick(
+            "完成日:2024-Q4、完成日<30天",
+            "finished:2024-Q4, finished<30d",
+        ),
         Kind::Past => lang.pick(
             "更新>14天、更新<2025-01-01",
             "updated>14d, updated<2025-01-01",

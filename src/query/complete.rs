@@ -210,15 +210,15 @@ fn values(field: Field, typed: &str, known: &Known<'_>) -> Vec<Choice> {
             .into_iter()
             .filter(|choice| choice.candidate.offer == Offer::Flag)
             .collect(),
-        Field::Due | Field::Updated | Field::Finished => when::words().map(|word| plain(word, "")).collect(),
+        Field::Due | Field::Updated | Field::Finished => {
+            when::words().map(|word| plain(word, "")).collect()
+        }
         Field::Class
         | Field::Light
         | Field::Plan
         | Field::Commitment
         | Field::Level
-        | Field::Cause => {
-            keyed(choices(field).into_iter().map(<[_]>::to_vec), typed, known)
-        }
+        | Field::Cause => keyed(choices(field).into_iter().map(<[_]>::to_vec), typed, known),
         Field::Year
         | Field::Progress
         | Field::Slipped

@@ -246,11 +246,17 @@ fn was_test(
     let folded: String = word.text().chars().map(fold_key).collect();
     let Some((stage, date)) = folded.split_once('@') else {
         let (field, word) = (term.field, word.text().to_owned());
-        return Err(QueryError::new(Problem::BadValue { field, word }, term.span));
+        return Err(QueryError::new(
+            Problem::BadValue { field, word },
+            term.span,
+        ));
     };
     let Some((_, day)) = when::period(date, today) else {
         let (field, word) = (term.field, date.to_owned());
-        return Err(QueryError::new(Problem::BadValue { field, word }, term.span));
+        return Err(QueryError::new(
+            Problem::BadValue { field, word },
+            term.span,
+        ));
     };
     let stages = named(term, &Word::Loose(stage.to_owned()), stage_names(board))?;
     Ok(Some(Test::StageOn(stages, day)))

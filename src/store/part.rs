@@ -100,13 +100,7 @@ fn write_owners(conn: &Connection, project: &Project) -> Result<()> {
 fn write_path(conn: &Connection, project: &Project) -> Result<()> {
     for (position, step) in project.path.iter().enumerate() {
         let day = step.on.to_string();
-        let values = params![
-            project.id.0,
-            position,
-            step.stage.0,
-            word(&step.basis),
-            day
-        ];
+        let values = params![project.id.0, position, step.stage.0, word(&step.basis), day];
         insert(
             conn,
             "INSERT INTO stage_step VALUES (?1, ?2, ?3, ?4, ?5)",

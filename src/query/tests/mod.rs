@@ -11,7 +11,8 @@ use crate::domain::measure::{Measure, Quantity, Wan};
 use crate::domain::people::{Basis, Department, DeptKind, Owner, OwnerRole};
 use crate::domain::problem::Problem;
 use crate::domain::project::{
-    Block, Commitment, Money, PlanClass, Project, SideKind, SideState, Slip, SlipReason, StageMark, StageStep,
+    Block, Commitment, Money, PlanClass, Project, SideKind, SideState, Slip, SlipReason, StageMark,
+    StageStep,
 };
 
 mod completing;

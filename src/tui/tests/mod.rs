@@ -6,6 +6,7 @@ mod indicators;
 mod input;
 mod plan;
 mod screens;
+mod timeline;
 
 use std::fmt::Write as _;
 

@@ -2,6 +2,7 @@
 
 mod board;
 mod cards;
+mod dashboard;
 mod dialog;
 mod everywhere;
 mod form;
@@ -9,6 +10,7 @@ mod indicators;
 mod list;
 mod project;
 mod text;
+mod timeline;
 
 use super::{Id, Row, Scope, When};
 use crate::i18n::Lang;
@@ -84,6 +86,8 @@ pub(super) const TABLES: &[&[Row]] = &[
     board::TABLE,
     list::TABLE,
     project::TABLE,
+    timeline::TABLE,
+    dashboard::TABLE,
     indicators::TABLE,
     everywhere::TABLE,
     form::TABLE,
