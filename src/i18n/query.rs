@@ -91,6 +91,9 @@ const fn example(lang: Lang, field: Field) -> &'static str {
             "updated>14d, updated<2025-01-01",
         ),
         Kind::Age => lang.pick("停留>30天", "stuck>30d"),
+        Kind::Money if matches!(field, Field::Planned) => {
+            lang.pick("年投资>=5000", "planned>=5000")
+        }
         Kind::Money => lang.pick("投资>=5000、投资>1.5亿", "invested>=5000"),
         Kind::Slips => lang.pick("延期>0、延期>30天", "slipped>0, slipped>30d"),
         Kind::Name | Kind::Text | Kind::Choice | Kind::Level | Kind::Number | Kind::Flag => {

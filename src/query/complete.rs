@@ -3,7 +3,7 @@
 use super::ast::{Span, Word};
 use super::field::{Field, Flag, Kind};
 use super::lexer::{Lexeme, Token, lex};
-use super::print::{is_bare_value, quoted};
+use super::print::{quoted, spelled};
 use super::resolve::{category_names, dept_names, stage_names};
 use super::value::{NONE, choices, is_none};
 use super::when;
@@ -224,6 +224,7 @@ fn values(field: Field, typed: &str, known: &Known<'_>) -> Vec<Choice> {
         | Field::Slipped
         | Field::Stuck
         | Field::Invested
+        | Field::Planned
         | Field::Was
         | Field::Measure
         | Field::Id
@@ -289,13 +290,4 @@ fn offered(insert: String, meaning: &str) -> Choice {
     };
     let names = vec![meaning.to_owned()];
     Choice { candidate, names }
-}
-
-/// A value as it stands in the line, quoted where it must be.
-fn spelled(text: &str) -> String {
-    if is_bare_value(text) {
-        text.to_owned()
-    } else {
-        quoted(text)
-    }
 }

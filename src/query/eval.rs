@@ -121,6 +121,7 @@ fn number(project: &Project, field: NumberField) -> Option<i64> {
         NumberField::Slips => i64::try_from(project.slips.len()).ok(),
         NumberField::SlippedDays => Some(project.slipped_days()),
         NumberField::Invested => project.money.total.map(|wan| wan.0),
+        NumberField::Planned => project.money.year_plan.map(|wan| wan.0),
     }
 }
 
@@ -131,7 +132,10 @@ fn text(project: &Project, field: TextField, needle: &Needle, board: &Board) -> 
         TextField::Tag => project.tags.iter().any(is_in),
         TextField::Key => project.key.as_ref().is_some_and(is_in),
         TextField::Title => is_in(&project.title) || project.aliases.iter().any(is_in),
-        TextField::Measure => project.measures.values().any(|one| is_in(&one.name)),
+        TextField::Measure => project.measures.values().any(|one| {
+            let year = one.year.map_or_else(String::new, |year| format!(" {year}"));
+            is_in(&one.name) || is_in(&format!("{} {}{year}", one.name, one.unit))
+        }),
         TextField::Task => project.task.as_ref().is_some_and(|key| {
             let known = board.tasks.get(key);
             is_in(key) || known.is_some_and(|task| is_in(&task.number) || is_in(&task.title))
@@ -162,6 +166,7 @@ fn is_missing(project: &Project, field: Field, board: &Board) -> bool {
         Field::Task => project.task.is_none(),
         Field::Progress => project.percent().is_none(),
         Field::Invested => project.money.total.is_none(),
+        Field::Planned => project.money.year_plan.is_none(),
         Field::Source => project.sources.is_empty(),
         Field::Finished => project.finished_on(board).is_none(),
         Field::Measure => project.measures.is_empty(),

@@ -161,8 +161,9 @@ table! {
         Finished: "finished", "完成日", ["办结"], "完成之日，台账中看得到的才算；:2024-Q4 即该季度完成", "the day it was finished, where the log saw that; :2024-Q4 is finished in that quarter", "完成日:2024-Q4";
         Was: "was", "当时", ["then"], "某日终了时所处的阶段：阶段@日期", "the stage it stood in at the end of a day: stage@date", "当时:construction@2024-12";
         Cause: "cause", "延因", ["延期原因"], "某次延期的理由", "the reason of one of its slips", "延因:land";
-        Measure: "measure", "量化", ["量化指标"], "量化指标的名称", "the name of one of its measures", "量化:车位";
+        Measure: "measure", "量化", ["量化指标"], "量化指标的名称；也可写 名称 单位 年度", "the name of one of its measures; or name, unit and year", "量化:车位";
         Invested: "invested", "投资", ["investment", "总投资"], "总投资，万元；可写 1.5亿", "total investment in 万元; 1.5亿 is understood", "投资>=5000";
+        Planned: "planned", "年投资", ["本年计划投资"], "本年计划投资，万元", "planned investment of the year in 万元", "年投资>=5000";
         Source: "source", "来源", ["出处"], "资料来源的代号、标题或章节", "a source's key, title or section", "来源:report2025";
         Id: "id", "编号", ["number", "号"], "项目编号，或计划中的代号", "the project's number, or its key in the plan", "编号:12";
         Title: "title", "名称", ["name", "项目"], "项目名称及别名", "title and other names", "名称:公园";
@@ -206,7 +207,7 @@ impl Field {
             Self::Updated | Self::Finished => Kind::Past,
             Self::Stuck => Kind::Age,
             Self::Year | Self::Progress => Kind::Number,
-            Self::Invested => Kind::Money,
+            Self::Invested | Self::Planned => Kind::Money,
             Self::Slipped => Kind::Slips,
             Self::Flagged => Kind::Flag,
         }
@@ -226,6 +227,7 @@ impl Field {
             | Self::Task
             | Self::Progress
             | Self::Invested
+            | Self::Planned
             | Self::Finished
             | Self::Cause
             | Self::Measure

@@ -96,6 +96,15 @@ fn is_one_word(tokens: &[Lexeme], text: &str) -> bool {
     matches!(tokens, [only] if only.token == Token::Word(text.to_owned()))
 }
 
+/// A value as it stands in a filter, quoted where it must be.
+pub fn spelled(text: &str) -> String {
+    if is_bare_value(text) {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
 /// A word between quotes.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');

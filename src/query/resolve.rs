@@ -74,6 +74,8 @@ pub enum NumberField {
     SlippedDays,
     /// Total investment in 万元.
     Invested,
+    /// The year's planned investment in 万元.
+    Planned,
 }
 
 /// Which of a project's texts.
@@ -189,6 +191,7 @@ const fn number_field(field: Field) -> Option<NumberField> {
         Field::Progress => Some(NumberField::Percent),
         Field::Slipped => Some(NumberField::Slips),
         Field::Invested => Some(NumberField::Invested),
+        Field::Planned => Some(NumberField::Planned),
         _ => None,
     }
 }

@@ -167,6 +167,7 @@ pub(super) fn choices(field: Field) -> Vec<&'static [&'static str]> {
         | Field::Updated
         | Field::Stuck
         | Field::Invested
+        | Field::Planned
         | Field::Finished
         | Field::Was
         | Field::Measure

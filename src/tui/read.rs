@@ -4,12 +4,15 @@ use super::msg::Msg;
 use crate::domain::event::Event;
 use crate::domain::project::Project;
 use crate::ops::{Error, EventQuery, Session};
+use crate::report::history::History;
 
 /// A question to the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Read {
     /// A part of the log, the newest first.
     Log(EventQuery),
+    /// What the log tells of past months.
+    History,
 }
 
 /// What was read.
@@ -18,6 +21,8 @@ pub(crate) enum Answer {
     /// A part of the log; with that of one project also the project itself, because the board holds the weekly
     /// entries of the last weeks only.
     Log(Vec<Event>, Option<Box<Project>>),
+    /// Every project month by month.
+    History(History),
 }
 
 /// Reads it.
@@ -34,6 +39,10 @@ fn answer(session: &mut Session, read: &Read) -> Result<Answer, Error> {
             let project = query.project.map(|id| session.project(id)).transpose()?;
             let events = session.events(query)?;
             Ok(Answer::Log(events, project.flatten().map(Box::new)))
+        }
+        Read::History => {
+            let events = session.all_events()?;
+            Ok(Answer::History(History::of(&events, session.zone())))
         }
     }
 }

@@ -14,6 +14,8 @@ pub(crate) enum Step {
     Close,
     /// Go to a screen.
     Go(Box<dyn Screen>),
+    /// List the projects that a filter lets through; coming back, the filter of before is in force again.
+    Behind(String),
     /// Say something.
     Say(Toast),
     /// Ask the outside.

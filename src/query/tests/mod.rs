@@ -203,6 +203,7 @@ fn park() -> Project {
     )]
     .into();
     park.money.total = Some(Wan(12_000));
+    park.money.year_plan = Some(Wan(3000));
     park.level = Level::Supervise;
     park.sources = vec![SourceRef {
         source: "report2025".into(),

@@ -1,6 +1,7 @@
 //! The screens driven by keys, without threads and without a terminal: real update, real view, real rules.
 
 mod board;
+mod dashboard;
 mod forms;
 mod indicators;
 mod input;

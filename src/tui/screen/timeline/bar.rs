@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_quarter_is_drawn_to_its_last_day() {
-        assert_eq!(drawn(&due_by_september()), " [===|===--]      ");
+        assert_eq!(drawn(&due_by_september()), " [===|===--]   .  ");
     }
 
     #[test]
@@ -196,7 +196,7 @@ mod tests {
             on: day("2025-01-01"),
             ground: StartGround::PlanYear,
         });
-        assert_eq!(drawn(&slipped), "   (=|=b~~~]      ");
+        assert_eq!(drawn(&slipped), "   (=|=b~~~]   .  ");
         slipped.baseline = Some(day("2025-12-31"));
         assert_eq!(drawn(&slipped), "   (=|===--]  b.  ");
     }
@@ -206,10 +206,10 @@ mod tests {
         let mut late = due_by_september();
         late.due = Some((day("2025-01-31"), day("2025-01-31")));
         late.over = Some(day("2025-03-14"));
-        assert_eq!(drawn(&late), " [=]>|            ");
+        assert_eq!(drawn(&late), " [=]>|         .  ");
         late.finished = Some(day("2025-05-20"));
         late.over = late.finished;
-        assert_eq!(drawn(&late), " [=]>|>F          ");
+        assert_eq!(drawn(&late), " [=]>|>F       .  ");
     }
 
     #[test]
@@ -222,7 +222,7 @@ mod tests {
             node("2024-12-20", NodeState::Done),
             node("2025-07-31", NodeState::Open),
         ];
-        assert_eq!(drawn(&schedule), " [*!=|===o-]      ");
+        assert_eq!(drawn(&schedule), " [*!=|===o-]   .  ");
     }
 
     #[test]
