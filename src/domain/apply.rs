@@ -3,11 +3,12 @@
 use chrono_tz::Tz;
 
 use super::board::{Board, CategoryDef, StageDef};
+use super::course::StageStep;
 use super::entry::Entry;
 use super::event::{Change, Event, Fact, NewProject};
 use super::id::ProjectId;
 use super::indicator::Indicator;
-use super::project::{Money, Project, Slip, StageStep};
+use super::project::{Money, Project, Slip};
 
 /// Folds one project's events, given in any order, into its state.
 ///

@@ -1,8 +1,23 @@
 //! A project's course through the stages: where it stood on a day, when it was finished, whether that was on time.
 
+use serde::{Deserialize, Serialize};
+
 use super::board::{Board, StageClass};
 use super::id::{Day, StageKey};
+use super::people::Basis;
 use super::project::Project;
+
+/// An arrival in a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageStep {
+    /// The stage that it came to.
+    pub stage: StageKey,
+    /// Whether that was stated or concluded.
+    #[serde(default)]
+    pub basis: Basis,
+    /// The day.
+    pub on: Day,
+}
 
 /// How a finished project kept its promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,8 +82,6 @@ impl Project {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::people::Basis;
-    use crate::domain::project::StageStep;
     use crate::domain::testing;
 
     fn day(text: &str) -> Day {

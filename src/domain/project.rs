@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::board::{Board, SourceRef, StageClass};
 use super::calendar::Week;
+use super::course::StageStep;
 use super::deadline::Deadline;
 use super::entry::Entry;
 use super::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId, StageKey};
@@ -207,18 +208,6 @@ impl SlipReason {
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.key() == key)
     }
-}
-
-/// An arrival in a stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StageStep {
-    /// The stage that it came to.
-    pub stage: StageKey,
-    /// Whether that was stated or concluded.
-    #[serde(default)]
-    pub basis: Basis,
-    /// The day.
-    pub on: Day,
 }
 
 /// One move of the deadline to a later day, or to none at all.

@@ -201,8 +201,8 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::domain::course::StageStep;
     use crate::domain::id::PartId;
-    use crate::domain::project::StageStep;
     use crate::domain::testing::{board, day, due, milestone, project_in};
 
     fn step(stage: &str, basis: Basis, on: &str) -> StageStep {

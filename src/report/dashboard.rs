@@ -113,7 +113,7 @@ pub struct Dashboard {
     pub slips: SlipCount,
     /// Projects with a slip for each reason (`None`: nobody gave one), those that there are.
     pub causes: Vec<(Option<SlipReason>, u32)>,
-    /// Quantities with a target: this year's and those without a year first, then by how many projects have them.
+    /// Quantities with a target: those of which something was reached first, this year's and those without a year first, then by how many projects have them.
     pub groups: Vec<GroupRow>,
 }
 
@@ -150,7 +150,9 @@ fn totals(projects: &[&Project], board: &Board, today: Day) -> Totals {
     };
     Totals {
         total: small(projects.len()),
-        overdue: count(projects, |project| project.days_late(board, today).is_some()),
+        overdue: count(projects, |project| {
+            project.days_late(board, today).is_some()
+        }),
         due_soon: count(projects, |project| project.is_due_soon(board, today)),
         owed: count(projects, |project| owes_entry(project, board)),
         unreported: count(projects, |project| is_unreported(project, board, week)),
@@ -212,9 +214,10 @@ fn quarters(projects: &[&Project], board: &Board, today: Day) -> Vec<QuarterRow>
         first.checked_sub_months(Months::new(3 * quarters)).map(of)
     };
     let row = |(year, quarter)| {
-        let finished = projects.iter().copied().filter(|project| {
-            project.finished_on(board).map(of) == Some((year, quarter))
-        });
+        let finished = projects
+            .iter()
+            .copied()
+            .filter(|project| project.finished_on(board).map(of) == Some((year, quarter)));
         QuarterRow {
             year,
             quarter,
@@ -256,7 +259,7 @@ fn groups(projects: &[&Project], today: Day) -> Vec<GroupRow> {
     }
     let mut rows: Vec<GroupRow> = sums
         .into_iter()
-        .filter(|(_, (_, now))| now.target.is_some())
+        .filter(|(group, (projects, now))| now.target.is_some() && can_be_added(group, *projects))
         .map(|(group, (projects, now))| GroupRow {
             group,
             projects,
@@ -264,8 +267,23 @@ fn groups(projects: &[&Project], today: Day) -> Vec<GroupRow> {
         })
         .collect();
     // The order of the map stays among equals.
-    rows.sort_by_key(|row| (age(&row.group, today), std::cmp::Reverse(row.projects)));
+    rows.sort_by_key(|row| {
+        let told = row.now.done.is_none();
+        (
+            told,
+            age(&row.group, today),
+            std::cmp::Reverse(row.projects),
+        )
+    });
     rows
+}
+
+/// Percentages of several projects make no sum.
+fn can_be_added(group: &Group, projects: u32) -> bool {
+    match group {
+        Group::Money => true,
+        Group::Measure { unit, .. } => projects < 2 || !unit.contains(['%', '％']),
+    }
 }
 
 /// Money first, then this year's and what has no year, then the years before, the nearest first.
@@ -282,8 +300,8 @@ fn age(group: &Group, today: Day) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::course::StageStep;
     use crate::domain::people::{Basis, Owner, OwnerRole};
-    use crate::domain::project::StageStep;
     use crate::domain::testing::{board, day, due, project_in};
 
     fn today() -> Day {
@@ -327,7 +345,14 @@ mod tests {
         let told: Vec<_> = rows
             .iter()
             .take(2)
-            .map(|row| (row.year, row.quarter, row.on_time.finished, row.on_time.on_time))
+            .map(|row| {
+                (
+                    row.year,
+                    row.quarter,
+                    row.on_time.finished,
+                    row.on_time.on_time,
+                )
+            })
             .collect();
         assert_eq!(told, [(2025, 1, 1, 1), (2024, 4, 2, 1)]);
     }
@@ -344,7 +369,11 @@ mod tests {
             on: day("2025-01-20"),
             actor: crate::domain::id::Actor("li".to_owned()),
         }];
-        let all = [slipped, led("construction", 2, "3月底"), project_in("reserve")];
+        let all = [
+            slipped,
+            led("construction", 2, "3月底"),
+            project_in("reserve"),
+        ];
         let all: Vec<&Project> = all.iter().collect();
         let dashboard = Dashboard::of(&all, &board(), today());
         let rows: Vec<_> = dashboard
@@ -352,7 +381,13 @@ mod tests {
             .iter()
             .map(|row| {
                 let counts = &row.counts;
-                (row.dept, counts.total, counts.overdue, counts.due_soon, row.slips)
+                (
+                    row.dept,
+                    counts.total,
+                    counts.overdue,
+                    counts.due_soon,
+                    row.slips,
+                )
             })
             .collect();
         let once = SlipCount {

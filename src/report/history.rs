@@ -79,7 +79,10 @@ impl History {
     /// A project as it stood at the end of a month; `None` before it came onto the board.
     pub fn at(&self, id: ProjectId, last: Day) -> Option<&Moment> {
         let months = self.months.get(&id)?;
-        months.iter().take_while(|moment| moment.last <= last).last()
+        months
+            .iter()
+            .take_while(|moment| moment.last <= last)
+            .last()
     }
 
     /// How many of these projects stood in each stage at the end of a month.
@@ -159,8 +162,12 @@ pub struct Reached {
 }
 
 impl Reached {
-    /// Adds one amount and its target.
+    /// Adds one amount and its target. An amount without a target is left out: it would make the share of the others
+    /// look better than it is.
     pub fn add(&mut self, done: Option<Quantity>, target: Option<Quantity>) {
+        if target.is_none() {
+            return;
+        }
         let plus = |sum: &mut Option<Quantity>, more: Option<Quantity>| {
             if let Some(more) = more {
                 *sum = Some(Quantity(sum.unwrap_or_default().0.saturating_add(more.0)));
@@ -237,7 +244,10 @@ mod tests {
             .on("2025-04-01", to("operating"));
         let history = History::of(&log.events, Shanghai);
         assert_eq!(stage(&history, "2024-12-31"), None);
-        assert_eq!(stage(&history, "2025-01-31").as_deref(), Some("preliminary"));
+        assert_eq!(
+            stage(&history, "2025-01-31").as_deref(),
+            Some("preliminary")
+        );
         assert_eq!(stage(&history, "2025-02-28").as_deref(), Some("completed"));
         assert_eq!(stage(&history, "2025-03-31").as_deref(), Some("completed"));
         assert_eq!(stage(&history, "2025-04-30").as_deref(), Some("operating"));

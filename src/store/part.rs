@@ -6,13 +6,14 @@ use rusqlite::{Connection, Row, ToSql, params};
 
 use crate::domain::board::SourceRef;
 use crate::domain::calendar::Week;
+use crate::domain::course::StageStep;
 use crate::domain::entry::{Entry, EntryText};
 use crate::domain::id::{Actor, DeptId, PartId, ProjectId, StageKey};
 use crate::domain::measure::{Measure, Quantity};
 use crate::domain::milestone::Milestone;
 use crate::domain::people::Owner;
 use crate::domain::problem::{Clearing, Problem};
-use crate::domain::project::{Project, Slip, StageStep};
+use crate::domain::project::{Project, Slip};
 
 use super::error::{Error, Result};
 use super::row::{self, deadline_columns, word};

@@ -147,13 +147,16 @@ impl App {
             self.above.push(screen);
         }
         // Whoever goes elsewhere takes the narrower filter along.
-        self.lent = self.lent.take().filter(|(below, _)| self.above.len() > *below);
+        self.lent = self
+            .lent
+            .take()
+            .filter(|(below, _)| self.above.len() > *below);
         self.settle();
     }
 
     /// Lists the projects behind a figure, on top of the screen that shows the figure.
     pub(crate) fn behind(&mut self, filter: Filter) {
-        let before = std::mem::replace(&mut self.data.filter, Filter::default());
+        let before = std::mem::take(&mut self.data.filter);
         self.lent = Some((self.above.len(), before));
         self.set_filter(filter);
         self.above.push(Box::new(list::State::default()));

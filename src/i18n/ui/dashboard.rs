@@ -32,34 +32,33 @@ words! {
     column_done: "完成", "done";
     column_overdue: "逾期", "late";
     column_soon: "临期", "soon";
-    column_on_time: "按期", "punct";
-    column_finished: "办结", "fin'd";
+    column_on_time: "按期", "kept";
+    column_finished: "办结", "ended";
     column_rate: "率", "rate";
     column_slipped: "延期", "slip";
     column_reported: "已报", "rep'd";
     column_owed: "应报", "owed";
 
     quarters: "按期率 (按完成季度)", "On time, by quarter of finishing";
-    quarters_on_time: "按期", "on time";
-    quarters_finished: "办结", "finished";
+    quarters_on_time: "按期", "kept";
+    quarters_finished: "办结", "ended";
     all_time: "历来", "ever";
     flow: "累积流 (月末各阶段项目数)", "Cumulative flow: projects by stage at month ends";
     slips: "延期", "Slips";
-    slips_projects: "项目", "projects";
+    slips_projects: "项目", "proj.";
     slips_times: "次数", "times";
     slips_days: "天数", "days";
     slips_all: "合计", "all";
     cause_none: "未说明", "no reason";
     none: "无", "none";
     burn_up: "量化指标进度", "Measures, done against target";
-    burn_up_projects: "项目", "proj.";
     money: "本年投资 万元", "Investment this year, 10k yuan";
     no_history: "正在读取台账", "reading the log";
 }
 
 messages! {
     due_soon(days: u32): "{days}天内到期", "due in {days}d";
-    sorted(by: &str): "按{by}", "by {by}";
+    sorted(by: &str): "{by}为序", "by {by}";
     more(count: usize): "另有 {count} 项指标, 筛选后可见", "{count} more; a filter narrows them";
     chart(what: &str): "{what}: # 完成  - 目标", "{what}: # done  - target";
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::domain::board::{Board, CategoryDef, PlanTask, Source, SourceRef, StageClass, StageDef};
+use crate::domain::course::StageStep;
 use crate::domain::deadline::{Deadline, Precision};
 use crate::domain::id::{Actor, Day, DeptId, PartId, ProjectId};
 use crate::domain::level::Level;
@@ -12,7 +13,6 @@ use crate::domain::people::{Basis, Department, DeptKind, Owner, OwnerRole};
 use crate::domain::problem::Problem;
 use crate::domain::project::{
     Block, Commitment, Money, PlanClass, Project, SideKind, SideState, Slip, SlipReason, StageMark,
-    StageStep,
 };
 
 mod completing;

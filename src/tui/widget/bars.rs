@@ -89,7 +89,11 @@ mod tests {
     fn columns_rise_to_what_is_done_and_the_target_is_marked() {
         let point = |done, target| Point { done, target };
         let drawn = columns(
-            &[point(None, Some(4)), point(Some(1), Some(4)), point(Some(4), Some(4))],
+            &[
+                point(None, Some(4)),
+                point(Some(1), Some(4)),
+                point(Some(4), Some(4)),
+            ],
             4,
             3,
         );

@@ -48,7 +48,11 @@ impl<'a> Ask<'a> {
             };
             stages.iter().filter(|one| names(one)).count()
         };
-        if is_called(shown) == 1 { shown } else { &stage.key.0 }
+        if is_called(shown) == 1 {
+            shown
+        } else {
+            &stage.key.0
+        }
     }
 
     /// With a light.
@@ -121,7 +125,9 @@ impl<'a> Ask<'a> {
     pub(super) fn cause(self, cause: Option<SlipReason>) -> String {
         match cause {
             Some(cause) => {
-                let value = self.lang.pick(trade::slip_reason(Lang::Zh, cause), cause.key());
+                let value = self
+                    .lang
+                    .pick(trade::slip_reason(Lang::Zh, cause), cause.key());
                 self.term(Field::Cause, ":", value)
             }
             None => self.none(Field::Cause),

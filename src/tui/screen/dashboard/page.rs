@@ -133,10 +133,11 @@ impl Page {
     pub(super) fn lay(&mut self, at: (u16, u16), sheet: Sheet) {
         let moved = |place: (u16, u16)| (place.0 + at.0, place.1 + at.1);
         self.height = self.height.max(at.1 + sheet.height);
-        self.pieces.extend(sheet.pieces.into_iter().map(|piece| Piece {
-            at: moved(piece.at),
-            ..piece
-        }));
+        self.pieces
+            .extend(sheet.pieces.into_iter().map(|piece| Piece {
+                at: moved(piece.at),
+                ..piece
+            }));
         self.spots.extend(sheet.spots.into_iter().map(|spot| Spot {
             at: moved(spot.at),
             ..spot

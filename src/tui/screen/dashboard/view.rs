@@ -25,7 +25,12 @@ pub(crate) fn draw(state: &State, _app: &App, paint: &mut Paint<'_>, body: Rect)
     for piece in &state.page.pieces {
         if let Some(y) = row(piece.at.1) {
             let x = body.x + piece.at.0;
-            paint.text((x, y), body.right().saturating_sub(x), piece.role, &piece.text);
+            paint.text(
+                (x, y),
+                body.right().saturating_sub(x),
+                piece.role,
+                &piece.text,
+            );
         }
     }
     for (index, spot) in state.page.spots.iter().enumerate() {

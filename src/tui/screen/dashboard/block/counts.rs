@@ -22,14 +22,44 @@ pub(super) fn totals(source: &Source<'_>, width: u16) -> Sheet {
     let calm = |count: u32| if count == 0 { Role::Dim } else { Role::Text };
     let all: [(&str, u32, String, Role); 9] = [
         (words::total(lang), totals.total, String::new(), Role::Title),
-        (words::overdue(lang), totals.overdue, flag(Flag::Overdue), alarm(totals.overdue)),
+        (
+            words::overdue(lang),
+            totals.overdue,
+            flag(Flag::Overdue),
+            alarm(totals.overdue),
+        ),
         (&soon, totals.due_soon, ask.due_soon(), Role::Warn),
         (words::owed(lang), totals.owed, flag(Flag::Owes), Role::Text),
-        (words::unreported(lang), totals.unreported, flag(Flag::Unreported), Role::Warn),
-        (words::blocked(lang), totals.blocked, flag(Flag::Blocked), alarm(totals.blocked)),
-        (words::problems(lang), totals.problems, flag(Flag::Problem), calm(totals.problems)),
-        (words::suspended(lang), totals.suspended, flag(Flag::Suspended), calm(totals.suspended)),
-        (words::cancelled(lang), totals.cancelled, flag(Flag::Cancelled), calm(totals.cancelled)),
+        (
+            words::unreported(lang),
+            totals.unreported,
+            flag(Flag::Unreported),
+            Role::Warn,
+        ),
+        (
+            words::blocked(lang),
+            totals.blocked,
+            flag(Flag::Blocked),
+            alarm(totals.blocked),
+        ),
+        (
+            words::problems(lang),
+            totals.problems,
+            flag(Flag::Problem),
+            calm(totals.problems),
+        ),
+        (
+            words::suspended(lang),
+            totals.suspended,
+            flag(Flag::Suspended),
+            calm(totals.suspended),
+        ),
+        (
+            words::cancelled(lang),
+            totals.cancelled,
+            flag(Flag::Cancelled),
+            calm(totals.cancelled),
+        ),
     ];
     let mut sheet = Sheet::new(Block::Totals, width, "");
     let (mut x, mut y) = (0, 0);
@@ -59,7 +89,10 @@ fn bars(sheet: &mut Sheet, source: &Source<'_>, rows: Vec<Bar<'_>>) {
     let room = usize::from(sheet.width.saturating_sub(name + FIGURE + 1));
     let whole = source.model.totals.total.max(most);
     for (row, y) in rows.into_iter().zip(1..) {
-        let (text, count) = (crate::text::width::cut(row.name, usize::from(name)), row.figure.count);
+        let (text, count) = (
+            crate::text::width::cut(row.name, usize::from(name)),
+            row.figure.count,
+        );
         sheet.text((0, y), row.role, &text);
         sheet.figure((name, y), FIGURE, Role::Text, row.figure);
         let bar = "#".repeat(share(count, whole, room));

@@ -12,7 +12,7 @@ use crate::tui::widget::bars::{fill, stacked};
 /// A year and the month before it.
 const MONTHS: u32 = 13;
 const NAME: u16 = 8;
-const FIGURE: u16 = 7;
+const FIGURE: u16 = 8;
 /// Below this width no bar tells anything.
 const LEAST_BAR: u16 = 8;
 
@@ -47,14 +47,23 @@ fn counted(history: &History, source: &Source<'_>, stages: &[&StageKey], last: D
 }
 
 fn heads(sheet: &mut Sheet, source: &Source<'_>, stages: &[&StageKey]) {
-    for (place, (key, x)) in stages.iter().zip((NAME..).step_by(FIGURE.into())).enumerate() {
+    for (place, (key, x)) in stages
+        .iter()
+        .zip((NAME..).step_by(FIGURE.into()))
+        .enumerate()
+    {
         let stage = source.data.state.board.stage(key);
         let name = stage.map_or("", |stage| trade::stage(source.lang, stage));
         let room = usize::from(FIGURE) - 2;
         let name = take_columns(name, room);
         let head = format!("{}{name}", fill(place));
         if x + FIGURE <= sheet.width {
-            sheet.right((x, 1), FIGURE, Role::Label, &cut(&head, usize::from(FIGURE)));
+            sheet.right(
+                (x, 1),
+                FIGURE,
+                Role::Label,
+                &cut(&head, usize::from(FIGURE)),
+            );
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::board::StageClass;
 use crate::i18n::{Lang, trade, ui::dashboard as words};
 use crate::query::field::Flag;
 use crate::report::dashboard::LeagueRow;
+use crate::text::width::cut;
 use crate::tui::screen::dashboard::ask::both;
 use crate::tui::screen::dashboard::page::{Block, Figure, Sheet};
 use crate::tui::theme::Role;
@@ -111,7 +112,11 @@ pub(super) fn league(source: &Source<'_>, width: u16) -> Sheet {
     let name = width.saturating_sub(figures).clamp(8, 30);
     for (column, place) in seen().zip(0..) {
         let x = name + FIGURE * place;
-        let role = if column == source.sort { Role::HeadHere } else { Role::Label };
+        let role = if column == source.sort {
+            Role::HeadHere
+        } else {
+            Role::Label
+        };
         sheet.right((x + 1, 1), FIGURE - 1, role, column.name(lang));
     }
     let mut rows: Vec<&LeagueRow> = source.model.league.iter().collect();
@@ -126,7 +131,9 @@ pub(super) fn league(source: &Source<'_>, width: u16) -> Sheet {
 }
 
 fn called(row: &LeagueRow, source: &Source<'_>, width: usize) -> String {
-    let dept = row.dept.and_then(|dept| source.data.state.board.department(dept));
+    let dept = row
+        .dept
+        .and_then(|dept| source.data.state.board.department(dept));
     let name = dept.map_or(words::no_lead(source.lang), |dept| {
         if width >= 20 {
             trade::dept_name(source.lang, dept)
@@ -134,7 +141,7 @@ fn called(row: &LeagueRow, source: &Source<'_>, width: usize) -> String {
             source.data.dept_short(dept, source.lang)
         }
     });
-    crate::text::width::cut(name, width.saturating_sub(1))
+    cut(name, width.saturating_sub(1))
 }
 
 fn write(sheet: &mut Sheet, source: &Source<'_>, row: &LeagueRow, column: Sort, at: (u16, u16)) {

@@ -65,7 +65,8 @@ fn line(sheet: &mut Sheet, source: &Source<'_>, row: &GroupRow, y: u16) {
     sheet.text((0, y), Role::Text, &cut(&called, usize::from(name)));
     let filter = source.ask().group(&row.group);
     sheet.figure((name, y), FIGURE, Role::Text, figure(row.projects, filter));
-    let amount = |amount: Option<Quantity>| amount.map_or_else(|| "-".to_owned(), |it| it.to_string());
+    let amount =
+        |amount: Option<Quantity>| amount.map_or_else(|| "-".to_owned(), |it| it.to_string());
     let text = format!("{} / {}", amount(row.now.done), amount(row.now.target));
     sheet.right((name + FIGURE, y), AMOUNTS, Role::Text, &text);
     let rate = row.now.percent();
@@ -76,7 +77,9 @@ fn line(sheet: &mut Sheet, source: &Source<'_>, row: &GroupRow, y: u16) {
 /// The months of the group's own year where that is over, else those up to now.
 fn months(group: &Group, today: Day) -> Vec<Day> {
     let past = match group {
-        Group::Measure { year: Some(year), .. } if *year < today.year() => Some(*year),
+        Group::Measure {
+            year: Some(year), ..
+        } if *year < today.year() => Some(*year),
         Group::Measure { .. } | Group::Money => None,
     };
     // Documents tell of a year in the first weeks of the next one.
@@ -111,9 +114,13 @@ fn chart(sheet: &mut Sheet, source: &Source<'_>, row: &GroupRow, history: &Histo
     }
     let tall = u16::try_from(TALL).unwrap_or(0);
     sheet.right((0, y + tall + 1), SCALE - 1, Role::Dim, "0");
-    let names: String = months
+    let names: Vec<String> = months
         .iter()
         .map(|last| format!("{:<wide$}", last.format("%m").to_string()))
         .collect();
-    sheet.text((SCALE, y + tall + 1), Role::Dim, &format!("+{names}"));
+    sheet.text(
+        (SCALE, y + tall + 1),
+        Role::Dim,
+        &format!("+{}", names.concat()),
+    );
 }

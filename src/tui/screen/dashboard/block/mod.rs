@@ -63,18 +63,46 @@ pub(super) fn page(source: &Source<'_>, width: u16) -> Page {
     page.lay((1, 0), counts::totals(source, room));
     let top = page.height + 1;
     if width < TWO {
-        let y = pair(&mut page, (1, top), room, counts::stages, counts::lights, source);
+        let y = pair(
+            &mut page,
+            (1, top),
+            room,
+            counts::stages,
+            counts::lights,
+            source,
+        );
         let y = below(&mut page, (1, y), league::league(source, room));
-        let y = pair(&mut page, (1, y), room, quarters::quarters, slips::slips, source);
+        let y = pair(
+            &mut page,
+            (1, y),
+            room,
+            quarters::quarters,
+            slips::slips,
+            source,
+        );
         let y = below(&mut page, (1, y), flow::flow(source, room));
         below(&mut page, (1, y), measures::measures(source, room));
         return page;
     }
     let half = (room - 2) / 2;
-    let y = pair(&mut page, (1, top), half, counts::stages, counts::lights, source);
+    let y = pair(
+        &mut page,
+        (1, top),
+        half,
+        counts::stages,
+        counts::lights,
+        source,
+    );
     below(&mut page, (1, y), league::league(source, half));
     let right = half + 3;
-    let y = pair(&mut page, (right, top), half, quarters::quarters, slips::slips, source);
+    let y = pair(
+        &mut page,
+        (right, top),
+        half,
+        quarters::quarters,
+        slips::slips,
+        source,
+    );
     let y = below(&mut page, (right, y), flow::flow(source, half));
     below(&mut page, (right, y), measures::measures(source, half));
     page

@@ -24,11 +24,15 @@ pub(super) fn quarters(source: &Source<'_>, width: u16) -> Sheet {
     for (x, head) in heads {
         sheet.right((x, 1), FIGURE, Role::Label, head);
     }
-    let ever = source.model.league.iter().fold(OnTime::default(), |sum, row| OnTime {
-        finished: sum.finished + row.counts.on_time.finished,
-        on_time: sum.on_time + row.counts.on_time.on_time,
-        ..sum
-    });
+    let ever = source
+        .model
+        .league
+        .iter()
+        .fold(OnTime::default(), |sum, row| OnTime {
+            finished: sum.finished + row.counts.on_time.finished,
+            on_time: sum.on_time + row.counts.on_time.on_time,
+            ..sum
+        });
     let on_time = figure(ever.on_time, ask.flag(Flag::OnTime).to_owned());
     let finished = figure(ever.finished, ask.finished());
     row(&mut sheet, 2, words::all_time(lang), on_time, finished);
@@ -44,7 +48,11 @@ pub(super) fn quarters(source: &Source<'_>, width: u16) -> Sheet {
 
 fn row(sheet: &mut Sheet, y: u16, name: &str, on_time: Figure, finished: Figure) {
     let rate = (on_time.count * 100).checked_div(finished.count);
-    let role = if finished.count == 0 { Role::Dim } else { Role::Text };
+    let role = if finished.count == 0 {
+        Role::Dim
+    } else {
+        Role::Text
+    };
     sheet.text((0, y), role, name);
     let bar = "#".repeat(share(
         on_time.count,

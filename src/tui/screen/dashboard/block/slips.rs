@@ -7,6 +7,7 @@ use crate::i18n::{trade, ui::dashboard as words};
 use crate::query::field::Flag;
 use crate::report::dashboard::{LeagueRow, SlipCount};
 use crate::text::width::cut;
+use crate::tui::screen::board::card::whole_words;
 use crate::tui::screen::dashboard::ask::both;
 use crate::tui::screen::dashboard::page::{Block, Figure, Sheet};
 use crate::tui::theme::Role;
@@ -26,14 +27,27 @@ pub(super) fn slips(source: &Source<'_>, width: u16) -> Sheet {
         words::slips_days(lang),
     ];
     for (head, place) in heads.into_iter().zip(0..) {
-        sheet.right((name + FIGURE * place, 1), FIGURE, Role::Label, &cut(head, 6));
+        sheet.right(
+            (name + FIGURE * place, 1),
+            FIGURE,
+            Role::Label,
+            &cut(head, 6),
+        );
     }
     let slipped = ask.flag(Flag::Slipped);
     let all = figure(source.model.slips.projects, slipped.to_owned());
-    row(&mut sheet, 2, (words::slips_all(lang), name), all, Some(source.model.slips));
+    row(
+        &mut sheet,
+        2,
+        (words::slips_all(lang), name),
+        all,
+        Some(source.model.slips),
+    );
     let mut y = 3;
     for (cause, count) in &source.model.causes {
-        let called = cause.map_or(words::cause_none(lang), |cause| trade::slip_reason(lang, cause));
+        let called = cause.map_or(words::cause_none(lang), |cause| {
+            trade::slip_reason(lang, cause)
+        });
         let counted = figure(*count, ask.cause(*cause));
         row(&mut sheet, y, (called, name), counted, None);
         y += 1;
@@ -42,8 +56,12 @@ pub(super) fn slips(source: &Source<'_>, width: u16) -> Sheet {
     rows.retain(|row| row.slips.projects > 0);
     rows.sort_by_key(|row| Reverse((row.slips.projects, row.slips.times)));
     for found in rows.into_iter().take(DEPARTMENTS) {
-        let dept = found.dept.and_then(|dept| source.data.state.board.department(dept));
-        let called = dept.map_or(words::no_lead(lang), |dept| source.data.dept_short(dept, lang));
+        let dept = found
+            .dept
+            .and_then(|dept| source.data.state.board.department(dept));
+        let called = dept.map_or(words::no_lead(lang), |dept| {
+            source.data.dept_short(dept, lang)
+        });
         let counted = figure(found.slips.projects, both(&ask.lead(found.dept), slipped));
         row(&mut sheet, y, (called, name), counted, Some(found.slips));
         y += 1;
@@ -58,10 +76,20 @@ fn row(
     projects: Figure,
     sums: Option<SlipCount>,
 ) {
-    sheet.text((0, y), Role::Text, &cut(called, usize::from(wide)));
+    sheet.text((0, y), Role::Text, &whole_words(called, usize::from(wide)));
     sheet.figure((wide, y), FIGURE, Role::Text, projects);
     if let Some(sums) = sums {
-        sheet.right((wide + FIGURE, y), FIGURE, Role::Text, &sums.times.to_string());
-        sheet.right((wide + 2 * FIGURE, y), FIGURE, Role::Text, &sums.days.to_string());
+        sheet.right(
+            (wide + FIGURE, y),
+            FIGURE,
+            Role::Text,
+            &sums.times.to_string(),
+        );
+        sheet.right(
+            (wide + 2 * FIGURE, y),
+            FIGURE,
+            Role::Text,
+            &sums.days.to_string(),
+        );
     }
 }
