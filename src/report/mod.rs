@@ -7,7 +7,10 @@
 pub mod block;
 pub mod csv;
 pub mod dashboard;
+pub mod docx;
 pub mod history;
+pub mod html;
+pub mod ics;
 pub mod json;
 pub mod ledger;
 pub mod md;

@@ -179,6 +179,9 @@ pub(crate) enum Id {
     No,
     KeepTheirs,
     WriteMine,
+    WriteChosen,
+    WriteNote,
+    Toggle,
     KeepEditing,
 }
 

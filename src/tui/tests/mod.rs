@@ -5,6 +5,7 @@ mod dashboard;
 mod forms;
 mod indicators;
 mod input;
+mod others;
 mod plan;
 mod screens;
 mod timeline;
