@@ -11,6 +11,7 @@ words! {
     cmd_later: "时间向右", "later";
     cmd_earlier_page: "时间向左半屏", "half a screen earlier";
     cmd_later_page: "时间向右半屏", "half a screen later";
+    cmd_to_bar: "到选中项目的时限", "to the deadline of the selected project";
     cmd_today: "回到今天", "back to today";
     cmd_sort: "换一种排序：阶段、时限、牵头、编号", "next order: stage, deadline, lead, number";
     hint_zoom: "缩放", "zoom";

@@ -148,6 +148,7 @@ pub(crate) enum Id {
     EarlierPage,
     LaterPage,
     Today,
+    ToBar,
     OpenFigure,
     BlockNext,
     BlockBack,

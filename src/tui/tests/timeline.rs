@@ -82,6 +82,16 @@ fn time_moves_and_comes_back_to_today() {
 }
 
 #[test]
+fn the_eye_goes_to_the_selected_bar() {
+    let mut stage = Stage::zh();
+    stage.keys("Y++[[[[[[");
+    let away = row(&stage, "#4");
+    assert!(away.contains("->") && !away.contains(']'), "{away}");
+    stage.keys("f");
+    assert!(row(&stage, "#4").contains(']'), "{}", stage.screen());
+}
+
+#[test]
 fn far_into_time_nothing_breaks() {
     let mut stage = Stage::zh();
     stage.keys("Y");

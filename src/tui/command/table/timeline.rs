@@ -66,6 +66,14 @@ pub(super) const TABLE: &[Row] = &[
         HERE,
     )
     .hint(timeline::hint_today),
+    row(
+        Id::ToBar,
+        "timeline-to-bar",
+        timeline::cmd_to_bar,
+        &["f"],
+        HERE,
+    )
+    .when(When::Project),
     row(Id::Sort, "timeline-sort", timeline::cmd_sort, &["s"], HERE).hint(ui::hint_sort),
     row(Id::First, "timeline-first", ui::cmd_first, &["g g"], HERE),
 ];

@@ -120,6 +120,16 @@ impl State {
         }
     }
 
+    /// The day that the selected row is about: its deadline, else its finish, begin or first milestone.
+    fn last_day(&self) -> Option<Day> {
+        let schedule = self.schedules.get(self.at.checked_sub(self.top)?)?;
+        let due = schedule.due.map(|(_, last)| last);
+        let start = || schedule.start.map(|start| start.on);
+        due.or(schedule.finished)
+            .or_else(start)
+            .or_else(|| schedule.nodes.first().map(|node| node.on))
+    }
+
     /// Looks so many columns later, or earlier where negative.
     fn shift(&mut self, data: &Data, columns: i64) {
         let around = self.around.unwrap_or(data.today);
@@ -157,6 +167,7 @@ impl Screen for State {
             Id::EarlierPage => self.shift(data, -half),
             Id::LaterPage => self.shift(data, half),
             Id::Today => self.around = None,
+            Id::ToBar => self.around = self.last_day().or(self.around),
             Id::ZoomIn => self.zoom = self.zoom.closer(),
             Id::ZoomOut => self.zoom = self.zoom.wider(),
             Id::Sort => self.sort = self.sort.next(),
