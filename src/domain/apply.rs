@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use super::board::{Board, CategoryDef, StageDef};
+use super::course::StageStep;
 use super::entry::Entry;
 use super::event::{Change, Event, Fact, NewProject};
 use super::id::ProjectId;
@@ -69,6 +70,11 @@ fn begin(id: ProjectId, new: &NewProject, event: &Event, zone: Tz) -> Project {
         owners: Vec::new(),
         stage: new.stage.clone(),
         stage_since: event.effective,
+        path: vec![StageStep {
+            stage: new.stage.stage.clone(),
+            basis: new.stage.basis,
+            on: event.effective,
+        }],
         side: None,
         block: None,
         deadline: None,
@@ -111,6 +117,11 @@ fn apply(project: &mut Project, event: &Event) {
         Change::Stage { to, .. } => {
             if project.stage.stage != to.stage {
                 project.stage_since = event.effective;
+                project.path.push(StageStep {
+                    stage: to.stage.clone(),
+                    basis: to.basis,
+                    on: event.effective,
+                });
             }
             project.stage = to.clone();
         }

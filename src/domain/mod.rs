@@ -8,6 +8,7 @@ pub mod board;
 pub mod calendar;
 pub mod chain;
 pub mod command;
+pub mod course;
 pub mod deadline;
 pub mod decide;
 pub mod entry;
@@ -23,6 +24,7 @@ pub mod people;
 pub mod problem;
 pub mod project;
 pub mod review;
+pub mod schedule;
 pub mod settings;
 pub mod state;
 #[cfg(test)]

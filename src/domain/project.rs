@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::board::{Board, SourceRef, StageClass};
 use super::calendar::Week;
+use super::course::StageStep;
 use super::deadline::Deadline;
 use super::entry::Entry;
 use super::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId, StageKey};
@@ -289,6 +290,8 @@ pub struct Project {
     pub stage: StageMark,
     /// Since which day it stands there.
     pub stage_since: Day,
+    /// Every stage that it came to, oldest first, beginning with the one in which it came onto the board.
+    pub path: Vec<StageStep>,
     /// Suspended or cancelled.
     pub side: Option<SideState>,
     /// Blocked, and why.
@@ -380,6 +383,13 @@ impl Project {
             .as_ref()?
             .days_left(today)
             .filter(|left| *left >= 0)
+    }
+
+    /// Whether it is due within the board's window ("due soon").
+    pub fn is_due_soon(&self, board: &Board, today: Day) -> bool {
+        let ahead = i64::from(board.settings.due_soon_days);
+        self.days_left(board, today)
+            .is_some_and(|left| left <= ahead)
     }
 
     /// The next milestone that is not reached: the earliest by date, those without a date last.

@@ -82,11 +82,18 @@ const fn example(lang: Lang, field: Field) -> &'static str {
             "到期<30天、到期:6月底、到期<=2025-12-31",
             "due<30d, due<=2025-12-31",
         ),
+        Kind::Past if matches!(field, Field::Finished) => lang.pick(
+            "完成日:2024-Q4、完成日<30天",
+            "finished:2024-Q4, finished<30d",
+        ),
         Kind::Past => lang.pick(
             "更新>14天、更新<2025-01-01",
             "updated>14d, updated<2025-01-01",
         ),
         Kind::Age => lang.pick("停留>30天", "stuck>30d"),
+        Kind::Money if matches!(field, Field::Planned) => {
+            lang.pick("年投资>=5000", "planned>=5000")
+        }
         Kind::Money => lang.pick("投资>=5000、投资>1.5亿", "invested>=5000"),
         Kind::Slips => lang.pick("延期>0、延期>30天", "slipped>0, slipped>30d"),
         Kind::Name | Kind::Text | Kind::Choice | Kind::Level | Kind::Number | Kind::Flag => {

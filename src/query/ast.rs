@@ -4,7 +4,7 @@ use super::field::{Field, Flag};
 use crate::domain::board::StageClass;
 use crate::domain::level::Level;
 use crate::domain::light::Light;
-use crate::domain::project::{Commitment, PlanClass};
+use crate::domain::project::{Commitment, PlanClass, SlipReason};
 
 /// A place in the filter's text: bytes from `start` up to, not including, `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -218,6 +218,8 @@ pub enum Value {
     Plan(PlanClass),
     /// A strength of promise.
     Commitment(Commitment),
+    /// A reason of a slip.
+    Cause(SlipReason),
     /// A supervision level.
     Level(Level),
     /// A year, a percentage, a count, or 万元.

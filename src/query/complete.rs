@@ -3,7 +3,7 @@
 use super::ast::{Span, Word};
 use super::field::{Field, Flag, Kind};
 use super::lexer::{Lexeme, Token, lex};
-use super::print::{is_bare_value, quoted};
+use super::print::{quoted, spelled};
 use super::resolve::{category_names, dept_names, stage_names};
 use super::value::{NONE, choices, is_none};
 use super::when;
@@ -210,15 +210,23 @@ fn values(field: Field, typed: &str, known: &Known<'_>) -> Vec<Choice> {
             .into_iter()
             .filter(|choice| choice.candidate.offer == Offer::Flag)
             .collect(),
-        Field::Due | Field::Updated => when::words().map(|word| plain(word, "")).collect(),
-        Field::Class | Field::Light | Field::Plan | Field::Commitment | Field::Level => {
-            keyed(choices(field).into_iter().map(<[_]>::to_vec), typed, known)
+        Field::Due | Field::Updated | Field::Finished => {
+            when::words().map(|word| plain(word, "")).collect()
         }
+        Field::Class
+        | Field::Light
+        | Field::Plan
+        | Field::Commitment
+        | Field::Level
+        | Field::Cause => keyed(choices(field).into_iter().map(<[_]>::to_vec), typed, known),
         Field::Year
         | Field::Progress
         | Field::Slipped
         | Field::Stuck
         | Field::Invested
+        | Field::Planned
+        | Field::Was
+        | Field::Measure
         | Field::Id
         | Field::Title => Vec::new(),
     };
@@ -282,13 +290,4 @@ fn offered(insert: String, meaning: &str) -> Choice {
     };
     let names = vec![meaning.to_owned()];
     Choice { candidate, names }
-}
-
-/// A value as it stands in the line, quoted where it must be.
-fn spelled(text: &str) -> String {
-    if is_bare_value(text) {
-        text.to_owned()
-    } else {
-        quoted(text)
-    }
 }

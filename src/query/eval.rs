@@ -4,7 +4,8 @@ use super::field::{Field, Flag};
 use super::resolve::{DayField, Needle, NumberField, Test, TextField};
 use crate::domain::board::Board;
 use crate::domain::calendar::Week;
-use crate::domain::entry::is_unreported;
+use crate::domain::course::Punctuality;
+use crate::domain::entry::{is_unreported, owes_entry};
 use crate::domain::id::{Actor, Day, DeptId, ProjectId};
 use crate::domain::light::light;
 use crate::domain::people::Basis;
@@ -31,6 +32,10 @@ impl Test {
             Self::Free(needle, number) => free(project, needle, *number),
             Self::Flag(flag) => has_flag(project, *flag, context),
             Self::Stage(stages) => stages.contains(&project.stage.stage),
+            Self::StageOn(stages, day) => project
+                .stage_on(*day)
+                .is_some_and(|stage| stages.contains(stage)),
+            Self::Cause(cause) => project.slips.iter().any(|slip| slip.reason == Some(*cause)),
             Self::Class(class) => board.class(&project.stage.stage) == *class,
             Self::Category(categories) => categories.contains(&project.category),
             Self::Owner(depts) => project.owners.iter().any(|own| depts.contains(&own.dept)),
@@ -47,7 +52,7 @@ impl Test {
             }
             Self::Text(field, needle) => text(project, *field, needle, board),
             Self::Id(id) => project.id == *id,
-            Self::Missing(field) => is_missing(project, *field),
+            Self::Missing(field) => is_missing(project, *field, board),
         }
     }
 }
@@ -67,6 +72,10 @@ fn has_flag(project: &Project, flag: Flag, context: &Context<'_>) -> bool {
         Flag::Overdue => project.days_late(board, context.today).is_some(),
         Flag::Blocked => project.block.is_some(),
         Flag::Unreported => is_unreported(project, board, Week::of(context.today)),
+        Flag::Owes => owes_entry(project, board),
+        Flag::OnTime => project
+            .punctuality(board)
+            .is_some_and(Punctuality::is_on_time),
         Flag::Mine => is_mine(project, context),
         Flag::Slipped => !project.slips.is_empty(),
         Flag::Inferred => {
@@ -79,7 +88,7 @@ fn has_flag(project: &Project, flag: Flag, context: &Context<'_>) -> bool {
         Flag::Problem => project.open_problems().next().is_some(),
         Flag::Suspended => side == Some(SideKind::Suspended),
         Flag::Cancelled => side == Some(SideKind::Cancelled),
-        Flag::NoDate => is_missing(project, Field::Due),
+        Flag::NoDate => is_missing(project, Field::Due, board),
     }
 }
 
@@ -101,6 +110,7 @@ fn day(project: &Project, field: DayField, board: &Board) -> Option<Day> {
         DayField::OpenDue => due().filter(|_| project.is_open(board)),
         DayField::Changed => Some(project.changed),
         DayField::StageSince => Some(project.stage_since),
+        DayField::Finished => project.finished_on(board),
     }
 }
 
@@ -111,6 +121,7 @@ fn number(project: &Project, field: NumberField) -> Option<i64> {
         NumberField::Slips => i64::try_from(project.slips.len()).ok(),
         NumberField::SlippedDays => Some(project.slipped_days()),
         NumberField::Invested => project.money.total.map(|wan| wan.0),
+        NumberField::Planned => project.money.year_plan.map(|wan| wan.0),
     }
 }
 
@@ -121,6 +132,10 @@ fn text(project: &Project, field: TextField, needle: &Needle, board: &Board) -> 
         TextField::Tag => project.tags.iter().any(is_in),
         TextField::Key => project.key.as_ref().is_some_and(is_in),
         TextField::Title => is_in(&project.title) || project.aliases.iter().any(is_in),
+        TextField::Measure => project.measures.values().any(|one| {
+            let year = one.year.map_or_else(String::new, |year| format!(" {year}"));
+            is_in(&one.name) || is_in(&format!("{} {}{year}", one.name, one.unit))
+        }),
         TextField::Task => project.task.as_ref().is_some_and(|key| {
             let known = board.tasks.get(key);
             is_in(key) || known.is_some_and(|task| is_in(&task.number) || is_in(&task.title))
@@ -134,7 +149,7 @@ fn text(project: &Project, field: TextField, needle: &Needle, board: &Board) -> 
     }
 }
 
-fn is_missing(project: &Project, field: Field) -> bool {
+fn is_missing(project: &Project, field: Field, board: &Board) -> bool {
     match field {
         Field::Dept => project.owners.is_empty(),
         Field::Lead => project.lead().is_none(),
@@ -151,7 +166,12 @@ fn is_missing(project: &Project, field: Field) -> bool {
         Field::Task => project.task.is_none(),
         Field::Progress => project.percent().is_none(),
         Field::Invested => project.money.total.is_none(),
+        Field::Planned => project.money.year_plan.is_none(),
         Field::Source => project.sources.is_empty(),
+        Field::Finished => project.finished_on(board).is_none(),
+        Field::Measure => project.measures.is_empty(),
+        // Of what was slipped, a move that nobody gave a reason for.
+        Field::Cause => project.slips.iter().any(|slip| slip.reason.is_none()),
         Field::Stage
         | Field::Class
         | Field::Category
@@ -160,6 +180,7 @@ fn is_missing(project: &Project, field: Field) -> bool {
         | Field::Slipped
         | Field::Updated
         | Field::Stuck
+        | Field::Was
         | Field::Id
         | Field::Title
         | Field::Flagged => false,

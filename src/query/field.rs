@@ -158,7 +158,12 @@ table! {
         Slipped: "slipped", "延期", ["slips"], "延期次数；带天数单位时为累计天数", "how often the date moved; with a unit, by how many days in all", "延期>30天";
         Updated: "updated", "更新", ["changed"], "最近一次实质变化；>14d 即超过 14 天未变", "the last substantive change; >14d is more than 14 days ago", "更新>14天";
         Stuck: "stuck", "停留", ["滞留"], "在当前阶段停留的天数", "days in the present stage", "停留>30天";
+        Finished: "finished", "完成日", ["办结"], "完成之日，台账中看得到的才算；:2024-Q4 即该季度完成", "the day it was finished, where the log saw that; :2024-Q4 is finished in that quarter", "完成日:2024-Q4";
+        Was: "was", "当时", ["then"], "某日终了时所处的阶段：阶段@日期", "the stage it stood in at the end of a day: stage@date", "当时:construction@2024-12";
+        Cause: "cause", "延因", ["延期原因"], "某次延期的理由", "the reason of one of its slips", "延因:land";
+        Measure: "measure", "量化", ["量化指标"], "量化指标的名称；也可写 名称 单位 年度", "the name of one of its measures; or name, unit and year", "量化:车位";
         Invested: "invested", "投资", ["investment", "总投资"], "总投资，万元；可写 1.5亿", "total investment in 万元; 1.5亿 is understood", "投资>=5000";
+        Planned: "planned", "年投资", ["本年计划投资"], "本年计划投资，万元", "planned investment of the year in 万元", "年投资>=5000";
         Source: "source", "来源", ["出处"], "资料来源的代号、标题或章节", "a source's key, title or section", "来源:report2025";
         Id: "id", "编号", ["number", "号"], "项目编号，或计划中的代号", "the project's number, or its key in the plan", "编号:12";
         Title: "title", "名称", ["name", "项目"], "项目名称及别名", "title and other names", "名称:公园";
@@ -172,6 +177,8 @@ table! {
         Overdue: "overdue", "逾期", ["late", "超期"], "已过最后一天仍未完成", "past its last day and not done", "逾期";
         Blocked: "blocked", "受阻", [], "标为受阻", "marked as blocked", "-受阻";
         Unreported: "unreported", "未填报", ["未报"], "本周应报未报", "owes this week's entry", "未填报";
+        Owes: "owes", "应报", ["应填报"], "每周应填报", "owes an entry every week", "应报 -未填报";
+        OnTime: "ontime", "按期", ["按时"], "已完成，且不晚于现时限", "finished, and not later than its deadline as it stands", "按期";
         Mine: "mine", "我的", ["my"], "我所在部门负责，或责任人是我", "owned by my departments, or I am responsible", "我的 逾期";
         Slipped: "slipped", "延期", ["推迟"], "延期过", "its date was moved to a later day", "延期";
         Inferred: "inferred", "推断", [], "阶段或责任部门是推断的", "stage or an owner is inferred", "推断";
@@ -186,17 +193,21 @@ impl Field {
     /// What sort of value it has.
     pub const fn kind(self) -> Kind {
         match self {
-            Self::Stage | Self::Category | Self::Dept | Self::Lead => Kind::Name,
-            Self::Place | Self::Tag | Self::Task | Self::Source | Self::Id | Self::Title => {
-                Kind::Text
-            }
-            Self::Class | Self::Light | Self::Plan | Self::Commitment => Kind::Choice,
+            Self::Stage | Self::Category | Self::Dept | Self::Lead | Self::Was => Kind::Name,
+            Self::Place
+            | Self::Tag
+            | Self::Task
+            | Self::Source
+            | Self::Id
+            | Self::Title
+            | Self::Measure => Kind::Text,
+            Self::Class | Self::Light | Self::Plan | Self::Commitment | Self::Cause => Kind::Choice,
             Self::Level => Kind::Level,
             Self::Due => Kind::Date,
-            Self::Updated => Kind::Past,
+            Self::Updated | Self::Finished => Kind::Past,
             Self::Stuck => Kind::Age,
             Self::Year | Self::Progress => Kind::Number,
-            Self::Invested => Kind::Money,
+            Self::Invested | Self::Planned => Kind::Money,
             Self::Slipped => Kind::Slips,
             Self::Flagged => Kind::Flag,
         }
@@ -216,6 +227,10 @@ impl Field {
             | Self::Task
             | Self::Progress
             | Self::Invested
+            | Self::Planned
+            | Self::Finished
+            | Self::Cause
+            | Self::Measure
             | Self::Source => true,
             Self::Stage
             | Self::Class
@@ -225,6 +240,7 @@ impl Field {
             | Self::Slipped
             | Self::Updated
             | Self::Stuck
+            | Self::Was
             | Self::Id
             | Self::Title
             | Self::Flagged => false,

@@ -29,6 +29,7 @@ mod tests;
 
 pub use error::{Problem, QueryError};
 pub use eval::Context;
+pub use print::spelled;
 
 use ast::{Leaf, Tree};
 use resolve::Test;

@@ -6,7 +6,7 @@ use super::ast::{Leaf, Term, Tree, Value, Word};
 use super::field::Flag;
 use super::lexer::{Lexeme, Token, lex};
 use super::parser::is_keyword;
-use super::value::{self, CLASSES, COMMITMENTS, LEVELS, LIGHTS, PLANS};
+use super::value::{self, CAUSES, CLASSES, COMMITMENTS, LEVELS, LIGHTS, PLANS};
 
 impl Display for Tree<Leaf> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -65,6 +65,7 @@ impl Display for Term {
             Value::Light(light) => out.write_str(value::key_of(LIGHTS, light)),
             Value::Plan(plan) => out.write_str(value::key_of(PLANS, plan)),
             Value::Commitment(firm) => out.write_str(value::key_of(COMMITMENTS, firm)),
+            Value::Cause(cause) => out.write_str(value::key_of(CAUSES, cause)),
             Value::Level(level) => out.write_str(value::key_of(LEVELS, level)),
             Value::Number(number) => write!(out, "{number}"),
             Value::Days(days) => write!(out, "{days}d"),
@@ -93,6 +94,15 @@ pub(super) fn is_bare_value(text: &str) -> bool {
 
 fn is_one_word(tokens: &[Lexeme], text: &str) -> bool {
     matches!(tokens, [only] if only.token == Token::Word(text.to_owned()))
+}
+
+/// A value as it stands in a filter, quoted where it must be.
+pub fn spelled(text: &str) -> String {
+    if is_bare_value(text) {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
 }
 
 /// A word between quotes.

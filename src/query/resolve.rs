@@ -10,8 +10,8 @@ use crate::domain::board::{Board, StageClass};
 use crate::domain::id::{CategoryKey, Day, DeptId, ProjectId, StageKey};
 use crate::domain::level::Level;
 use crate::domain::light::Light;
-use crate::domain::project::{Commitment, PlanClass};
-use crate::text::fold::fold_search;
+use crate::domain::project::{Commitment, PlanClass, SlipReason};
+use crate::text::fold::{fold_key, fold_search};
 use crate::text::pinyin::Matcher;
 use crate::text::suggest::closest;
 
@@ -57,6 +57,8 @@ pub enum DayField {
     Changed,
     /// The day it came to its present stage.
     StageSince,
+    /// The day it was finished, where the log saw that.
+    Finished,
 }
 
 /// Which of a project's numbers.
@@ -72,6 +74,8 @@ pub enum NumberField {
     SlippedDays,
     /// Total investment in 万元.
     Invested,
+    /// The year's planned investment in 万元.
+    Planned,
 }
 
 /// Which of a project's texts.
@@ -89,6 +93,8 @@ pub enum TextField {
     Key,
     /// Title and other names.
     Title,
+    /// Name of any measure.
+    Measure,
 }
 
 /// A condition whose meaning is settled.
@@ -100,6 +106,10 @@ pub enum Test {
     Flag(Flag),
     /// In one of the stages.
     Stage(BTreeSet<StageKey>),
+    /// In one of the stages at the end of a day.
+    StageOn(BTreeSet<StageKey>, Day),
+    /// With a slip for this reason.
+    Cause(SlipReason),
     /// In a stage of this class.
     Class(StageClass),
     /// Of one of the categories.
@@ -152,10 +162,12 @@ fn settle(term: &Term, board: &Board, today: Day) -> Result<Test, QueryError> {
         Value::Light(light) => Some(Test::Light(*light)),
         Value::Plan(plan) => Some(Test::Plan(*plan)),
         Value::Commitment(commitment) => Some(Test::Commitment(*commitment)),
+        Value::Cause(cause) => Some(Test::Cause(*cause)),
         Value::Level(level) => Some(Test::Level(op, *level)),
         Value::Number(number) => number_field(field).map(|of| Test::Number(of, op, *number)),
         Value::Days(days) => days_test(term, *days, today),
         Value::When(text) => when_test(term, text, today),
+        Value::Word(word) if term.field == Field::Was => was_test(term, word, board, today)?,
         Value::Word(word) => word_test(term, word, board)?,
     };
     settled.ok_or_else(|| bad_value(term))
@@ -179,6 +191,7 @@ const fn number_field(field: Field) -> Option<NumberField> {
         Field::Progress => Some(NumberField::Percent),
         Field::Slipped => Some(NumberField::Slips),
         Field::Invested => Some(NumberField::Invested),
+        Field::Planned => Some(NumberField::Planned),
         _ => None,
     }
 }
@@ -187,6 +200,7 @@ fn when_test(term: &Term, text: &str, today: Day) -> Option<Test> {
     let of = match term.field {
         Field::Due => DayField::Due,
         Field::Updated => DayField::Changed,
+        Field::Finished => DayField::Finished,
         _ => return None,
     };
     let period = when::period(text, today)?;
@@ -199,6 +213,7 @@ fn days_test(term: &Term, days: i64, today: Day) -> Option<Test> {
         Field::Slipped => Test::Number(NumberField::SlippedDays, op, days),
         Field::Due => Test::Day(DayField::OpenDue, Range::ahead(op, days, today)),
         Field::Updated => Test::Day(DayField::Changed, aged(op)),
+        Field::Finished => Test::Day(DayField::Finished, aged(op)),
         // `停留:30天` is said of what has stood for so long and longer.
         Field::Stuck if op == Op::Is => Test::Day(DayField::StageSince, aged(Op::AtLeast)),
         Field::Stuck => Test::Day(DayField::StageSince, aged(op)),
@@ -218,9 +233,36 @@ fn word_test(term: &Term, word: &Word, board: &Board) -> Result<Option<Test>, Qu
         Field::Task => text(TextField::Task),
         Field::Source => text(TextField::Source),
         Field::Title => text(TextField::Title),
+        Field::Measure => text(TextField::Measure),
         Field::Id => number_of(word).map_or_else(|| text(TextField::Key), Test::Id),
         _ => return Ok(None),
     }))
+}
+
+/// A stage and a day, or the last day of a period: `construction@2024-12`.
+fn was_test(
+    term: &Term,
+    word: &Word,
+    board: &Board,
+    today: Day,
+) -> Result<Option<Test>, QueryError> {
+    let folded: String = word.text().chars().map(fold_key).collect();
+    let Some((stage, date)) = folded.split_once('@') else {
+        let (field, word) = (term.field, word.text().to_owned());
+        return Err(QueryError::new(
+            Problem::BadValue { field, word },
+            term.span,
+        ));
+    };
+    let Some((_, day)) = when::period(date, today) else {
+        let (field, word) = (term.field, date.to_owned());
+        return Err(QueryError::new(
+            Problem::BadValue { field, word },
+            term.span,
+        ));
+    };
+    let stages = named(term, &Word::Loose(stage.to_owned()), stage_names(board))?;
+    Ok(Some(Test::StageOn(stages, day)))
 }
 
 /// Things of the board, each with its names.

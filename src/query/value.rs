@@ -7,7 +7,7 @@ use crate::domain::board::StageClass;
 use crate::domain::level::Level;
 use crate::domain::light::Light;
 use crate::domain::measure::Quantity;
-use crate::domain::project::{Commitment, PlanClass};
+use crate::domain::project::{Commitment, PlanClass, SlipReason};
 use crate::text::fold::fold_search;
 use crate::text::suggest::closest;
 
@@ -83,6 +83,19 @@ pub(super) const COMMITMENTS: &Names<Commitment> = &[
     (Commitment::Activity, &["activity", "推进"]),
 ];
 
+/// Names of the reasons of slips.
+pub(super) const CAUSES: &Names<SlipReason> = &[
+    (SlipReason::Land, &["land", "征地拆迁", "征地", "拆迁"]),
+    (SlipReason::Approval, &["approval", "审批手续", "审批"]),
+    (SlipReason::Funds, &["funds", "资金"]),
+    (SlipReason::Design, &["design", "设计变更", "设计"]),
+    (SlipReason::Utilities, &["utilities", "管线切改", "管线"]),
+    (SlipReason::Works, &["works", "施工组织", "施工"]),
+    (SlipReason::Weather, &["weather", "天气汛情", "天气"]),
+    (SlipReason::Plan, &["plan", "计划调整", "计划"]),
+    (SlipReason::Other, &["other", "其他"]),
+];
+
 /// Names of the levels.
 pub(super) const LEVELS: &Names<Level> = &[
     (Level::None, &["0", "未督办", "none", "无"]),
@@ -139,6 +152,7 @@ pub(super) fn choices(field: Field) -> Vec<&'static [&'static str]> {
         Field::Plan => names_of(PLANS),
         Field::Commitment => names_of(COMMITMENTS),
         Field::Level => names_of(LEVELS),
+        Field::Cause => names_of(CAUSES),
         Field::Stage
         | Field::Dept
         | Field::Lead
@@ -153,6 +167,10 @@ pub(super) fn choices(field: Field) -> Vec<&'static [&'static str]> {
         | Field::Updated
         | Field::Stuck
         | Field::Invested
+        | Field::Planned
+        | Field::Finished
+        | Field::Was
+        | Field::Measure
         | Field::Source
         | Field::Id
         | Field::Title
@@ -180,6 +198,7 @@ fn choice(field: Field, text: &str) -> Result<Value, Option<&'static str>> {
         Field::Plan => pick(PLANS, text).map(Value::Plan),
         Field::Commitment => pick(COMMITMENTS, text).map(Value::Commitment),
         Field::Level => pick(LEVELS, text).map(Value::Level),
+        Field::Cause => pick(CAUSES, text).map(Value::Cause),
         _ => None,
     };
     let names = choices(field);

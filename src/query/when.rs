@@ -142,7 +142,7 @@ pub(super) fn period(text: &str, today: Day) -> Option<(Day, Day)> {
     let first = if text.contains(['底', '末', '前']) {
         last
     } else {
-        first_day(deadline.precision, last)?
+        deadline.precision.first_day(last)?
     };
     Some((first, last))
 }
@@ -156,7 +156,7 @@ fn around(now: Now, steps: i32, today: Day) -> Option<(Day, Day)> {
             Some((first, shift(first, 6)))
         }
         Now::Month => months(stepped(month, steps)?, 1),
-        Now::Quarter => months(first_day(Precision::Quarter, today)?, 3),
+        Now::Quarter => months(Precision::Quarter.first_day(today)?, 3),
         Now::Year => year(today.year().checked_add(steps)?),
     }
 }
@@ -208,21 +208,6 @@ fn numeric(text: &str) -> Option<(Day, Day)> {
         let month = count(rest.trim_end_matches('月'))?;
         months(Day::from_ymd_opt(number, month, 1)?, 1)
     }
-}
-
-/// The first day of the period that a phrase of this precision names and `last` ends.
-fn first_day(precision: Precision, last: Day) -> Option<Day> {
-    let months_back = match precision {
-        Precision::Day | Precision::Event | Precision::None => return Some(last),
-        Precision::TenDay => return last.with_day((last.day0() / 10).min(2) * 10 + 1),
-        Precision::Month => 0,
-        Precision::Quarter => last.month0() % 3,
-        Precision::Half => last.month0() % 6,
-        Precision::Year => last.month0(),
-        Precision::PlanPeriod => last.month0() + 48,
-    };
-    last.with_day(1)?
-        .checked_sub_months(Months::new(months_back))
 }
 
 #[cfg(test)]

@@ -11,10 +11,13 @@ use super::error::{Error, Result};
 use super::open::Access;
 
 /// All steps in order; the format's number is their count.
-const STEPS: &[&str] = &[include_str!("../../db/migrations/0001_init.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../db/migrations/0001_init.sql"),
+    include_str!("../../db/migrations/0002_stage_steps.sql"),
+];
 
 /// The newest format that this program knows: the number of steps.
-pub(super) const NEWEST: i64 = 1;
+pub(super) const NEWEST: i64 = 2;
 
 /// The format of an open database.
 pub(super) fn format_of(conn: &Connection) -> Result<i64> {
@@ -127,9 +130,10 @@ mod tests {
             "CREATE TABLE keepsake (x INTEGER) STRICT; INSERT INTO keepsake VALUES (7)",
         )
         .unwrap();
-        let more = [STEPS[0], "CREATE TABLE newer (y INTEGER) STRICT"];
-        apply(&conn, 1, &more).unwrap();
-        assert_eq!(format_of(&conn).unwrap(), 2);
+        let mut more = STEPS.to_vec();
+        more.push("CREATE TABLE newer (y INTEGER) STRICT");
+        apply(&conn, NEWEST, &more).unwrap();
+        assert_eq!(format_of(&conn).unwrap(), NEWEST + 1);
         assert_eq!(
             conn.query_row("SELECT x FROM keepsake", [], |row| row.get::<_, i64>(0))
                 .unwrap(),

@@ -6,8 +6,9 @@ use rusqlite::{Connection, Row, ToSql, params};
 
 use crate::domain::board::SourceRef;
 use crate::domain::calendar::Week;
+use crate::domain::course::StageStep;
 use crate::domain::entry::{Entry, EntryText};
-use crate::domain::id::{Actor, DeptId, PartId, ProjectId};
+use crate::domain::id::{Actor, DeptId, PartId, ProjectId, StageKey};
 use crate::domain::measure::{Measure, Quantity};
 use crate::domain::milestone::Milestone;
 use crate::domain::people::Owner;
@@ -18,12 +19,13 @@ use super::error::{Error, Result};
 use super::row::{self, deadline_columns, word};
 
 /// Every table that hangs on a project.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     "project_alias",
     "project_tag",
     "project_source",
     "owner",
     "slip",
+    "stage_step",
     "milestone",
     "measure",
     "entry",
@@ -39,6 +41,7 @@ pub(super) fn write(conn: &Connection, project: &Project) -> Result<()> {
     write_names(conn, project)?;
     write_owners(conn, project)?;
     write_slips(conn, project)?;
+    write_path(conn, project)?;
     write_milestones(conn, project)?;
     write_measures(conn, project)?;
     write_entries(conn, project)?;
@@ -89,6 +92,19 @@ fn write_owners(conn: &Connection, project: &Project) -> Result<()> {
         insert(
             conn,
             "INSERT INTO owner VALUES (?1, ?2, ?3, ?4, ?5)",
+            values,
+        )?;
+    }
+    Ok(())
+}
+
+fn write_path(conn: &Connection, project: &Project) -> Result<()> {
+    for (position, step) in project.path.iter().enumerate() {
+        let day = step.on.to_string();
+        let values = params![project.id.0, position, step.stage.0, word(&step.basis), day];
+        insert(
+            conn,
+            "INSERT INTO stage_step VALUES (?1, ?2, ?3, ?4, ?5)",
             values,
         )?;
     }
@@ -287,6 +303,7 @@ pub(super) fn fill(
     each("owner", "dept, role, basis", "position", &read_owner)?;
     let slip = "from_phrase, from_precision, from_day, to_phrase, to_precision, to_day, reason, note, day, actor";
     each("slip", slip, "position", &read_slip)?;
+    each("stage_step", "stage, basis, day", "position", &read_step)?;
     let milestone = "part, name, kind, due_phrase, due_precision, due_day, done, document, dept";
     each("milestone", milestone, "part", &read_milestone)?;
     each(
@@ -312,6 +329,15 @@ fn read_owner(project: &mut Project, row: &Row<'_>) -> Result<()> {
         dept: DeptId(row.get(1)?),
         role,
         basis,
+    });
+    Ok(())
+}
+
+fn read_step(project: &mut Project, row: &Row<'_>) -> Result<()> {
+    project.path.push(StageStep {
+        stage: StageKey(row.get(1)?),
+        basis: row::from_word("stage_step", row.get(2)?)?,
+        on: row::day("stage_step", &row.get::<_, String>(3)?)?,
     });
     Ok(())
 }

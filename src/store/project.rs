@@ -105,6 +105,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Project> {
             basis: row::from_word(TABLE, row.get(13)?)?,
         },
         stage_since: text_day(14)?,
+        path: Vec::new(),
         side: read_side(row)?,
         block: read_block(row)?,
         deadline: row::deadline(TABLE, row, 20)?,

@@ -829,3 +829,46 @@ fn a_question_to_the_log_is_answered_newest_first() {
     };
     assert_eq!(seqs(&of_li), [0; 0]);
 }
+
+#[test]
+fn an_older_database_learns_the_steps_of_its_projects_from_its_log() {
+    let (_dir, path, mut store) = on_disk();
+    let go = |to: &str, on: &str, undoes: Option<u64>| Draft {
+        effective: day(on),
+        undoes,
+        ..draft(
+            Some(ID),
+            Change::Stage {
+                from: mark("construction", Basis::Stated),
+                to: mark(to, Basis::Inferred),
+            },
+        )
+    };
+    for key in ["reserve", "preliminary", "completed", "operating"] {
+        say(&mut store, None, stage(key)).unwrap();
+    }
+    // Told late, undone, said twice, and about a day before the arrival.
+    for step in [
+        go("completed", "2025-03-20", None),
+        go("preliminary", "2025-03-16", None),
+        go("operating", "2025-03-25", None),
+        go("completed", "2025-03-26", Some(13)),
+        go("completed", "2025-03-28", None),
+        go("reserve", "2025-01-01", None),
+    ] {
+        store
+            .write(Keep::Yes, |writing| append(writing, vec![step]))
+            .unwrap();
+    }
+    let path_of = |store: &Store| store.project(ID).unwrap().unwrap().path;
+    let before = path_of(&store);
+    let keys: Vec<&str> = before.iter().map(|step| step.stage.0.as_str()).collect();
+    assert_eq!(keys, ["construction", "preliminary", "completed"]);
+    drop(store);
+    raw(&path)
+        .execute_batch("DROP TABLE stage_step; PRAGMA user_version = 1")
+        .unwrap();
+    let store = Store::open(&path, Access::Write).unwrap();
+    assert_eq!(path_of(&store), before);
+    assert_eq!(findings(&store), []);
+}

@@ -7,7 +7,7 @@ use super::glyph::Glyphs;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
-use super::screen::{Screen, board};
+use super::screen::{Screen, board, list};
 use super::theme::Theme;
 use super::{Options, command};
 use crate::domain::id::ProjectId;
@@ -71,6 +71,8 @@ pub(crate) struct App {
     pub(crate) data: Data,
     base: Box<dyn Screen>,
     above: Vec<Box<dyn Screen>>,
+    /// While the list behind a figure is seen: how many screens lie below it, and their filter.
+    lent: Option<(usize, Filter)>,
     pub(crate) overlays: Vec<Overlay>,
     pub(crate) toast: Option<Toast>,
     pub(crate) keymap: Keymap,
@@ -101,6 +103,7 @@ impl App {
             base: Box::new(board::State::begin(&data)),
             data,
             above: Vec::new(),
+            lent: None,
             overlays: Vec::new(),
             toast: options.notice.clone().map(Toast::good),
             keymap: Keymap::default(),
@@ -156,12 +159,30 @@ impl App {
             }
             self.above.push(screen);
         }
+        // Whoever goes elsewhere takes the narrower filter along.
+        self.lent = self
+            .lent
+            .take()
+            .filter(|(below, _)| self.above.len() > *below);
+        self.settle();
+    }
+
+    /// Lists the projects behind a figure, on top of the screen that shows the figure.
+    pub(crate) fn behind(&mut self, filter: Filter) {
+        let before = std::mem::take(&mut self.data.filter);
+        self.lent = Some((self.above.len(), before));
+        self.set_filter(filter);
+        self.above.push(Box::new(list::State::default()));
         self.settle();
     }
 
     /// Leaves the screen; `false` on the lowest one.
     pub(crate) fn back(&mut self) -> bool {
         let left = self.above.pop().is_some();
+        let returned = self.lent.take_if(|(below, _)| self.above.len() <= *below);
+        if let Some((_, filter)) = returned {
+            self.set_filter(filter);
+        }
         self.settle();
         left
     }

@@ -6,6 +6,7 @@ use crate::domain::board::Board;
 use crate::domain::id::{Actor, Day};
 use crate::domain::project::Project;
 use crate::i18n::{self, Lang};
+use crate::query::ast::Tree;
 use crate::query::{Context, Filter as Words, QueryError, Selection, parse};
 
 /// A mistake in a filter: where, and the sentence about it.
@@ -49,6 +50,15 @@ impl Filter {
     /// The line as typed.
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The line that lets through what this filter does and `more` as well.
+    pub(crate) fn narrowed(&self, more: &str) -> String {
+        let text = self.text();
+        match &self.words.root {
+            Some(Tree::Or(_)) if !more.is_empty() => format!("({text}) {more}"),
+            Some(_) | None => format!("{text} {more}").trim().to_owned(),
+        }
     }
 
     /// Whether everything is let through.

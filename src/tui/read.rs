@@ -10,12 +10,15 @@ use crate::domain::event::Event;
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::project::Project;
 use crate::ops::{Draft, Error, EventQuery, Session};
+use crate::report::history::History;
 
 /// A question to the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Read {
     /// A part of the log, the newest first.
     Log(EventQuery),
+    /// What the log tells of past months.
+    History,
     /// What an overdue review rests on; with the last event before it began, if the screen knows it.
     Review(Option<u64>),
     /// The weekly entries that were typed and not sent, and whose projects are looked after.
@@ -28,6 +31,8 @@ pub(crate) enum Answer {
     /// A part of the log; with that of one project also the project itself, because the board holds the weekly
     /// entries of the last weeks only.
     Log(Vec<Event>, Option<Box<Project>>),
+    /// Every project month by month.
+    History(History),
     /// What an overdue review rests on.
     Review(Box<Reviewed>),
     /// Everything that was typed and not sent.
@@ -63,6 +68,10 @@ fn answer(session: &mut Session, read: &Read) -> Result<Answer, Error> {
             let project = query.project.map(|id| session.project(id)).transpose()?;
             let events = session.events(query)?;
             Ok(Answer::Log(events, project.flatten().map(Box::new)))
+        }
+        Read::History => {
+            let events = session.all_events()?;
+            Ok(Answer::History(History::of(&events, session.zone())))
         }
         Read::Review(after) => review(session, *after).map(|found| Answer::Review(Box::new(found))),
         Read::Drafts => Ok(Answer::Drafts(session.drafts()?)),

@@ -20,6 +20,8 @@ pub(crate) enum Step {
     Choose(Choice),
     /// Go to a part of the screen, by its number there.
     Part(usize),
+    /// List the projects that a filter lets through; coming back, the filter of before is in force again.
+    Behind(String),
     /// Say something.
     Say(Toast),
     /// Ask the outside.

@@ -120,6 +120,13 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 let (screen, data) = app.screen_mut();
                 screen.go_to(part, data);
             }
+            Step::Behind(text) => {
+                let board = &app.data.state.board;
+                match Filter::read(&text, board, app.data.today, app.lang) {
+                    Ok(filter) => app.behind(filter),
+                    Err(mistake) => app.toast = Some(Toast::warn(mistake.text)),
+                }
+            }
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
                 app.ended = true;

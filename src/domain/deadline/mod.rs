@@ -1,6 +1,6 @@
 //! Deadlines as people say them: the phrase, how precise it is, and the last acceptable day (domain.md §4).
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -117,6 +117,21 @@ pub enum PhraseProblem {
 }
 
 impl Precision {
+    /// The first day of the period of this precision that `last` ends, or lies in.
+    pub fn first_day(self, last: NaiveDate) -> Option<NaiveDate> {
+        let months_back = match self {
+            Self::Day | Self::Event | Self::None => return Some(last),
+            Self::TenDay => return last.with_day((last.day0() / 10).min(2) * 10 + 1),
+            Self::Month => 0,
+            Self::Quarter => last.month0() % 3,
+            Self::Half => last.month0() % 6,
+            Self::Year => last.month0(),
+            Self::PlanPeriod => last.month0() + 48,
+        };
+        last.with_day(1)?
+            .checked_sub_months(Months::new(months_back))
+    }
+
     /// The English word for what the precision names.
     const fn noun(self) -> &'static str {
         match self {

@@ -1,6 +1,5 @@
 //! What people write into a plan, and what it comes to in the plan year 2025.
 
-use chrono::Datelike;
 use proptest::prelude::*;
 use rstest::rstest;
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::domain::board::{Board, CategoryDef, PlanTask, Source, SourceRef, StageClass, StageDef};
+use crate::domain::course::StageStep;
 use crate::domain::deadline::{Deadline, Precision};
 use crate::domain::id::{Actor, Day, DeptId, PartId, ProjectId};
 use crate::domain::level::Level;
@@ -11,7 +12,7 @@ use crate::domain::measure::{Measure, Quantity, Wan};
 use crate::domain::people::{Basis, Department, DeptKind, Owner, OwnerRole};
 use crate::domain::problem::Problem;
 use crate::domain::project::{
-    Block, Commitment, Money, PlanClass, Project, SideKind, SideState, Slip, StageMark,
+    Block, Commitment, Money, PlanClass, Project, SideKind, SideState, Slip, SlipReason, StageMark,
 };
 
 mod completing;
@@ -131,6 +132,7 @@ fn project(id: u32, title: &str) -> Project {
             basis: Basis::Stated,
         },
         stage_since: day("2025-06-10"),
+        path: vec![],
         side: None,
         block: None,
         deadline: None,
@@ -186,7 +188,7 @@ fn park() -> Project {
     park.slips = vec![Slip {
         from: due("2025-03-31"),
         to: Some(due("2025-05-31")),
-        reason: None,
+        reason: Some(SlipReason::Land),
         note: None,
         on: day("2025-03-20"),
         actor: Actor("li".into()),
@@ -203,6 +205,7 @@ fn park() -> Project {
     )]
     .into();
     park.money.total = Some(Wan(12_000));
+    park.money.year_plan = Some(Wan(3000));
     park.level = Level::Supervise;
     park.sources = vec![SourceRef {
         source: "report2025".into(),
@@ -238,6 +241,13 @@ fn projects() -> Vec<Project> {
     pipe.responsible = Some("wang".into());
     let mut school = project(3, "学院路小学");
     school.stage.stage = "completed".into();
+    school.path = [("construction", "2024-09-01"), ("completed", "2025-03-20")]
+        .map(|(stage, on)| StageStep {
+            stage: stage.into(),
+            basis: Basis::Stated,
+            on: day(on),
+        })
+        .into();
     school.deadline = Some(due("2025-03-31"));
     school.plan_year = Some(2024);
     let mut stopped = project(12, "R&D中心 or 会展馆");

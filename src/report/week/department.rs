@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::frame::Scope;
 use super::label::{self, Label};
 use crate::domain::board::{Board, StageClass};
+use crate::domain::calendar::Week;
 use crate::domain::entry::{is_unreported, owes_entry};
-use crate::domain::event::Change;
-use crate::domain::id::{Day, DeptId, StageKey};
+use crate::domain::id::{Day, DeptId};
 use crate::domain::project::Project;
 
 /// How many of the finished projects with a deadline were on time.
@@ -52,8 +52,24 @@ pub struct DepartmentRow {
 
 /// Lists the departments by number, projects without a lead last.
 pub(super) fn departments(scope: &Scope<'_>) -> Vec<DepartmentRow> {
+    department_rows(
+        &scope.now,
+        &scope.frame.now.board,
+        scope.today,
+        scope.frame.week,
+    )
+}
+
+/// One row for each lead department of these projects, by number, those without a lead last: the weekly summary's table
+/// and the dashboard's.
+pub fn department_rows(
+    projects: &[&Project],
+    board: &Board,
+    today: Day,
+    week: Week,
+) -> Vec<DepartmentRow> {
     let mut by_lead: BTreeMap<(bool, Option<DeptId>), Vec<&Project>> = BTreeMap::new();
-    for project in &scope.now {
+    for project in projects {
         let dept = project.lead().map(|lead| lead.dept);
         by_lead
             .entry((dept.is_none(), dept))
@@ -62,13 +78,17 @@ pub(super) fn departments(scope: &Scope<'_>) -> Vec<DepartmentRow> {
     }
     by_lead
         .into_iter()
-        .map(|((_, dept), projects)| row(scope, dept, &projects))
+        .map(|((_, dept), projects)| row(&projects, dept, board, today, week))
         .collect()
 }
 
-fn row(scope: &Scope<'_>, dept: Option<DeptId>, projects: &[&Project]) -> DepartmentRow {
-    let (board, today, week) = (&scope.frame.now.board, scope.today, scope.frame.week);
-    let ahead = i64::from(board.settings.due_soon_days);
+fn row(
+    projects: &[&Project],
+    dept: Option<DeptId>,
+    board: &Board,
+    today: Day,
+    week: Week,
+) -> DepartmentRow {
     let count = |is_in: &dyn Fn(&Project) -> bool| {
         super::overall::small(projects.iter().filter(|project| is_in(project)).count())
     };
@@ -79,55 +99,26 @@ fn row(scope: &Scope<'_>, dept: Option<DeptId>, projects: &[&Project]) -> Depart
         active: count(&|project| class(project) == StageClass::Active),
         done: count(&|project| class(project) == StageClass::Done),
         overdue: count(&|project| project.days_late(board, today).is_some()),
-        due_soon: count(&|project| {
-            let left = project.days_left(board, today);
-            left.is_some_and(|left| left <= ahead)
-        }),
+        due_soon: count(&|project| project.is_due_soon(board, today)),
         owed: count(&|project| owes_entry(project, board)),
         reported: count(&|project| {
             owes_entry(project, board) && !is_unreported(project, board, week)
         }),
-        on_time: on_time(scope, projects),
+        on_time: OnTime::of(projects.iter().copied(), board),
     }
 }
 
-fn on_time(scope: &Scope<'_>, projects: &[&Project]) -> OnTime {
-    let mut sum = OnTime::default();
-    for project in projects {
-        let due = project.deadline.as_ref().and_then(|deadline| deadline.day);
-        let Some((due, finished)) = due.zip(finished_on(scope, project)) else {
-            continue;
-        };
-        let first = project.baseline.as_ref().and_then(|first| first.day);
-        sum.finished += 1;
-        sum.on_time += u32::from(finished <= due);
-        sum.as_first_promised += u32::from(finished <= first.unwrap_or(due));
-    }
-    sum.percent = (sum.on_time * 100).checked_div(sum.finished);
-    sum
-}
-
-/// The day on which a project that is finished crossed into the class done, where the log saw that.
-fn finished_on(scope: &Scope<'_>, project: &Project) -> Option<Day> {
-    let board: &Board = &scope.frame.now.board;
-    let is_done = |stage: &StageKey| board.class(stage) == StageClass::Done;
-    let mut seen: Option<bool> = None;
-    let mut finished = None;
-    for event in scope.frame.trail(project.id) {
-        let stage = if let Change::Added { project } = &event.change {
-            &project.stage.stage
-        } else if let Change::Stage { to, .. } = &event.change {
-            &to.stage
-        } else {
-            continue;
-        };
-        let done = is_done(stage);
-        if done && seen == Some(false) {
-            finished = Some(event.effective);
-        } else if !done {
-            finished = None;
+impl OnTime {
+    /// Counts over projects, by the board as it stands.
+    pub fn of<'a>(projects: impl IntoIterator<Item = &'a Project>, board: &Board) -> Self {
+        let mut sum = Self::default();
+        let kept = projects.into_iter();
+        for kept in kept.filter_map(|project| project.punctuality(board)) {
+            sum.finished += 1;
+            sum.on_time += u32::from(kept.is_on_time());
+            sum.as_first_promised += u32::from(kept.is_as_first_promised());
         }
-        seen = Some(done);
+        sum.percent = (sum.on_time * 100).checked_div(sum.finished);
+        sum
     }
-    finished.filter(|_| is_done(&project.stage.stage))
 }

@@ -31,7 +31,7 @@ use crate::domain::state::State;
 pub use annex::{Corrections, Head, LedgerRow, NextStep};
 pub use concern::{Concern, ConcernKind};
 pub use date_change::DateChange;
-pub use department::{DepartmentRow, OnTime};
+pub use department::{DepartmentRow, OnTime, department_rows};
 pub use due::{DueSoon, LastEntry, Overdue};
 pub use frame::cut_off;
 pub use label::{Due, Label, Lead, ProjectRef, StageLabel};

@@ -4,6 +4,7 @@ mod board;
 mod board_mouse;
 mod board_views;
 mod board_ways;
+mod dashboard;
 mod entries;
 mod forms;
 mod indicators;
@@ -12,6 +13,7 @@ mod others;
 mod overdue;
 mod plan;
 mod screens;
+mod timeline;
 
 use std::fmt::Write as _;
 

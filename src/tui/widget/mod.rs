@@ -1,6 +1,8 @@
 //! Drawing only: pieces that every screen is made of.
 
 pub(crate) mod area;
+pub(crate) mod axis;
+pub(crate) mod bars;
 pub(crate) mod edit;
 pub(crate) mod line;
 pub(crate) mod paint;

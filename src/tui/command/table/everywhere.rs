@@ -3,21 +3,36 @@
 use super::{CARDS, Id, ROWS, Row, SCREENS, Scope, When, row};
 use crate::i18n::ui;
 
+/// Screens that show what the filter lets through.
+const FILTERED: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Overdue,
+    Scope::Timeline,
+    Scope::Dashboard,
+];
+/// Where Home is the first item; on the timeline it is today.
+const HOME: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Project,
+    Scope::Overdue,
+    Scope::Entries,
+    Scope::Dashboard,
+    Scope::Week,
+    Scope::Log,
+    Scope::Indicators,
+    Scope::Help,
+];
+
 pub(super) const TABLE: &[Row] = &[
-    row(
-        Id::Filter,
-        "filter",
-        ui::cmd_filter,
-        &["/"],
-        &[Scope::Board, Scope::List, Scope::Overdue],
-    )
-    .hint(ui::hint_filter),
+    row(Id::Filter, "filter", ui::cmd_filter, &["/"], FILTERED).hint(ui::hint_filter),
     row(
         Id::FilterClear,
         "filter-clear",
         ui::cmd_filter_clear,
         &["\\"],
-        &[Scope::Board, Scope::List, Scope::Overdue],
+        FILTERED,
     )
     .when(When::Filtered),
     row(
@@ -94,7 +109,7 @@ pub(super) const TABLE: &[Row] = &[
     ),
     row(Id::Down, "down", ui::cmd_down, &["j", "down"], ROWS),
     row(Id::Up, "up", ui::cmd_up, &["k", "up"], ROWS),
-    row(Id::First, "first", ui::cmd_first, &["g g", "home"], ROWS),
+    row(Id::First, "first", ui::cmd_first, &["g g", "home"], HOME),
     row(Id::Last, "last", ui::cmd_last, &["G", "end"], ROWS),
     row(
         Id::PageDown,

@@ -2,6 +2,7 @@
 
 mod board;
 mod cards;
+mod dashboard;
 mod dialog;
 mod entries;
 mod everywhere;
@@ -11,6 +12,7 @@ mod list;
 mod overdue;
 mod project;
 mod text;
+mod timeline;
 
 use super::{Id, Row, Scope, When};
 use crate::i18n::Lang;
@@ -96,6 +98,8 @@ pub(super) const TABLES: &[&[Row]] = &[
     cards::TABLE,
     list::TABLE,
     project::TABLE,
+    timeline::TABLE,
+    dashboard::TABLE,
     indicators::TABLE,
     everywhere::TABLE,
     // Behind what is used every day: of the hint bar it gets what room is left.

@@ -232,7 +232,7 @@ fn dates(project: &Project, facts: &Facts, data: &Data, style: Style, inner: usi
 }
 
 /// A name cut behind a word, if one fits; `Housing` says more than `Housing and U..`.
-fn whole_words(name: &str, max: usize) -> String {
+pub(crate) fn whole_words(name: &str, max: usize) -> String {
     if columns(name) <= max {
         return name.to_owned();
     }
