@@ -5,6 +5,7 @@
 
 mod found;
 mod indicators;
+mod kept;
 mod ledger;
 mod outcome;
 mod plan;

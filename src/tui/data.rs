@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::filter::Filter;
+use super::filter::{Filter, Mistake};
 use crate::domain::board::{Board, StageClass};
 use crate::domain::calendar::Week;
 use crate::domain::entry::is_unreported;
@@ -11,7 +11,9 @@ use crate::domain::light::{LightView, light};
 use crate::domain::people::Department;
 use crate::domain::project::Project;
 use crate::domain::state::State;
+use crate::domain::view::Kept;
 use crate::i18n::{Lang, trade};
+use crate::query::Views;
 
 /// The board as read at one moment.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub(crate) struct Snapshot {
     pub(crate) state: State,
     pub(crate) today: Day,
     pub(crate) actor: Actor,
+    /// Views and lately used lines.
+    pub(crate) kept: Kept,
 }
 
 /// What is concluded about one project.
@@ -47,6 +51,9 @@ pub(crate) struct Data {
     pub(crate) today: Day,
     pub(crate) actor: Actor,
     pub(crate) filter: Filter,
+    pub(crate) kept: Kept,
+    /// The views that a filter may name.
+    pub(crate) views: Views,
     facts: BTreeMap<ProjectId, Facts>,
     pub(crate) columns: Vec<Column>,
     /// How many the filter lets through.
@@ -69,6 +76,8 @@ impl Data {
             today: snapshot.today,
             actor: snapshot.actor,
             filter: Filter::default(),
+            views: Views::of(&snapshot.kept),
+            kept: snapshot.kept,
             facts: BTreeMap::new(),
             columns: Vec::new(),
             shown: 0,
@@ -87,9 +96,26 @@ impl Data {
         self.state = snapshot.state;
         self.today = snapshot.today;
         self.actor = snapshot.actor;
-        self.filter.renew(&self.state.board, self.today);
+        self.views = Views::of(&snapshot.kept);
+        self.kept = snapshot.kept;
+        self.filter
+            .renew(&self.views, &self.state.board, self.today);
         self.conclude();
         self.arrange();
+    }
+
+    /// Reads a filter line, which may name views.
+    pub(crate) fn read_filter(&self, text: &str, lang: Lang) -> Result<Filter, Mistake> {
+        Filter::with_views(text, &self.views, &self.state.board, self.today, lang)
+    }
+
+    /// How many projects a filter lets through.
+    pub(crate) fn count(&self, filter: &Filter) -> usize {
+        let (board, today, me) = (&self.state.board, self.today, &self.actor);
+        let projects = self.state.projects.values();
+        projects
+            .filter(|project| filter.matches(project, board, today, me))
+            .count()
     }
 
     /// Sets another filter.

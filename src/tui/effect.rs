@@ -5,6 +5,7 @@ use super::msg::Msg;
 use super::read::{Read, read};
 use crate::domain::command::Request;
 use crate::domain::id::ProjectId;
+use crate::domain::view::{RecentList, View};
 use crate::ops::{Error, Mode, Session};
 
 /// Where the answer to a request belongs.
@@ -25,6 +26,19 @@ pub(crate) struct Run {
     pub(crate) reply: Reply,
 }
 
+/// What is kept beside the log.
+#[derive(Debug, Clone)]
+pub(crate) enum Keep {
+    /// A view in place of the one of the same owner and name.
+    Save(View),
+    /// A view under another name, with another filter, or for others.
+    Move(Box<(View, View)>),
+    /// A view no longer.
+    Remove(View),
+    /// A line that was used.
+    Line(RecentList, String),
+}
+
 /// Something that only the outside can do.
 #[derive(Debug)]
 pub(crate) enum Effect {
@@ -32,6 +46,8 @@ pub(crate) enum Effect {
     Run(Box<Run>),
     /// Read what a screen needs.
     Read(Read),
+    /// Keep something beside the log.
+    Keep(Keep),
     /// Read the board again.
     Reload,
     /// Keep text that is still being typed; an empty one forgets it.
@@ -48,6 +64,7 @@ pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
         state: session.state()?,
         today: session.today(),
         actor: session.actor().clone(),
+        kept: session.kept()?,
     })
 }
 
@@ -61,6 +78,11 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             heard
         }
         Effect::Read(wanted) => vec![read(session, wanted)],
+        Effect::Keep(keep) => match kept(session, &keep) {
+            Ok(()) if matches!(keep, Keep::Line(..)) => Vec::new(),
+            Ok(()) => reload(session),
+            Err(error) => vec![Msg::Broken(error)],
+        },
         Effect::Reload => reload(session),
         Effect::SaveDraft(project, form, text) => {
             let kept = if text.is_empty() {
@@ -75,6 +97,17 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             Err(error) => vec![Msg::Broken(error)],
         },
         Effect::Quit => Vec::new(),
+    }
+}
+
+fn kept(session: &mut Session, keep: &Keep) -> Result<(), Error> {
+    match keep {
+        Keep::Save(view) => session.save_view(view),
+        Keep::Move(views) => session.move_view(&views.0, &views.1),
+        Keep::Remove(view) => session
+            .remove_view(view.is_shared(), &view.name)
+            .map(|_| ()),
+        Keep::Line(list, line) => session.remember(*list, line),
     }
 }
 

@@ -14,6 +14,10 @@ pub(crate) enum Step {
     Close,
     /// Go to a screen.
     Go(Box<dyn Screen>),
+    /// Filter by this line.
+    Filter(String),
+    /// Put a text into the field that is being typed into.
+    Fill(String),
     /// Say something.
     Say(Toast),
     /// Ask the outside.

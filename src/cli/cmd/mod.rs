@@ -31,5 +31,6 @@ pub(super) mod side;
 pub(super) mod stage;
 pub(super) mod tag;
 pub(super) mod undo;
+pub(super) mod views;
 pub(super) mod week;
 pub(super) mod why;

@@ -2,7 +2,9 @@
 
 pub mod dashboard;
 pub mod entries;
+pub mod find;
 pub mod overdue;
+pub mod project;
 pub mod timeline;
 pub mod week;
 

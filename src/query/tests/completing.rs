@@ -7,6 +7,7 @@ use rstest::rstest;
 use super::board;
 use crate::query::ast::Span;
 use crate::query::complete::{Known, Offer, Wording, complete};
+use crate::query::Views;
 use crate::query::field::{Field, Flag};
 
 #[rstest]
@@ -25,6 +26,9 @@ use crate::query::field::{Field, Flag};
 #[case::place("place:中", &["\"中关村 西区\""])]
 #[case::light("light:r", &["red"])]
 #[case::is("is:bl", &["blocked"])]
+#[case::year("year:", &["2024", "2025"])]
+#[case::view("@ov", &["@overdue"])]
+#[case::view_by_pinyin("@hd", &["@red"])]
 #[case::unknown("moon:", &[])]
 fn completing(#[case] text: &str, #[case] expected: &[&str]) {
     let board = board();
@@ -32,6 +36,8 @@ fn completing(#[case] text: &str, #[case] expected: &[&str]) {
         board: &board,
         tags: &["民生实事".to_owned()],
         places: &["中关村 西区".to_owned()],
+        years: &[2024, 2025],
+        views: &Views::default(),
         wording: Wording::English,
     };
     let offered = complete(text, text.len(), &known);
@@ -51,6 +57,8 @@ fn completing_replaces_what_was_typed() {
         board: &board,
         tags: &[],
         places: &[],
+        years: &[2024, 2025],
+        views: &Views::default(),
         wording: Wording::Chinese,
     };
     let offered = complete("公园 阶段:在 受阻", 17, &known);

@@ -9,6 +9,7 @@ pub(crate) mod palette;
 pub(crate) mod picker;
 pub(crate) mod sheet;
 pub(crate) mod too_small;
+pub(crate) mod views;
 
 use ratatui::layout::Rect;
 
@@ -39,6 +40,7 @@ pub(crate) enum Overlay {
     Palette(Palette),
     Picker(Picker),
     Sheet(Sheet),
+    Views(Picker<views::Entry>),
 }
 
 impl Overlay {
@@ -50,9 +52,11 @@ impl Overlay {
             Self::Filter(_) => vec![Scope::Filter, Scope::Text],
             Self::Form(form) if form.is_typing() => vec![Scope::Form, Scope::Text],
             Self::Form(_) => vec![Scope::Form, Scope::Choice],
-            Self::Help(_) | Self::Sheet(_) => vec![Scope::Help],
+            Self::Help(help) => help.scopes(),
+            Self::Sheet(_) => vec![Scope::Help],
             Self::Palette(_) => vec![Scope::Palette, Scope::Text],
-            Self::Picker(_) => vec![Scope::Picker],
+            Self::Picker(picker) => picker.scopes(Scope::Picker),
+            Self::Views(picker) => picker.scopes(Scope::Views),
         }
     }
 
@@ -71,7 +75,8 @@ impl Overlay {
             | Self::Help(_)
             | Self::Palette(_)
             | Self::Picker(_)
-            | Self::Sheet(_) => None,
+            | Self::Sheet(_)
+            | Self::Views(_) => None,
         }
     }
 }
@@ -97,22 +102,20 @@ pub(crate) fn pasted(app: &mut App, text: &str) -> Vec<Step> {
         Overlay::Filter(line) => line.typed(text, app),
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
-        Overlay::Confirm(_)
-        | Overlay::Conflict(_)
-        | Overlay::Help(_)
-        | Overlay::Picker(_)
-        | Overlay::Sheet(_) => Vec::new(),
+        Overlay::Help(help) => help.typed(text),
+        Overlay::Picker(picker) => picker.typed(text),
+        Overlay::Views(picker) => views::typed(picker, text),
+        Overlay::Confirm(_) | Overlay::Conflict(_) | Overlay::Sheet(_) => Vec::new(),
     })
 }
 
 /// A command came while an overlay is on top.
 pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
-    if let Some(Overlay::Palette(palette)) = app.overlays.last()
-        && id == Id::Accept
-    {
-        return palette
-            .chosen()
-            .map_or_else(Vec::new, |chosen| palette::accept(app, chosen));
+    if matches!(app.overlays.last(), Some(Overlay::Palette(_))) && id == Id::Accept {
+        return palette::accept(app);
+    }
+    if id == Id::Help {
+        return vec![Step::open(Overlay::Help(Help::of(app)))];
     }
     with_top(app, |overlay, app| match overlay {
         Overlay::Confirm(confirm) => confirm.command(id),
@@ -123,6 +126,7 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
         Overlay::Palette(palette) => palette.command(id, app),
         Overlay::Picker(picker) => picker.command(id),
         Overlay::Sheet(sheet) => sheet.command(id, app),
+        Overlay::Views(picker) => views::command(picker, id, app),
     })
 }
 
@@ -132,9 +136,27 @@ pub(crate) fn unbound(app: &mut App, stroke: Stroke, keys: &str) -> Vec<Step> {
     let digit = stroke.key.digit();
     with_top_or(app, vec![said], |overlay, app| match (overlay, digit) {
         (Overlay::Picker(picker), Some(digit)) => Some(picker.digit(digit)),
+        (Overlay::Views(picker), Some(digit)) => Some(views::digit(picker, digit)),
         (Overlay::Form(form), Some(digit)) => Some(form.digit(digit, &app.data, app.lang)),
         _ => None,
     })
+}
+
+/// Puts a text into the field of the topmost form.
+pub(crate) fn fill(app: &mut App, text: &str) {
+    if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
+        form::fill(form, text, &app.data, app.lang);
+    }
+}
+
+/// The board was read anew: what shows a part of it shows the new one.
+pub(crate) fn renewed(app: &mut App) {
+    let (data, lang) = (&app.data, app.lang);
+    for overlay in &mut app.overlays {
+        if let Overlay::Views(picker) = overlay {
+            picker.refill(views::items(data, lang));
+        }
+    }
 }
 
 fn with_top_or(
@@ -163,8 +185,9 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
             Overlay::Help(help) => help.draw(app, paint, body),
             Overlay::Palette(palette) if is_top => palette.draw(app, paint, body),
             Overlay::Palette(_) => {}
-            Overlay::Picker(picker) => picker.draw(paint, body),
+            Overlay::Picker(picker) => picker.draw(app, paint, body),
             Overlay::Sheet(sheet) => sheet.draw(app, paint, body),
+            Overlay::Views(picker) => picker.draw(app, paint, body),
         }
     }
 }

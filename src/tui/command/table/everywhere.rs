@@ -3,13 +3,23 @@
 use super::{CARDS, Id, ROWS, Row, SCREENS, Scope, When, row};
 use crate::i18n::ui;
 
+/// Screens that show what the filter lets through.
+const FILTERED: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Overdue,
+    Scope::Entries,
+    Scope::Timeline,
+    Scope::Dashboard,
+];
+
 pub(super) const TABLE: &[Row] = &[
     row(
         Id::Filter,
         "filter",
         ui::cmd_filter,
-        &["/"],
-        &[Scope::Board, Scope::List],
+        &["/", "f3"],
+        FILTERED,
     )
     .hint(ui::hint_filter),
     row(
@@ -17,14 +27,14 @@ pub(super) const TABLE: &[Row] = &[
         "filter-clear",
         ui::cmd_filter_clear,
         &["\\"],
-        &[Scope::Board, Scope::List],
+        FILTERED,
     )
     .when(When::Filtered),
     row(
         Id::Palette,
         "palette",
         ui::cmd_palette,
-        &[":"],
+        &[":", "f10"],
         &[Scope::Global],
     )
     .hint(ui::hint_palette),
@@ -36,6 +46,14 @@ pub(super) const TABLE: &[Row] = &[
         &[Scope::Global],
     )
     .hint(ui::hint_help),
+    row(
+        Id::Views,
+        "views",
+        ui::find::cmd_views,
+        &["v"],
+        &[Scope::Global],
+    )
+    .hint(ui::find::hint_views),
     row(Id::Undo, "undo", ui::cmd_undo, &["u"], SCREENS).hint(ui::hint_undo),
     row(Id::Block, "block", ui::cmd_block, &["b"], CARDS)
         .hint(ui::hint_block)
