@@ -23,6 +23,6 @@ pub mod problem;
 pub mod project;
 pub mod settings;
 pub mod state;
-pub mod view;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod view;

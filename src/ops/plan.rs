@@ -217,11 +217,11 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
         let facts = plain_facts(plan);
         let request = said(
             Command::AddProject {
-            project,
-            facts,
-            owners: Vec::new(),
-            deadline: None,
-        },
+                project,
+                facts,
+                owners: Vec::new(),
+                deadline: None,
+            },
             earliest.on,
             &earliest.source,
         );

@@ -127,11 +127,7 @@ impl Filter {
 }
 
 /// What a view's name stands for, views in it and all.
-fn content(
-    view: &ViewName,
-    views: &Views,
-    open: &mut Vec<String>,
-) -> Result<Filter, QueryError> {
+fn content(view: &ViewName, views: &Views, open: &mut Vec<String>) -> Result<Filter, QueryError> {
     let word = view.name.clone();
     let Some(text) = views.filter(&word) else {
         let meant = closest(&word, views.names());

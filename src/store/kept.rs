@@ -88,7 +88,8 @@ impl Store {
 
     /// Puts a line on top of what somebody used lately; the oldest ones go.
     pub fn remember(&self, actor: &Actor, list: RecentList, line: &str) -> Result<()> {
-        let top = "SELECT line FROM recent WHERE actor = ?1 AND list = ?2 ORDER BY used DESC LIMIT 1";
+        let top =
+            "SELECT line FROM recent WHERE actor = ?1 AND list = ?2 ORDER BY used DESC LIMIT 1";
         let last: Option<String> = self
             .conn
             .prepare_cached(top)?

@@ -13,9 +13,9 @@ use crate::domain::board::{CategoryDef, StageClass, StageDef};
 use crate::domain::event::{Change, Draft, Fact, NewProject};
 use crate::domain::id::{Actor, StageKey};
 use crate::domain::people::Basis;
-use crate::domain::view::{RecentList, View};
 use crate::domain::settings::Settings;
 use crate::domain::testing::{ID, at, board as definition, day, due, mark, measure, milestone};
+use crate::domain::view::{RecentList, View};
 
 fn draft(project: Option<ProjectId>, change: Change) -> Draft {
     Draft {
@@ -686,23 +686,41 @@ fn views_and_lines_are_kept_for_their_owner_and_for_all() {
         look: None,
         author: wang(),
     };
-    store.save_view(&view(Some(&wang()), "急件", "overdue"), now).unwrap();
-    store.save_view(&view(None, "急件", "light:red"), now).unwrap();
-    store.save_view(&view(Some(&wang()), "急件", "overdue blocked"), now).unwrap();
+    store
+        .save_view(&view(Some(&wang()), "急件", "overdue"), now)
+        .unwrap();
+    store
+        .save_view(&view(None, "急件", "light:red"), now)
+        .unwrap();
+    store
+        .save_view(&view(Some(&wang()), "急件", "overdue blocked"), now)
+        .unwrap();
     let seen = |store: &Store, actor: &Actor| -> Vec<(bool, String)> {
         let kept = store.kept(actor).unwrap();
-        kept.views.into_iter().map(|view| (view.is_shared(), view.filter)).collect()
+        kept.views
+            .into_iter()
+            .map(|view| (view.is_shared(), view.filter))
+            .collect()
     };
     let all = (true, "light:red".to_owned());
-    assert_eq!(seen(&store, &wang()), [(false, "overdue blocked".to_owned()), all.clone()]);
+    assert_eq!(
+        seen(&store, &wang()),
+        [(false, "overdue blocked".to_owned()), all.clone()]
+    );
     assert_eq!(seen(&store, &li), [all]);
-    store.move_view((None, "急件"), &view(None, "红灯件", "light:red"), now).unwrap();
+    store
+        .move_view((None, "急件"), &view(None, "红灯件", "light:red"), now)
+        .unwrap();
     assert!(!store.remove_view(None, "急件").unwrap());
     assert!(store.remove_view(None, "红灯件").unwrap());
     for line in 0..60 {
-        store.remember(&wang(), RecentList::Filter, &format!("公园 {line}")).unwrap();
+        store
+            .remember(&wang(), RecentList::Filter, &format!("公园 {line}"))
+            .unwrap();
     }
-    store.remember(&wang(), RecentList::Filter, "公园 55").unwrap();
+    store
+        .remember(&wang(), RecentList::Filter, "公园 55")
+        .unwrap();
     drop(store);
     let store = Store::open(&path, Access::Write).unwrap();
     let filters = store.kept(&wang()).unwrap().filters;

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Tone};
-use super::command::{self, Row, Scope};
+use super::command::{self, Id, Row, Scope};
 use super::overlay::{self, too_small};
 use super::theme::Role;
 use super::widget::line::Line;
@@ -111,7 +111,12 @@ fn hints(app: &App, paint: &mut Paint<'_>) {
 
 fn hint(app: &App, scope: Scope, row: &Row) -> Line {
     let mut line = Line::default();
-    if let (Some(text), Some(key)) = (row.hint, app.keymap.shown(scope, row).first()) {
+    // While letters are typed, a key that is a letter means itself.
+    let is_typing = app.scopes().contains(&Scope::Text);
+    let keys = app.keymap.shown(scope, row);
+    let is_known = |key: &&String| key.chars().count() > 1 && row.id != Id::Search;
+    let key = keys.iter().find(|key| !is_typing || is_known(key));
+    if let (Some(text), Some(key)) = (row.hint, key) {
         line.push(Role::Key, &format!("[{key}]"));
         line.push(Role::Text, text(app.lang));
     }

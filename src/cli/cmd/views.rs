@@ -66,7 +66,9 @@ fn save(cx: &mut Cx<'_>, name: &str, filter: &[String], all: bool) -> Done {
         author: cx.session.actor().clone(),
     };
     if cx.mode == Mode::Commit {
-        cx.session.save_view(&view).map_err(|error| cx.store(&error))?;
+        cx.session
+            .save_view(&view)
+            .map_err(|error| cx.store(&error))?;
     }
     let line = words::view_saved(cx.lang, &view.name);
     cx.print(|out| out.line(&line))

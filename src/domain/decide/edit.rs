@@ -6,8 +6,8 @@ use super::super::event::{Change, Draft, Fact, NewProject};
 use super::super::id::ProjectId;
 use super::super::people::{Owner, OwnerRole};
 use super::{
-    Case, MAX_TEXT, MAX_TITLE, Refusal, check_deadline, check_fact, check_length, clean, clean_text, optional,
-    required,
+    Case, MAX_TEXT, MAX_TITLE, Refusal, check_deadline, check_fact, check_length, clean,
+    clean_text, optional, required,
 };
 
 pub(super) fn add(

@@ -24,8 +24,8 @@ words! {
     cmd_view_edit: "修改视图", "change the view";
     cmd_view_remove: "删除视图", "remove the view";
     cmd_search: "查找", "find";
-    hint_views: "视图", "views";
-    hint_view_save: "保存当前筛选", "save filter";
+    hint_view_save: "存当前筛选", "save filter";
+    hint_view_keep: "存为视图", "save as view";
     hint_view_edit: "修改", "change";
     hint_view_remove: "删除", "remove";
     hint_search: "查找", "find";

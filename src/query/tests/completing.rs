@@ -5,9 +5,9 @@ use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;
 
 use super::board;
+use crate::query::Views;
 use crate::query::ast::Span;
 use crate::query::complete::{Known, Offer, Wording, complete};
-use crate::query::Views;
 use crate::query::field::{Field, Flag};
 
 #[rstest]
@@ -73,7 +73,8 @@ proptest! {
     #[test]
     fn completing_never_fails(text in any::<String>(), signs in "[a阶段:：<《\"“ 灯-]{0,12}", cursor in 0_usize..40) {
         let board = board();
-        let known = Known { board: &board, tags: &[], places: &[], wording: Wording::Chinese };
+        let views = Views::default();
+        let known = Known { board: &board, tags: &[], places: &[], years: &[], views: &views, wording: Wording::Chinese };
         for text in [text, signs] {
             let offered = complete(&text, cursor, &known);
             prop_assert!(text.get(offered.span.start..offered.span.end).is_some());

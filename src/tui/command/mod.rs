@@ -80,9 +80,7 @@ impl Scope {
             Self::Palette => ui::cmd_palette(lang),
             Self::Picker => ui::find::scope_picker(lang),
             Self::Views => ui::find::cmd_views(lang),
-            Self::Confirm
-            | Self::Conflict
-            | Self::Help => ui::scope_dialog(lang),
+            Self::Confirm | Self::Conflict | Self::Help => ui::scope_dialog(lang),
         }
     }
 }

@@ -104,6 +104,9 @@ impl FilterLine {
                 app.set_filter(self.before.clone());
                 return vec![Step::Close];
             }
+            Id::ViewSave if self.mistake.is_none() => {
+                return vec![Step::Close, super::views::save(app)];
+            }
             Id::Complete => self.complete(app),
             Id::Down => self.down(app),
             Id::Up => self.up(app),
@@ -220,8 +223,8 @@ impl FilterLine {
             .candidates
             .retain(|offer| Some(offer.insert.as_str()) != typed);
         let before = self.edit.text().get(..cursor).unwrap_or_default();
-        let is_begun = found.span.start < found.span.end
-            || before.ends_with([':', '：', '<', '>', '=']);
+        let is_begun =
+            found.span.start < found.span.end || before.ends_with([':', '：', '<', '>', '=']);
         let is_shown = !found.candidates.is_empty() && (asked || is_begun || before.is_empty());
         self.offers = Some(found).filter(|_| is_shown);
         self.chosen = None;

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::i18n::{Lang, ui};
+use crate::text::fold::fold_search;
 use crate::text::pinyin::Matcher;
 use crate::text::width::{columns, pad, wrap};
 use crate::tui::app::App;
@@ -98,12 +99,7 @@ impl Help {
         let page = page(self, app);
         let top = self.top.min(lines.len().saturating_sub(page));
         paint.clear(body);
-        paint.text(
-            (body.x + 1, body.y),
-            body.width,
-            Role::Title,
-            &self.heading,
-        );
+        paint.text((body.x + 1, body.y), body.width, Role::Title, &self.heading);
         paint.rule((body.x, body.y + 1), body.width);
         let mut y = body.y + 2;
         if let Some(typed) = &self.typed {
@@ -116,7 +112,12 @@ impl Help {
         for (line, y) in lines.iter().skip(top).zip(y..body.bottom()) {
             paint.line((body.x + 1, y), body.width.saturating_sub(1), line);
         }
-        let place = ui::find::lines_of(app.lang, top + 1, (top + page).min(lines.len()), lines.len());
+        let place = ui::find::lines_of(
+            app.lang,
+            top + 1,
+            (top + page).min(lines.len()),
+            lines.len(),
+        );
         if lines.len() > page {
             let wide = u16::try_from(columns(&place)).unwrap_or(0);
             let x = body.right().saturating_sub(wide + 1);
@@ -166,7 +167,10 @@ impl Help {
 /// How many lines are seen at once.
 fn page(help: &Help, app: &App) -> usize {
     let body = crate::tui::view::body(app.size);
-    usize::from(body.height.saturating_sub(2 + u16::from(help.typed.is_some())))
+    usize::from(
+        body.height
+            .saturating_sub(2 + u16::from(help.typed.is_some())),
+    )
 }
 
 fn topic(place: Scope, app: &App) -> Vec<Line> {
@@ -182,7 +186,9 @@ fn commands(app: &App, scope: Scope, typed: &str) -> Vec<Line> {
     let line = |row: &'static Row| {
         let keys = app.keymap.shown(scope, row);
         let fits = typed.is_empty()
-            || keys.iter().any(|key| key == typed)
+            || keys
+                .iter()
+                .any(|key| fold_search(key).contains(&fold_search(typed)))
             || [Lang::Zh, Lang::En].iter().any(|lang| {
                 let rank = matcher.rank((row.text)(*lang));
                 rank.is_some_and(crate::text::pinyin::Rank::is_close)
@@ -193,9 +199,7 @@ fn commands(app: &App, scope: Scope, typed: &str) -> Vec<Line> {
         } else {
             format!("  {}", keys.join("  "))
         };
-        fits.then(|| {
-            Line::of(Role::Key, &pad(&shown, KEYS)).with(Role::Text, (row.text)(app.lang))
-        })
+        fits.then(|| Line::of(Role::Key, &pad(&shown, KEYS)).with(Role::Text, (row.text)(app.lang)))
     };
     command::of(scope).filter_map(line).collect()
 }

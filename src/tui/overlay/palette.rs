@@ -123,7 +123,7 @@ impl Palette {
         let mut found: Vec<_> = all
             .filter_map(|(index, offered)| {
                 let (is_key, rank) = rank(offered.row, typed, &matcher)?;
-                Some((offered.why_not.is_some(), !is_key, rank, index))
+                Some((!is_key, rank, offered.why_not.is_some(), index))
             })
             .collect();
         found.sort_unstable();

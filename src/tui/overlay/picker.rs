@@ -14,6 +14,9 @@ use crate::tui::widget::paint::{Paint, centred};
 use crate::tui::widget::pick::{Item, Pick};
 use crate::tui::widget::prompt;
 
+/// How many items are seen at once.
+const ROWS: usize = 15;
+
 /// The list; each item carries what shall happen when it is chosen.
 #[derive(Debug)]
 pub(crate) struct Picker<T = Step> {
@@ -155,7 +158,8 @@ impl<T> Picker<T> {
         let above = u16::from(self.typed.is_some());
         let wide = self.pick.columns().max(columns(&self.heading) + 6) + 4;
         let width = u16::try_from(wide.max(30)).unwrap_or(u16::MAX);
-        let rows = u16::try_from(self.pick.len().max(1)).unwrap_or(u16::MAX);
+        let rows = self.pick.len().clamp(1, ROWS);
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
         let height = rows.saturating_add(2 + above);
         let mut inside = paint.popup(centred(body, width, height), &self.heading);
         if let Some(typed) = &self.typed {

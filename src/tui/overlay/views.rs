@@ -54,10 +54,9 @@ pub(super) fn items(data: &Data, lang: Lang) -> Vec<Item<Entry>> {
 }
 
 fn item(entry: Entry, says: &str, whose: &str, data: &Data, lang: Lang) -> Item<Entry> {
-    let count = data.read_filter(&format!("@{}", entry.name), lang).map_or_else(
-        |_| "?".to_owned(),
-        |filter| data.count(&filter).to_string(),
-    );
+    let count = data
+        .read_filter(&format!("@{}", entry.name), lang)
+        .map_or_else(|_| "?".to_owned(), |filter| data.count(&filter).to_string());
     let detail = format!("{count:>4}  {}  {says}", crate::text::width::pad(whose, 8));
     Item::new(entry.name.clone(), entry).with_detail(detail)
 }

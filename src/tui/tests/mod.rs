@@ -1,11 +1,14 @@
 //! The screens driven by keys, without threads and without a terminal: real update, real view, real rules.
 
 mod board;
+mod find;
 mod forms;
 mod indicators;
 mod input;
 mod plan;
+mod project;
 mod screens;
+mod views;
 
 use std::fmt::Write as _;
 

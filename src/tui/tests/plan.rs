@@ -83,7 +83,8 @@ pub(super) fn add(
             facts,
             owners: Vec::new(),
             deadline: None,
-        }).on(on),
+        })
+        .on(on),
     );
     if let Some(lead) = lead {
         let owner = Owner {

@@ -15,11 +15,11 @@ fn arrival(title: &str, facts: Vec<Fact>) -> Command {
         stage: mark("reserve", Basis::Stated),
     };
     Command::AddProject {
-            project,
-            facts,
-            owners: Vec::new(),
-            deadline: None,
-        }
+        project,
+        facts,
+        owners: Vec::new(),
+        deadline: None,
+    }
 }
 
 fn edit(fact: Fact) -> Command {

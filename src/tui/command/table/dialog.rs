@@ -103,6 +103,14 @@ pub(super) const TABLE: &[Row] = &[
     )
     .hint(ui::find::hint_view_save),
     row(
+        Id::ViewSave,
+        "filter-save",
+        ui::find::cmd_view_save,
+        &["ctrl-s", "f5"],
+        &[Scope::Filter],
+    )
+    .hint(ui::find::hint_view_keep),
+    row(
         Id::ViewEdit,
         "view-change",
         ui::find::cmd_view_edit,

@@ -14,14 +14,7 @@ const FILTERED: &[Scope] = &[
 ];
 
 pub(super) const TABLE: &[Row] = &[
-    row(
-        Id::Filter,
-        "filter",
-        ui::cmd_filter,
-        &["/", "f3"],
-        FILTERED,
-    )
-    .hint(ui::hint_filter),
+    row(Id::Filter, "filter", ui::cmd_filter, &["/", "f3"], FILTERED).hint(ui::hint_filter),
     row(
         Id::FilterClear,
         "filter-clear",
@@ -52,8 +45,7 @@ pub(super) const TABLE: &[Row] = &[
         ui::find::cmd_views,
         &["v"],
         &[Scope::Global],
-    )
-    .hint(ui::find::hint_views),
+    ),
     row(Id::Undo, "undo", ui::cmd_undo, &["u"], SCREENS).hint(ui::hint_undo),
     row(Id::Block, "block", ui::cmd_block, &["b"], CARDS)
         .hint(ui::hint_block)

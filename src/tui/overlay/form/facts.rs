@@ -14,9 +14,7 @@ use crate::domain::level::Level;
 use crate::domain::light::Light;
 use crate::domain::measure::Wan;
 use crate::domain::people::{Basis, Owner, OwnerRole};
-use crate::domain::project::{
-    Commitment, PlanClass, Project, SideKind, SideState, StageMark,
-};
+use crate::domain::project::{Commitment, PlanClass, Project, SideKind, SideState, StageMark};
 use crate::i18n::{Lang, trade, ui};
 use crate::text::fold::fold_key;
 use crate::tui::data::Data;
@@ -201,12 +199,7 @@ fn category_name(board: &Board, key: &CategoryKey, lang: Lang) -> String {
     })
 }
 
-fn category_of(
-    form: &Form,
-    index: usize,
-    data: &Data,
-    lang: Lang,
-) -> Result<CategoryKey, Wrong> {
+fn category_of(form: &Form, index: usize, data: &Data, lang: Lang) -> Result<CategoryKey, Wrong> {
     let found = names_of(form, index, lang)?;
     let category = found
         .first()
@@ -233,11 +226,7 @@ pub(crate) fn plan(project: &Project, data: &Data, lang: Lang) -> Form {
     });
     let category = category_name(board, &project.category, lang);
     let fields = vec![
-        Field::named(
-            ui::label_category(lang),
-            &category,
-            categories(board, lang),
-        ),
+        Field::named(ui::label_category(lang), &category, categories(board, lang)),
         Field::line(ui::project::field_year(lang), &year.unwrap_or_default()),
         Field::choice(ui::project::field_class(lang), classes.to_vec(), class),
         Field::choice(ui::project::field_commitment(lang), firm.to_vec(), how),
@@ -301,7 +290,11 @@ pub(crate) fn light(project: &Project, data: &Data, lang: Lang) -> Form {
     let week_on = data.today + chrono::Days::new(7);
     let until = set.map_or(week_on, |set| set.until);
     let fields = vec![
-        Field::choice(ui::label_light(lang), colours, now.or(Some(Light::ALL.len()))),
+        Field::choice(
+            ui::label_light(lang),
+            colours,
+            now.or(Some(Light::ALL.len())),
+        ),
         Field::line(ui::project::field_until(lang), &until.to_string()),
         Field::line(
             ui::project::field_why(lang),
@@ -360,7 +353,12 @@ pub(crate) fn side(project: &Project, lang: Lang) -> Form {
         )
         .beside(Some(ui::project::decision_hint(lang).to_owned())),
     ];
-    form(Purpose::Side, project, ui::project::side_title(lang), fields)
+    form(
+        Purpose::Side,
+        project,
+        ui::project::side_title(lang),
+        fields,
+    )
 }
 
 pub(super) fn set_side(form: &Form) -> Command {

@@ -63,10 +63,17 @@ pub(crate) struct Field {
     pub(crate) live: Option<Line>,
 }
 
+/// With a capital, as labels of forms are written.
+fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
 impl Field {
     fn new(label: &str, input: Input) -> Self {
         let mut field = Self {
-            label: label.to_owned(),
+            label: capital(label),
             input,
             initial: String::new(),
             initially_picked: None,

@@ -101,7 +101,6 @@ impl Form {
         self.fields.get(index)?.picked()
     }
 
-
     /// Whether characters go into a text now.
     pub(crate) fn is_typing(&self) -> bool {
         self.focused()

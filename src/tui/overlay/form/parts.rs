@@ -55,7 +55,10 @@ pub(crate) fn milestone(
     let done = now.and_then(|now| now.done);
     let document = now.and_then(|now| now.document.as_deref());
     let fields = vec![
-        Field::line(ui::project::field_name(lang), now.map_or("", |now| &now.name)),
+        Field::line(
+            ui::project::field_name(lang),
+            now.map_or("", |now| &now.name),
+        ),
         Field::choice(ui::project::field_kind(lang), kinds.to_vec(), kind),
         Field::phrase(ui::project::field_deadline(lang), due),
         dept_field(
@@ -130,8 +133,14 @@ pub(crate) fn measure(
     };
     let year = year.map(|year| year.to_string()).unwrap_or_default();
     let fields = vec![
-        Field::line(ui::project::field_name(lang), now.map_or("", |now| &now.name)),
-        Field::line(ui::project::field_unit(lang), now.map_or("", |now| &now.unit)),
+        Field::line(
+            ui::project::field_name(lang),
+            now.map_or("", |now| &now.name),
+        ),
+        Field::line(
+            ui::project::field_unit(lang),
+            now.map_or("", |now| &now.unit),
+        ),
         Field::line(ui::project::field_year(lang), &year),
         Field::line(
             ui::project::field_target(lang),

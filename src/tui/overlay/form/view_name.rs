@@ -77,7 +77,11 @@ pub(super) fn save(form: &mut Form, app: &App) -> Vec<Step> {
 
 fn filled(form: &Form, app: &App) -> Result<View, (usize, String)> {
     let lang = app.lang;
-    let name = form.text(0).trim().trim_start_matches(['@', '＠']).to_owned();
+    let name = form
+        .text(0)
+        .trim()
+        .trim_start_matches(['@', '＠'])
+        .to_owned();
     if !is_name(&name) {
         return Err((0, ui::find::not_a_view_name(lang, &name)));
     }

@@ -132,7 +132,7 @@ impl State {
     fn walk(&mut self, steps: isize, data: &Data, body: Rect, lang: Lang) {
         let rows = view::rows_of(self.tab, body);
         let spans = self.spans(data, body, lang);
-        if let Some(span) = spans.get(self.at).filter(|_| steps.abs() == 1) {
+        if let Some(span) = spans.get(self.at).filter(|_| matches!(steps, 1 | -1)) {
             if steps == 1 && span.end > self.top + rows {
                 self.top += 1;
                 return;

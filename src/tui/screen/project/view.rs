@@ -123,7 +123,11 @@ fn draw_lines(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>
                 paint.text((x, y), 1, Role::Mark, paint.glyphs.mark);
             }
             let room = u16::try_from(width(state.tab, area) + 1).unwrap_or(0);
-            paint.line((x + 1, y), room.min(area.right().saturating_sub(x + 1)), line);
+            paint.line(
+                (x + 1, y),
+                room.min(area.right().saturating_sub(x + 1)),
+                line,
+            );
         }
     }
     if below > 0 {

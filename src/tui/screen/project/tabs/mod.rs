@@ -24,9 +24,11 @@ const LABEL: usize = 14;
 
 /// A label with a word for nothing.
 fn empty(label: &str, text: &str) -> Line {
-    Line::of(Role::Label, &pad(label, LABEL)).with(Role::Dim, text)
+    let label = label.to_ascii_lowercase();
+    Line::of(Role::Label, &pad(&label, LABEL)).with(Role::Dim, text)
 }
 
 fn labelled(label: &str, text: &str) -> Line {
-    Line::of(Role::Label, &pad(label, LABEL)).with(Role::Text, text)
+    let label = label.to_ascii_lowercase();
+    Line::of(Role::Label, &pad(&label, LABEL)).with(Role::Text, text)
 }

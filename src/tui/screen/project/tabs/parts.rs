@@ -30,7 +30,9 @@ pub(crate) fn milestone(milestone: &Milestone, data: &Data, lang: Lang, width: u
         None => (Role::Dim, ui::milestone_open(lang).to_owned()),
     };
     let document = milestone.document.as_deref().unwrap_or_default();
-    let dept = milestone.dept.and_then(|id| data.state.board.department(id));
+    let dept = milestone
+        .dept
+        .and_then(|id| data.state.board.department(id));
     let dept = dept.map_or("", |dept| data.dept_short(dept, lang));
     let name = if width > 120 { 48 } else { 26 };
     Line::of(Role::Text, &pad(&milestone.name, name))
@@ -130,6 +132,9 @@ fn problem(problem: &Problem, data: &Data, lang: Lang, width: usize) -> Vec<Line
     let notes = ui::in_brackets(lang, &notes.join(ui::list_separator(lang)));
     let mut lines = vec![Line::of(role, &state).with(Role::Dim, &notes)];
     let rows = wrap(&problem.text, width.saturating_sub(2));
-    lines.extend(rows.iter().map(|row| Line::of(Role::Text, &format!("  {row}"))));
+    lines.extend(
+        rows.iter()
+            .map(|row| Line::of(Role::Text, &format!("  {row}"))),
+    );
     lines
 }
