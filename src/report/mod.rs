@@ -5,6 +5,8 @@
 
 pub mod block;
 pub mod csv;
+pub mod docx;
+pub mod html;
 pub mod json;
 pub mod ledger;
 pub mod md;

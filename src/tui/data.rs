@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::filter::{Filter, Mistake};
+use super::fresh::Fresh;
 use crate::domain::board::{Board, StageClass};
 use crate::domain::calendar::Week;
 use crate::domain::entry::is_unreported;
@@ -23,6 +24,8 @@ pub(crate) struct Snapshot {
     pub(crate) actor: Actor,
     /// Views and lately used lines.
     pub(crate) kept: Kept,
+    /// The place of the last event in it.
+    pub(crate) seq: u64,
 }
 
 /// What is concluded about one project.
@@ -50,6 +53,10 @@ pub(crate) struct Data {
     pub(crate) state: State,
     pub(crate) today: Day,
     pub(crate) actor: Actor,
+    /// The place of the last event in the log.
+    pub(crate) seq: u64,
+    /// Where others have just changed something.
+    pub(crate) fresh: Fresh,
     pub(crate) filter: Filter,
     pub(crate) kept: Kept,
     /// The views that a filter may name.
@@ -75,6 +82,8 @@ impl Data {
             state: snapshot.state,
             today: snapshot.today,
             actor: snapshot.actor,
+            seq: snapshot.seq,
+            fresh: Fresh::default(),
             filter: Filter::default(),
             views: Views::of(&snapshot.kept),
             kept: snapshot.kept,
@@ -100,6 +109,7 @@ impl Data {
         self.kept = snapshot.kept;
         self.filter
             .renew(&self.views, &self.state.board, self.today);
+        self.seq = snapshot.seq;
         self.conclude();
         self.arrange();
     }

@@ -5,6 +5,7 @@ mod find;
 mod forms;
 mod indicators;
 mod input;
+mod others;
 mod plan;
 mod project;
 mod screens;

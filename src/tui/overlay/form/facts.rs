@@ -29,6 +29,11 @@ pub(super) fn names_of(form: &Form, index: usize, lang: Lang) -> Result<Vec<usiz
     found.map_err(|sentence| (index, sentence))
 }
 
+/// Whether a field was changed: what nobody touched is not sent, so that it undoes no one else's change.
+fn is_touched(form: &Form, index: usize) -> bool {
+    form.fields.get(index).is_some_and(Field::is_touched)
+}
+
 /// A number without the signs that people put into numbers; an empty field is none.
 fn number(form: &Form, index: usize, lang: Lang) -> Result<Option<i64>, Wrong> {
     let typed = text(form, index);
@@ -169,6 +174,9 @@ pub(super) fn set_money(form: &Form, lang: Lang) -> Result<Command, Wrong> {
         [Fact::InvestTotal, Fact::InvestPlan, Fact::InvestDone];
     let mut facts = Vec::new();
     for (index, make) in makers.into_iter().enumerate() {
+        if !is_touched(form, index) {
+            continue;
+        }
         let sum = number(form, index, lang)?;
         if sum.is_some_and(|sum| sum < 0) {
             let typed = text(form, index);
@@ -249,13 +257,16 @@ pub(super) fn set_plan(form: &Form, data: &Data, lang: Lang) -> Result<Command, 
     let task = task
         .first()
         .and_then(|at| data.state.board.tasks.keys().nth(*at).cloned());
-    let facts = vec![
+    let facts = [
         Fact::Category(category_of(form, 0, data, lang)?),
         Fact::PlanYear(year(form, 1, lang)?),
         Fact::PlanClass(picked(form, 2, &PlanClass::ALL)),
         Fact::Commitment(picked(form, 3, &Commitment::ALL)),
         Fact::Task(task),
     ];
+    let facts = facts.into_iter().enumerate();
+    let facts = facts.filter(|(index, _)| is_touched(form, *index));
+    let facts = facts.map(|(_, fact)| fact).collect();
     let id = form.project;
     Ok(Command::Edit { id, facts })
 }
