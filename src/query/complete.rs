@@ -9,6 +9,7 @@ use super::value::{NONE, choices, is_none};
 use super::view::{self, BuiltIn, Views};
 use super::when;
 use crate::domain::board::Board;
+use crate::domain::id::DeptId;
 use crate::text::fold::fold_search;
 use crate::text::pinyin::{Closeness, Matcher};
 
@@ -30,6 +31,8 @@ pub struct Known<'a> {
     pub tags: &'a [String],
     /// Places in use.
     pub places: &'a [String],
+    /// Departments in the order in which they shall be offered; those that are left out follow.
+    pub depts: &'a [DeptId],
     /// Plan years in use.
     pub years: &'a [i32],
     /// Saved views.
@@ -224,7 +227,7 @@ fn values(field: Field, typed: &str, known: &Known<'_>) -> Vec<Choice> {
             typed,
             known,
         ),
-        Field::Dept | Field::Lead => departments(board),
+        Field::Dept | Field::Lead => departments(known),
         Field::Place => known.places.iter().map(|place| plain(place, "")).collect(),
         Field::Tag => known.tags.iter().map(|tag| plain(tag, "")).collect(),
         Field::Task => {
@@ -282,17 +285,19 @@ fn keyed<'a>(
     .collect()
 }
 
-fn departments(board: &Board) -> Vec<Choice> {
-    let mut found = Vec::new();
-    for ((_, names), dept) in dept_names(board)
-        .into_iter()
-        .zip(board.departments.values())
-    {
-        let mut choice = plain(&dept.short, &dept.name);
-        choice.names = names.into_iter().map(str::to_owned).collect();
-        found.push(choice);
-    }
-    found
+fn departments(known: &Known<'_>) -> Vec<Choice> {
+    let names = dept_names(known.board).into_iter();
+    let mut found: Vec<(usize, Choice)> = names
+        .zip(known.board.departments.values())
+        .map(|((id, names), dept)| {
+            let mut choice = plain(&dept.short, &dept.name);
+            choice.names = names.into_iter().map(str::to_owned).collect();
+            let place = known.depts.iter().position(|first| *first == id);
+            (place.unwrap_or(usize::MAX), choice)
+        })
+        .collect();
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, choice)| choice).collect()
 }
 
 /// A value of the data; one that is called 无 is told from the word for nothing by its quotes.

@@ -90,12 +90,12 @@ impl Store {
     pub fn remember(&self, actor: &Actor, list: RecentList, line: &str) -> Result<()> {
         let top =
             "SELECT line FROM recent WHERE actor = ?1 AND list = ?2 ORDER BY used DESC LIMIT 1";
-        let last: Option<String> = self
+        let newest: Option<String> = self
             .conn
             .prepare_cached(top)?
             .query_row(params![actor.0, list.key()], |row| row.get(0))
             .optional()?;
-        if last.as_deref() == Some(line) {
+        if newest.as_deref() == Some(line) {
             return Ok(());
         }
         let snapshot = self.conn.unchecked_transaction()?;

@@ -110,7 +110,7 @@ impl Matcher {
         let (mut gaps, mut is_open) = (0, false);
         for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
             let Some(key) = keys.peek() else { break };
-            if self.may_stand_for(**key, letter) {
+            if may_stand_for(**key, letter) {
                 keys.next();
                 gaps += usize::from(is_open);
                 is_open = false;
@@ -119,15 +119,6 @@ impl Matcher {
             }
         }
         keys.peek().is_none().then_some(gaps)
-    }
-
-    fn may_stand_for(&self, key: char, letter: char) -> bool {
-        let mut fits = to_key(letter) == key;
-        readings().get_pinyins_and_for_each(letter, |reading| {
-            let spelled = reading.notation(PinyinNotation::Ascii).unwrap_or_default();
-            fits |= spelled.starts_with(key);
-        });
-        fits
     }
 
     /// Whether consecutive letters of `text` spell the keys; its spaces and punctuation are passed over.
@@ -174,6 +165,16 @@ impl Matcher {
         });
         lengths
     }
+}
+
+/// Whether a key is the letter or begins one of its readings.
+fn may_stand_for(key: char, letter: char) -> bool {
+    let mut fits = to_key(letter) == key;
+    readings().get_pinyins_and_for_each(letter, |reading| {
+        let spelled = reading.notation(PinyinNotation::Ascii).unwrap_or_default();
+        fits |= spelled.starts_with(key);
+    });
+    fits
 }
 
 /// Tells how many of `keys` one reading can stand for, bit `n` for `n` keys: its initial (`z` or `zh`), all of it, or,

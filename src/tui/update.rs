@@ -217,10 +217,10 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
         Id::Help => Step::open(Overlay::Help(overlay::help::Help::of(app))),
         Id::Views => overlay::views::open(app),
         Id::NewProject => {
-            let form = overlay::form::facts::new_project(&app.data, app.lang);
+            let form = overlay::form::arrival::new_project(&app.data, app.lang);
             Step::open(Overlay::Form(Box::new(form)))
         }
-        Id::Filter => Step::open(Overlay::Filter(FilterLine::new(app))),
+        Id::Filter => Step::open(Overlay::Filter(Box::new(FilterLine::new(app)))),
         Id::FilterClear => {
             app.set_filter(Filter::default());
             return Some(Vec::new());

@@ -4,6 +4,7 @@ use crate::cli::args::{ViewsArgs, ViewsVerb};
 use crate::cli::{Cx, Done, Look, Trouble};
 use crate::domain::view::View;
 use crate::error::Kind;
+use crate::i18n::Lang;
 use crate::i18n::ui::find as words;
 use crate::ops::Mode;
 use crate::query::view::{BuiltIn, built_in, is_name};
@@ -19,6 +20,10 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ViewsArgs) -> Done {
 fn list(cx: &mut Cx<'_>) -> Done {
     let lang = cx.lang;
     let kept = cx.session.kept().map_err(|error| cx.store(&error))?;
+    if cx.out.is_json() {
+        let told = json(&kept.views, lang);
+        return cx.print(|out| out.json(&told));
+    }
     let saved = kept.views.into_iter().map(|view| {
         let whose = words::whose(lang, view.is_shared());
         [view.name, view.filter, whose.to_owned()]
@@ -29,23 +34,30 @@ fn list(cx: &mut Cx<'_>) -> Done {
         let whose = words::view_built_in(lang).to_owned();
         [name, row.example.to_owned(), whose]
     });
-    let rows: Vec<[String; 3]> = saved.chain(always).collect();
-    if cx.out.is_json() {
-        let told: Vec<_> = rows
-            .iter()
-            .map(|[name, filter, whose]| {
-                serde_json::json!({ "name": name, "filter": filter, "whose": whose })
-            })
-            .collect();
-        return cx.print(|out| out.json(&told));
-    }
+    let rows = saved.chain(always);
     let header = [
         words::column_view(lang),
         words::column_filter(lang),
         words::column_whose(lang),
     ];
-    let rows: Vec<Vec<String>> = rows.into_iter().map(Vec::from).collect();
+    let rows: Vec<Vec<String>> = rows.map(Vec::from).collect();
     cx.print(|out| out.rows(&header, &rows))
+}
+
+/// Every view by name and filter, and for whom it is: `own`, `all`, `built_in`.
+fn json(saved: &[View], lang: Lang) -> Vec<serde_json::Value> {
+    let saved = saved.iter().map(|view| {
+        let whose = if view.is_shared() { "all" } else { "own" };
+        serde_json::json!({
+            "name": view.name, "filter": view.filter, "for": whose, "author": view.author,
+        })
+    });
+    let always = BuiltIn::ALL.iter().map(|view| {
+        let row = view.row();
+        let name = lang.pick(row.zh, row.key);
+        serde_json::json!({ "name": name, "filter": row.example, "for": "built_in" })
+    });
+    saved.chain(always).collect()
 }
 
 fn save(cx: &mut Cx<'_>, name: &str, filter: &[String], all: bool) -> Done {

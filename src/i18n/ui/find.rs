@@ -10,6 +10,7 @@ words! {
     view_mine: "自己", "oneself";
     view_shared: "所有人", "all";
     view_built_in: "内置", "built in";
+    views_intro: "\n视图是有名称的筛选，用 duban views save 或看板上的 v 保存；在筛选中写 @名称 即可套用，可再加条件。每个看板都有：\n", "\nA view is a filter under a name, saved by duban views save or by v on the board; @name stands for it in every filter, and more may be said beside it. Every board has:\n";
     views_title: "视图", "Views";
     save_view_title: "保存视图", "Save the view";
     field_view: "名称", "Name";

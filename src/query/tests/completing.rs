@@ -36,6 +36,7 @@ fn completing(#[case] text: &str, #[case] expected: &[&str]) {
         board: &board,
         tags: &["民生实事".to_owned()],
         places: &["中关村 西区".to_owned()],
+        depts: &[],
         years: &[2024, 2025],
         views: &Views::default(),
         wording: Wording::English,
@@ -57,6 +58,7 @@ fn completing_replaces_what_was_typed() {
         board: &board,
         tags: &[],
         places: &[],
+        depts: &[],
         years: &[2024, 2025],
         views: &Views::default(),
         wording: Wording::Chinese,
@@ -74,7 +76,8 @@ proptest! {
     fn completing_never_fails(text in any::<String>(), signs in "[a阶段:：<《\"“ 灯-]{0,12}", cursor in 0_usize..40) {
         let board = board();
         let views = Views::default();
-        let known = Known { board: &board, tags: &[], places: &[], years: &[], views: &views, wording: Wording::Chinese };
+        let known = Known { board: &board, tags: &[], places: &[], depts: &[],
+            years: &[], views: &views, wording: Wording::Chinese };
         for text in [text, signs] {
             let offered = complete(&text, cursor, &known);
             prop_assert!(text.get(offered.span.start..offered.span.end).is_some());

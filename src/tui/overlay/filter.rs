@@ -3,10 +3,12 @@
 //!
 //! It stands three rows above the bottom, so that the window of an input method has room under the cursor.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Rect;
 
+use crate::domain::id::DeptId;
 use crate::domain::project::Project;
 use crate::domain::view::RecentList;
 use crate::i18n::{Lang, ui};
@@ -48,6 +50,8 @@ struct Words {
     tags: Vec<String>,
     places: Vec<String>,
     years: Vec<i32>,
+    /// Departments, those with the most projects first.
+    depts: Vec<DeptId>,
 }
 
 impl Words {
@@ -58,7 +62,14 @@ impl Words {
             all.into_iter().collect()
         };
         let years: BTreeSet<i32> = projects().filter_map(|it| it.plan_year).collect();
+        let mut busy: BTreeMap<DeptId, usize> = BTreeMap::new();
+        for owner in projects().flat_map(|project| &project.owners) {
+            *busy.entry(owner.dept).or_default() += 1;
+        }
+        let mut depts: Vec<DeptId> = busy.keys().copied().collect();
+        depts.sort_by_key(|dept| Reverse(busy.get(dept).copied()));
         Self {
+            depts,
             tags: all(|project| project.tags.iter().cloned().collect()),
             places: all(|project| project.place.iter().cloned().collect()),
             years: years.into_iter().rev().collect(),
@@ -212,6 +223,7 @@ impl FilterLine {
             board: &app.data.state.board,
             tags: &self.words.tags,
             places: &self.words.places,
+            depts: &self.words.depts,
             years: &self.words.years,
             views: &app.data.views,
             wording: wording(app.lang),
@@ -259,15 +271,12 @@ impl FilterLine {
         paint.rule((0, top), width);
         self.draw_offers(app, paint, Rect::new(0, top + 1, width, rows));
         let start = self.draw_line(app, paint, (width, y));
-        match &self.mistake {
-            Some(mistake) => {
-                let (start, skipped) = start;
-                self.draw_mistake(paint, (start, y + 1), skipped, width, mistake);
-            }
-            None => {
-                let help = ui::filter_help(app.lang);
-                paint.text((0, y + 1), width, Role::Dim, help);
-            }
+        if let Some(mistake) = &self.mistake {
+            let (start, skipped) = start;
+            self.draw_mistake(paint, (start, y + 1), skipped, width, mistake);
+        } else {
+            let help = ui::filter_help(app.lang);
+            paint.text((0, y + 1), width, Role::Dim, help);
         }
     }
 
@@ -293,7 +302,7 @@ impl FilterLine {
         let wide = widest.unwrap_or(0).min(OFFER);
         let seen = all.iter().enumerate().skip(top);
         for ((at, offer), y) in seen.zip(area.top()..area.bottom()) {
-            let line = self.offer_line(offer, self.chosen == Some(at), wide, app);
+            let line = offer_line(offer, self.chosen == Some(at), wide, app);
             paint.line((0, y), area.width, &line);
         }
         let below = all.len().saturating_sub(top + rows);
@@ -303,15 +312,6 @@ impl FilterLine {
             let x = area.right().saturating_sub(wide);
             paint.text((x, area.y.saturating_sub(1)), wide, Role::Dim, &more);
         }
-    }
-
-    fn offer_line(&self, offer: &Candidate, is_chosen: bool, wide: usize, app: &App) -> Line {
-        let mark = if is_chosen { app.glyphs.mark } else { " " };
-        let role = if is_chosen { Role::Title } else { Role::Text };
-        let says = app.lang.pick(&offer.zh, &offer.en);
-        Line::of(Role::Mark, mark)
-            .with(role, &format!(" {}", pad(&offer.insert, wide)))
-            .with(Role::Dim, &format!("  {says}"))
     }
 
     fn draw_mistake(
@@ -337,6 +337,15 @@ impl FilterLine {
             paint.line((0, at.1), width, &line);
         }
     }
+}
+
+fn offer_line(offer: &Candidate, is_chosen: bool, wide: usize, app: &App) -> Line {
+    let mark = if is_chosen { app.glyphs.mark } else { " " };
+    let role = if is_chosen { Role::Title } else { Role::Text };
+    let says = app.lang.pick(&offer.zh, &offer.en);
+    Line::of(Role::Mark, mark)
+        .with(role, &format!(" {}", pad(&offer.insert, wide)))
+        .with(Role::Dim, &format!("  {says}"))
 }
 
 const fn wording(lang: Lang) -> Wording {

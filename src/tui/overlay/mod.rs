@@ -34,7 +34,7 @@ use crate::i18n::ui;
 pub(crate) enum Overlay {
     Confirm(Confirm),
     Conflict(Box<Clash>),
-    Filter(FilterLine),
+    Filter(Box<FilterLine>),
     Form(Box<Form>),
     Help(Help),
     Palette(Palette),

@@ -45,13 +45,11 @@ impl Picker {
 
     /// A character was typed: a digit before all letters chooses, everything else is looked for.
     pub(super) fn typed(&mut self, text: &str) -> Vec<Step> {
-        match self.number_in(text) {
-            Some(number) => self.digit(number),
-            None => {
-                self.look_for(text);
-                Vec::new()
-            }
+        if let Some(number) = self.number_in(text) {
+            return self.digit(number);
         }
+        self.look_for(text);
+        Vec::new()
     }
 
     /// Chooses by the number that stands before an item.

@@ -62,13 +62,11 @@ fn item(entry: Entry, says: &str, whose: &str, data: &Data, lang: Lang) -> Item<
 }
 
 pub(super) fn typed(picker: &mut Picker<Entry>, text: &str) -> Vec<Step> {
-    match picker.number_in(text) {
-        Some(number) => digit(picker, number),
-        None => {
-            picker.look_for(text);
-            Vec::new()
-        }
+    if let Some(number) = picker.number_in(text) {
+        return digit(picker, number);
     }
+    picker.look_for(text);
+    Vec::new()
 }
 
 pub(super) fn digit(picker: &mut Picker<Entry>, digit: u32) -> Vec<Step> {

@@ -1,20 +1,20 @@
-//! Forms of what a project is: departments, plan, money, tags, level, light, state; and of a new project.
+//! Forms of what a project is: departments, plan, money, tags, level, light, state.
 
 use super::build::form;
 use super::field::Field;
 use super::named::{Name, Names, department_at, departments};
-use super::request::{Wrong, day, optional_phrase, picked, text};
+use super::request::{Wrong, day, picked, text};
 use super::{Form, Purpose};
 use crate::domain::board::Board;
 use crate::domain::calendar::YEARS;
 use crate::domain::command::Command;
-use crate::domain::event::{Fact, NewProject};
-use crate::domain::id::{CategoryKey, ProjectId};
+use crate::domain::event::Fact;
+use crate::domain::id::CategoryKey;
 use crate::domain::level::Level;
 use crate::domain::light::Light;
 use crate::domain::measure::Wan;
 use crate::domain::people::{Basis, Owner, OwnerRole};
-use crate::domain::project::{Commitment, PlanClass, Project, SideKind, SideState, StageMark};
+use crate::domain::project::{Commitment, PlanClass, Project, SideKind, SideState};
 use crate::i18n::{Lang, trade, ui};
 use crate::text::fold::fold_key;
 use crate::tui::data::Data;
@@ -67,7 +67,7 @@ fn owners_text(project: &Project, role: OwnerRole, data: &Data, lang: Lang) -> S
     names.join(", ")
 }
 
-fn owner_fields(lead: &str, others: &str, data: &Data, lang: Lang) -> [Field; 2] {
+pub(super) fn owner_fields(lead: &str, others: &str, data: &Data, lang: Lang) -> [Field; 2] {
     let all = departments(&data.state.board, lang);
     [
         Field::named(ui::label_lead(lang), lead, Names::one_of(all.clone()))
@@ -81,7 +81,12 @@ fn owner_fields(lead: &str, others: &str, data: &Data, lang: Lang) -> [Field; 2]
 }
 
 /// The departments that two fields name.
-fn owners_of(form: &Form, lead: usize, data: &Data, lang: Lang) -> Result<Vec<Owner>, Wrong> {
+pub(super) fn owners_of(
+    form: &Form,
+    lead: usize,
+    data: &Data,
+    lang: Lang,
+) -> Result<Vec<Owner>, Wrong> {
     let known = data.project(form.project);
     let mut owners = Vec::new();
     for (index, role) in [(lead, OwnerRole::Lead), (lead + 1, OwnerRole::Cooperating)] {
@@ -188,7 +193,7 @@ pub(super) fn set_money(form: &Form, lang: Lang) -> Result<Command, Wrong> {
     Ok(Command::Edit { id, facts })
 }
 
-fn categories(board: &Board, lang: Lang) -> Names {
+pub(super) fn categories(board: &Board, lang: Lang) -> Names {
     let all = board.categories.iter().map(|category| Name {
         text: trade::category(lang, category).to_owned(),
         others: vec![
@@ -207,7 +212,12 @@ fn category_name(board: &Board, key: &CategoryKey, lang: Lang) -> String {
     })
 }
 
-fn category_of(form: &Form, index: usize, data: &Data, lang: Lang) -> Result<CategoryKey, Wrong> {
+pub(super) fn category_of(
+    form: &Form,
+    index: usize,
+    data: &Data,
+    lang: Lang,
+) -> Result<CategoryKey, Wrong> {
     let found = names_of(form, index, lang)?;
     let category = found
         .first()
@@ -399,65 +409,4 @@ pub(crate) fn remove(project: &Project, lang: Lang) -> Form {
         ui::project::remove_title(lang),
         fields,
     )
-}
-
-/// A new project.
-pub(crate) fn new_project(data: &Data, lang: Lang) -> Form {
-    let board = &data.state.board;
-    let stages = board.stages.iter();
-    let stages = stages.map(|stage| trade::stage(lang, stage).to_owned());
-    let [lead, others] = owner_fields("", "", data, lang);
-    let year = chrono::Datelike::year(&data.today).to_string();
-    let fields = vec![
-        Field::line(ui::field_title(lang), ""),
-        Field::named(ui::label_category(lang), "", categories(board, lang)),
-        Field::choice(ui::label_stage(lang), stages.collect(), Some(0)),
-        lead,
-        others,
-        Field::phrase(ui::project::field_deadline(lang), ""),
-        Field::line(ui::project::field_year(lang), &year),
-        Field::line(ui::field_place(lang), ""),
-    ];
-    let mut form = Form {
-        purpose: Purpose::New,
-        project: ProjectId(0),
-        seen: 0,
-        heading: ui::project::new_title(lang).to_owned(),
-        fields,
-        focus: 0,
-        error: None,
-        unsaved: false,
-        view: None,
-    };
-    form.enliven(data, lang);
-    form
-}
-
-pub(super) fn add_project(form: &Form, data: &Data, lang: Lang) -> Result<Command, Wrong> {
-    let title = text(form, 0);
-    if title.trim().is_empty() {
-        return Err((0, ui::project::title_missing(lang).to_owned()));
-    }
-    let category = category_of(form, 1, data, lang)?;
-    let at = form.picked(2).unwrap_or(0);
-    let Some(stage) = data.state.board.stages.get(at) else {
-        return Err((2, ui::project::stage_missing(lang).to_owned()));
-    };
-    let owners = owners_of(form, 3, data, lang)?;
-    let deadline = optional_phrase(form, 5, data, lang)?;
-    let place = Some(text(form, 7)).filter(|text| !text.trim().is_empty());
-    Ok(Command::AddProject {
-        project: NewProject {
-            key: None,
-            title,
-            category,
-            stage: StageMark {
-                stage: stage.key.clone(),
-                basis: Basis::Stated,
-            },
-        },
-        facts: vec![Fact::PlanYear(year(form, 6, lang)?), Fact::Place(place)],
-        owners,
-        deadline,
-    })
 }

@@ -1,5 +1,6 @@
 //! Forms: fields to fill in, and the request that comes of them. Whatever is refused, what was typed stays.
 
+pub(crate) mod arrival;
 pub(crate) mod build;
 pub(crate) mod command;
 pub(crate) mod draft;

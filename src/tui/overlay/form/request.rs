@@ -1,6 +1,6 @@
 //! From a filled form to the request that it asks for.
 
-use super::{Form, Purpose, facts, parts, plan_year};
+use super::{Form, Purpose, arrival, facts, parts, plan_year};
 use crate::domain::calendar::parse_day;
 use crate::domain::command::{Command, Request};
 use crate::domain::deadline::{Deadline, EXAMPLES, parse};
@@ -63,7 +63,7 @@ fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<Stri
         Purpose::Level => return Ok((facts::set_level(form), Some(text(form, 1)))),
         Purpose::Light => return Ok((facts::set_light(form, data, lang)?, Some(text(form, 2)))),
         Purpose::Side => facts::set_side(form),
-        Purpose::New => facts::add_project(form, data, lang)?,
+        Purpose::New => arrival::add_project(form, data, lang)?,
         Purpose::Remove => return Ok((Command::RemoveProject { id }, Some(text(form, 0)))),
         // A view is no fact; its form is saved elsewhere and never comes here.
         Purpose::View => return Err((0, String::new())),
