@@ -1,10 +1,14 @@
 //! The command line's grammar: verbs and their words. English help stands here; the Chinese one lies over it (`help.rs`).
 
+mod views;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::i18n::Lang;
+
+pub use views::{ViewsArgs, ViewsVerb};
 
 /// A terminal kanban for the construction projects of a district's yearly plans
 #[derive(Debug, Parser)]
@@ -128,6 +132,8 @@ pub enum Verb {
     Import(ImportArgs),
     /// Write the ledger for a spreadsheet: csv or xlsx
     Export(ExportArgs),
+    /// Write the deadlines for a calendar program (ics)
+    Calendar(CalendarArgs),
     /// Turn back one's own last change
     Undo(UndoArgs),
     /// Check the files of a plan
@@ -698,6 +704,20 @@ pub struct ExportArgs {
     pub no_bom: bool,
 }
 
+/// Deadlines for people's own calendars.
+#[derive(Debug, Args)]
+pub struct CalendarArgs {
+    /// Only projects that this filter takes
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
+    pub filter: Vec<String>,
+    /// Remind so many days before
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=365))]
+    pub alarm: Option<u32>,
+    /// Write to this file; without it to the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 /// Undo.
 #[derive(Debug, Args)]
 pub struct UndoArgs {
@@ -746,40 +766,6 @@ pub struct DeptArgs {
     /// Other spelling; may be given several times
     #[arg(long, value_name = "NAME", requires = "name")]
     pub alias: Vec<String>,
-}
-
-/// Saved views.
-#[derive(Debug, Args)]
-pub struct ViewsArgs {
-    /// What to do with them
-    #[command(subcommand)]
-    pub what: Option<ViewsVerb>,
-}
-
-/// What can be done with saved views.
-#[derive(Debug, Subcommand)]
-pub enum ViewsVerb {
-    /// Keep a filter under a name, in place of the one that had it
-    Save {
-        /// One word
-        #[arg(value_name = "NAME")]
-        name: String,
-        /// The filter, such as: overdue light:red
-        #[arg(value_name = "FILTER", allow_hyphen_values = true)]
-        filter: Vec<String>,
-        /// For everybody, not only for oneself
-        #[arg(long)]
-        all: bool,
-    },
-    /// Remove a view
-    Remove {
-        /// Its name
-        #[arg(value_name = "NAME")]
-        name: String,
-        /// The one for everybody, not one's own
-        #[arg(long)]
-        all: bool,
-    },
 }
 
 /// Preferences and rules.

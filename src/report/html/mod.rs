@@ -104,14 +104,11 @@ fn tiles(lang: Lang, report: &WeekReport) -> String {
         .into_iter()
         .flatten()
         .map(|(name, number, change)| {
-            let change = change.map_or_else(String::new, |change| {
-                format!("{}{}", words::comma(lang), words::change(lang, change))
-            });
-            format!(
-                "<li><b>{number}</b><span>{}{}</span></li>\n",
-                escaped(name),
-                escaped(&change)
-            )
+            let said = match change {
+                Some(change) => words::bracketed(lang, name, &words::change(lang, change)),
+                None => name.to_owned(),
+            };
+            format!("<li><b>{number}</b><span>{}</span></li>\n", escaped(&said))
         })
         .collect();
     format!("<ul class=\"tiles\">\n{tiles}</ul>\n")
