@@ -285,3 +285,26 @@ CREATE TABLE draft (
     saved   INTEGER NOT NULL,
     PRIMARY KEY (actor, project, form)
 ) STRICT, WITHOUT ROWID;
+
+-- Not part of the log either: filters under a name, for their owner or (owner is NULL) for all.
+
+CREATE TABLE view (
+    owner  TEXT,
+    name   TEXT    NOT NULL CHECK (name <> ''),
+    filter TEXT    NOT NULL,
+    look   TEXT    CHECK (look IS NULL OR json_valid(look)),      -- how the board shall be arranged with it
+    author TEXT    NOT NULL,
+    saved  INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX view_by_name ON view (coalesce(owner, ''), name);
+
+-- Lines that somebody used lately, to be found again at the next login.
+
+CREATE TABLE recent (
+    actor TEXT    NOT NULL,
+    list  TEXT    NOT NULL,                                       -- filter, command
+    line  TEXT    NOT NULL,
+    used  INTEGER NOT NULL,                                       -- counts up
+    PRIMARY KEY (actor, list, line)
+) STRICT, WITHOUT ROWID;

@@ -1,10 +1,14 @@
 //! The command line's grammar: verbs and their words. English help stands here; the Chinese one lies over it (`help.rs`).
 
+mod views;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::i18n::Lang;
+
+pub use views::{ViewsArgs, ViewsVerb};
 
 /// A terminal kanban for the construction projects of a district's yearly plans
 #[derive(Debug, Parser)]
@@ -140,6 +144,8 @@ pub enum Verb {
     Plan(PlanArgs),
     /// List departments, add or change one
     Dept(DeptArgs),
+    /// List saved views, save one or remove one; @NAME stands for it in every filter
+    Views(ViewsArgs),
     /// Examine the database: file, chain, tables
     Doctor,
     /// Show preferences and the board's rules, or change a rule

@@ -7,6 +7,7 @@ use clap::{
 
 use crate::i18n::Lang;
 use crate::query::field::{Field, Flag};
+use crate::query::view::BuiltIn;
 
 use super::args::Cli;
 use super::{Trouble, zh};
@@ -259,8 +260,16 @@ fn filters(lang: Lang) -> String {
             "",
         )
     });
+    let views = BuiltIn::ALL.iter().map(|view| {
+        let row = view.row();
+        let name = format!("@{}", lang.pick(row.zh, row.key));
+        let name = crate::text::width::pad(&name, 34);
+        format!("  {name} {}\n", lang.pick(row.help_zh, row.help_en))
+    });
     let intro = crate::i18n::cli::filters_intro(lang).to_owned();
-    intro + &fields.chain(flags).collect::<String>()
+    let known = fields.chain(flags).collect::<String>();
+    let saved = crate::i18n::ui::find::views_intro(lang);
+    intro + &known + saved + &views.collect::<String>()
 }
 
 /// The categories that a new board has.

@@ -23,7 +23,7 @@ use crate::domain::state::State;
 use crate::error::{self, Kind};
 use crate::i18n::{self, Lang, cli as words};
 use crate::ops::{Conflict, Error, Failure, Mode, Outcome, Session};
-use crate::query::{Context, Selection};
+use crate::query::{Context, Selection, Views};
 use crate::text::caret;
 
 pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
@@ -111,6 +111,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Calendar(args) => cmd::calendar::run(cx, args),
         Verb::Undo(args) => cmd::undo::run(cx, args),
         Verb::Dept(args) => cmd::dept::run(cx, args),
+        Verb::Views(args) => cmd::views::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),
         Verb::Config(args) => cmd::config::run(cx, args),
         Verb::Demo(_) | Verb::Init(_) | Verb::Plan(_) | Verb::Help(_) => Ok(()),
@@ -203,7 +204,10 @@ impl Cx<'_> {
     /// Reads a filter; a mistake is shown with a caret under its place.
     pub fn filter(&self, words: &[String], look: &Look) -> Result<Selection, Trouble> {
         let text = words.join(" ");
-        crate::query::parse_for(&text, &look.state.board, look.today).map_err(|error| {
+        let kept = self.session.kept().map_err(|error| self.store(&error))?;
+        let read = crate::query::parse_with(&text, &Views::of(&kept));
+        let settled = read.and_then(|filter| filter.resolve(&look.state.board, look.today));
+        settled.map_err(|error| {
             let sentence = i18n::query::error(self.lang, &error);
             Trouble::usage(sentence).with(caret::under(&text, error.span.into()))
         })

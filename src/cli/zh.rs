@@ -71,6 +71,9 @@ const VERBS: &[(&str, &str)] = &[
         "检查引用、用词、日期、数量，以及每条记录是否注明出处",
     ),
     ("dept", "列出部门，新增或修改部门"),
+    ("views", "列出视图，保存或删除视图；筛选中写 @名称 即可使用"),
+    ("views save", "把筛选条件存成视图，同名的被替换"),
+    ("views remove", "删除视图"),
     ("doctor", "检查数据库：文件、日志链、数据表"),
     ("config", "查看个人设置和看板规则，或修改规则"),
     ("config set", "修改一条看板规则，对所有人，从今天起"),
@@ -198,6 +201,11 @@ const OWN: &[(&str, &str, &str)] = &[
         "bureau 区直, town 街镇, municipal 市属, enterprise 企业, other 其他",
     ),
     ("dept", "alias", "别名，可多次给出"),
+    ("views save", "name", "名称，一个词"),
+    ("views save", "filter", "筛选，如 逾期 灯:红"),
+    ("views save", "all", "给所有人用，不只自己"),
+    ("views remove", "name", "视图名称"),
+    ("views remove", "all", "删除给所有人的，不是自己的"),
 ];
 
 const SHARED: &[(&str, &str)] = &[

@@ -124,7 +124,9 @@ fn of_command(command: &Command) -> Vec<Aspect> {
         Command::MilestoneDone { part: id, .. } => vec![Aspect::Milestone(*id)],
         Command::SetMeasure { part: id, .. } => part(*id, Aspect::Measure),
         Command::Report { week, .. } => vec![Aspect::Entry(*week)],
-        Command::ClearProblem { part: id, .. } => vec![Aspect::Problem(*id)],
+        Command::SetProblem { part: id, .. } | Command::ClearProblem { part: id, .. } => {
+            vec![Aspect::Problem(*id)]
+        }
         Command::SetLevel { .. } | Command::RaiseByRule { .. } => vec![Aspect::Level],
         Command::SetLight { .. } => vec![Aspect::Light],
         Command::OpenProblem { .. }

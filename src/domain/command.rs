@@ -28,6 +28,12 @@ pub enum Command {
         project: NewProject,
         /// Everything else that is plain.
         facts: Vec<Fact>,
+        /// The departments, the lead first.
+        #[serde(default)]
+        owners: Vec<Owner>,
+        /// The first deadline.
+        #[serde(default)]
+        deadline: Option<Deadline>,
     },
     /// Take a project off the board.
     RemoveProject {
@@ -148,6 +154,21 @@ pub enum Command {
         /// Who has to step in.
         ask: Option<AskLevel>,
     },
+    /// Change what is said of an open problem.
+    SetProblem {
+        /// Which project.
+        id: ProjectId,
+        /// Which problem.
+        part: PartId,
+        /// What.
+        text: String,
+        /// Who has to solve it.
+        owner: Option<DeptId>,
+        /// Until when.
+        limit: Option<Deadline>,
+        /// Who has to step in.
+        ask: Option<AskLevel>,
+    },
     /// Clear a problem.
     ClearProblem {
         /// Which project.
@@ -250,6 +271,7 @@ impl Command {
             | Self::SetMeasure { id, .. }
             | Self::Report { id, .. }
             | Self::OpenProblem { id, .. }
+            | Self::SetProblem { id, .. }
             | Self::ClearProblem { id, .. }
             | Self::SetLevel { id, .. }
             | Self::RaiseByRule { id }

@@ -29,4 +29,5 @@ pub mod settings;
 pub mod state;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod view;
 pub mod wording;

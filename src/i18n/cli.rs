@@ -70,7 +70,9 @@ pub fn request(lang: Lang, request: &Request, board: &Board) -> String {
         Command::Note { text, .. } => format!("{} {text}", lang.pick("备注", "note")),
         Command::Urge { note, .. } => format!("{} {note}", lang.pick("催办", "urge")),
         Command::Block { reason, .. } => format!("{} {reason}", lang.pick("受阻", "blocked")),
-        Command::OpenProblem { text, .. } => format!("{} {text}", lang.pick("问题", "problem")),
+        Command::OpenProblem { text, .. } | Command::SetProblem { text, .. } => {
+            format!("{} {text}", lang.pick("问题", "problem"))
+        }
         other => serde_json::to_string(other).unwrap_or_default(),
     };
     match &request.reason {

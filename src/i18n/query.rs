@@ -30,6 +30,12 @@ messages! {
     bad_value(name: &str, word: &str, example: &str): "“{word}”不能作{name}的值：例如 {example}", "`{word}` is no value for {name}: write for example {example}";
     /// A field without an order.
     no_order(name: &str, sign: &str): "{name}不能用 {sign} 比较：请用 : 或 !=", "{name} cannot be compared with {sign}: use : or !=";
+    /// No such view.
+    unknown_view(word: &str): "没有叫“{word}”的视图：按 v 看已有视图；要找这些字，请加引号", "there is no view `{word}`: v shows the views; put it between quotes to look for the words";
+    /// A view that contains itself.
+    view_loop(word: &str): "视图“{word}”套用了自己：请改它的筛选条件", "view `{word}` contains itself: change its filter";
+    /// A view that cannot be read any more.
+    broken_view(word: &str, why: &str): "视图“{word}”的筛选条件有误（{why}）：请重新保存", "the filter of view `{word}` has a mistake ({why}): save it anew";
     /// No such sorting key.
     unknown_sort_key(word: &str): "不能按“{word}”排序：例如 due,-late,title", "cannot sort by `{word}`: write for example due,-late,title";
     /// What was perhaps meant.
@@ -65,6 +71,11 @@ fn problem(lang: Lang, problem: &Problem) -> String {
             bad_value(lang, name(lang, *field), word, example(lang, *field))
         }
         Problem::NoOrder { field, op } => no_order(lang, name(lang, *field), op.sign()),
+        Problem::UnknownView { word } => unknown_view(lang, word),
+        Problem::ViewLoop { word } => view_loop(lang, word),
+        Problem::BrokenView { word, mistake } => {
+            broken_view(lang, word, &self::problem(lang, &mistake.kind))
+        }
         Problem::UnknownSortKey { word } => unknown_sort_key(lang, word),
     }
 }

@@ -7,6 +7,7 @@ mod draft;
 pub mod file;
 mod found;
 mod indicators;
+mod kept;
 mod ledger;
 mod outcome;
 mod plan;

@@ -216,7 +216,12 @@ impl<'b, 'w, 'c, 'p> Loading<'b, 'w, 'c, 'p> {
         };
         let facts = plain_facts(plan);
         let request = said(
-            Command::AddProject { project, facts },
+            Command::AddProject {
+                project,
+                facts,
+                owners: Vec::new(),
+                deadline: None,
+            },
             earliest.on,
             &earliest.source,
         );

@@ -38,6 +38,8 @@ fn add(session: &mut Session, title: &str) -> ProjectId {
     let request = Request::new(Command::AddProject {
         project,
         facts: Vec::new(),
+        owners: Vec::new(),
+        deadline: None,
     });
     session.run(&request, Mode::Commit).unwrap().id().unwrap()
 }

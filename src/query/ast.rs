@@ -96,6 +96,32 @@ impl<L> Tree<L> {
         })
     }
 
+    /// Makes a tree in which whole trees stand in the place of conditions; the first failure ends it.
+    pub fn try_graft<E>(&self, graft: &mut impl FnMut(&L) -> Result<Self, E>) -> Result<Self, E> {
+        Ok(match self {
+            Self::And(all) => {
+                let grafted = all.iter().map(|part| part.try_graft(graft));
+                Self::joined(grafted, Self::and)?
+            }
+            Self::Or(any) => {
+                let grafted = any.iter().map(|part| part.try_graft(graft));
+                Self::joined(grafted, Self::or)?
+            }
+            Self::Not(inner) => inner.try_graft(graft)?.negate(),
+            Self::Leaf(leaf) => graft(leaf)?,
+        })
+    }
+
+    fn joined<E>(
+        mut parts: impl Iterator<Item = Result<Self, E>>,
+        join: fn(Self, Self) -> Self,
+    ) -> Result<Self, E> {
+        let Some(first) = parts.next() else {
+            return Ok(Self::And(Vec::new()));
+        };
+        parts.try_fold(first?, |tree, part| Ok(join(tree, part?)))
+    }
+
     fn into_and(self) -> Vec<Self> {
         match self {
             Self::And(all) => all,
@@ -138,7 +164,26 @@ pub enum Leaf {
     Flag(Flag),
     /// A field compared with a value.
     Term(Term),
+    /// The conditions of a saved view, such as `@overdue`.
+    View(ViewName),
 }
+
+/// The name of a saved view; two that differ only in their place are equal.
+#[derive(Debug, Clone)]
+pub struct ViewName {
+    /// The name without the sign before it.
+    pub name: String,
+    /// Where it stands in the text, sign and all.
+    pub span: Span,
+}
+
+impl PartialEq for ViewName {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for ViewName {}
 
 /// How a field is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

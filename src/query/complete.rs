@@ -6,10 +6,12 @@ use super::lexer::{Lexeme, Token, lex};
 use super::print::{quoted, spelled};
 use super::resolve::{category_names, dept_names, stage_names};
 use super::value::{NONE, choices, is_none};
+use super::view::{self, BuiltIn, Views};
 use super::when;
 use crate::domain::board::Board;
+use crate::domain::id::DeptId;
 use crate::text::fold::fold_search;
-use crate::text::pinyin::Matcher;
+use crate::text::pinyin::{Closeness, Matcher};
 
 /// The language of what is put into the line where the letters typed so far leave it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,12 @@ pub struct Known<'a> {
     pub tags: &'a [String],
     /// Places in use.
     pub places: &'a [String],
+    /// Departments in the order in which they shall be offered; those that are left out follow.
+    pub depts: &'a [DeptId],
+    /// Plan years in use.
+    pub years: &'a [i32],
+    /// Saved views.
+    pub views: &'a Views,
     /// The language to prefer.
     pub wording: Wording,
 }
@@ -42,6 +50,8 @@ pub enum Offer {
     Flag,
     /// A value.
     Value,
+    /// A saved view.
+    View,
 }
 
 /// Something that may stand at the cursor.
@@ -86,6 +96,7 @@ pub fn complete(text: &str, cursor: usize, known: &Known<'_>) -> Completion {
         tokens.split_last().map_or(&[][..], |(_, rest)| rest)
     };
     let choices = match name_before(waiting) {
+        None if view::name_in(typed).is_some() || typed == "@" => views(known),
         None => names(typed, known.wording),
         Some(name) => Field::find(name).map_or_else(Vec::new, |field| values(field, typed, known)),
     };
@@ -118,21 +129,44 @@ fn name_before(tokens: &[Lexeme]) -> Option<&str> {
 
 /// Those whose names match, the ones that begin as typed first.
 fn matching(typed: &str, choices: Vec<Choice>) -> Vec<Candidate> {
-    let folded = fold_search(typed.trim());
+    let typed = view::name_in(typed).unwrap_or(typed).trim_matches('@');
     let matcher = Matcher::new(typed);
-    let (mut first, mut later) = (Vec::new(), Vec::new());
-    for Choice { candidate, names } in choices {
-        if names
-            .iter()
-            .any(|name| fold_search(name).starts_with(&folded))
-        {
-            first.push(candidate);
-        } else if names.iter().any(|name| matcher.matches(name)) {
-            later.push(candidate);
-        }
-    }
-    first.extend(later);
-    first
+    let closest = |names: &[String]| {
+        let ranks = names.iter().filter_map(|name| matcher.rank(name));
+        ranks.filter(|rank| rank.is_close()).min()
+    };
+    let mut found: Vec<(Closeness, Candidate)> = choices
+        .into_iter()
+        .filter_map(|choice| Some((closest(&choice.names)?.closeness, choice.candidate)))
+        .collect();
+    // Of equals the order of the table stays.
+    found.sort_by_key(|(closeness, _)| *closeness);
+    found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// The saved views and those of every board.
+fn views(known: &Known<'_>) -> Vec<Choice> {
+    let view = |name: &str, zh: &str, en: &str, names: Vec<String>| Choice {
+        candidate: Candidate {
+            insert: format!("{}{name}", view::SIGN),
+            offer: Offer::View,
+            zh: zh.to_owned(),
+            en: en.to_owned(),
+        },
+        names,
+    };
+    let saved = known.views.saved();
+    let saved = saved.map(|(name, filter)| view(name, filter, filter, vec![name.to_owned()]));
+    let built_in = BuiltIn::ALL.iter().map(|one| {
+        let row = one.row();
+        let name = match known.wording {
+            Wording::Chinese => row.zh,
+            Wording::English => row.key,
+        };
+        let names = row.names().map(str::to_owned).collect();
+        view(name, row.help_zh, row.help_en, names)
+    });
+    saved.chain(built_in).collect()
 }
 
 /// Fields and flags, in the language of the letters typed so far.
@@ -193,7 +227,7 @@ fn values(field: Field, typed: &str, known: &Known<'_>) -> Vec<Choice> {
             typed,
             known,
         ),
-        Field::Dept | Field::Lead => departments(board),
+        Field::Dept | Field::Lead => departments(known),
         Field::Place => known.places.iter().map(|place| plain(place, "")).collect(),
         Field::Tag => known.tags.iter().map(|tag| plain(tag, "")).collect(),
         Field::Task => {
@@ -219,8 +253,11 @@ fn values(field: Field, typed: &str, known: &Known<'_>) -> Vec<Choice> {
         | Field::Commitment
         | Field::Level
         | Field::Cause => keyed(choices(field).into_iter().map(<[_]>::to_vec), typed, known),
-        Field::Year
-        | Field::Progress
+        Field::Year => {
+            let years = known.years.iter();
+            years.map(|year| plain(&year.to_string(), "")).collect()
+        }
+        Field::Progress
         | Field::Slipped
         | Field::Stuck
         | Field::Invested
@@ -256,17 +293,19 @@ fn keyed<'a>(
     .collect()
 }
 
-fn departments(board: &Board) -> Vec<Choice> {
-    let mut found = Vec::new();
-    for ((_, names), dept) in dept_names(board)
-        .into_iter()
-        .zip(board.departments.values())
-    {
-        let mut choice = plain(&dept.short, &dept.name);
-        choice.names = names.into_iter().map(str::to_owned).collect();
-        found.push(choice);
-    }
-    found
+fn departments(known: &Known<'_>) -> Vec<Choice> {
+    let names = dept_names(known.board).into_iter();
+    let mut found: Vec<(usize, Choice)> = names
+        .zip(known.board.departments.values())
+        .map(|((id, names), dept)| {
+            let mut choice = plain(&dept.short, &dept.name);
+            choice.names = names.into_iter().map(str::to_owned).collect();
+            let place = known.depts.iter().position(|first| *first == id);
+            (place.unwrap_or(usize::MAX), choice)
+        })
+        .collect();
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, choice)| choice).collect()
 }
 
 /// A value of the data; one that is called 无 is told from the word for nothing by its quotes.

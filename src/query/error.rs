@@ -102,6 +102,26 @@ pub enum Problem {
         /// The comparison.
         op: Op,
     },
+    /// No saved view of this name.
+    #[error("no view `{word}`")]
+    UnknownView {
+        /// The name as typed.
+        word: String,
+    },
+    /// A view that comes back to itself.
+    #[error("view `{word}` contains itself")]
+    ViewLoop {
+        /// The view that was met again.
+        word: String,
+    },
+    /// A view whose own filter has a mistake.
+    #[error("the filter of view `{word}` has a mistake: {mistake}")]
+    BrokenView {
+        /// The view.
+        word: String,
+        /// What is wrong inside of it.
+        mistake: Box<QueryError>,
+    },
     /// No sorting key of this name.
     #[error("no sorting key `{word}`")]
     UnknownSortKey {

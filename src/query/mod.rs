@@ -1,7 +1,7 @@
 //! The filter language, one everywhere: `stage:construction dept:水务 due<30d -blocked 公园`.
 //!
 //! A space is and, `or` `或` `|` is or, `-` `not` `非` is not; parentheses group; quotes take a word literally. Fields and
-//! flags stand in [`field`]. A text is first read ([`parse`]), then its names and dates get their meaning from a board
+//! flags stand in [`field`]; `@name` stands for the conditions of a saved view ([`view`]). A text is first read ([`parse`]), then its names and dates get their meaning from a board
 //! and a day ([`Filter::resolve`]); what comes out tells of each project whether it [`Selection::matches`].
 
 use std::fmt;
@@ -22,6 +22,7 @@ mod print;
 pub mod resolve;
 pub mod sort;
 mod value;
+pub mod view;
 pub mod when;
 
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod tests;
 pub use error::{Problem, QueryError};
 pub use eval::Context;
 pub use print::spelled;
+pub use view::Views;
 
 use ast::{Leaf, Tree};
 use resolve::Test;
@@ -48,9 +50,14 @@ pub fn parse(text: &str) -> Result<Filter, QueryError> {
     })
 }
 
-/// Reads a filter and settles what it means on this board and day.
+/// Reads a filter and puts the conditions of the views that it names in their places.
+pub fn parse_with(text: &str, views: &Views) -> Result<Filter, QueryError> {
+    parse(text)?.expand(views)
+}
+
+/// Reads a filter that names no views but those of every board, and settles what it means on this board and day.
 pub fn parse_for(text: &str, board: &Board, today: Day) -> Result<Selection, QueryError> {
-    parse(text)?.resolve(board, today)
+    parse_with(text, &Views::default())?.resolve(board, today)
 }
 
 impl Filter {

@@ -1,10 +1,10 @@
 //! From tokens to the tree: not binds tightest, then and (a space), then or.
 
-use super::ast::{Leaf, Op, Span, Term, Tree, Word};
+use super::ast::{Leaf, Op, Span, Term, Tree, ViewName, Word};
 use super::error::{Problem, QueryError};
 use super::field::{Field, Flag, Kind, Operators};
 use super::lexer::{Lexeme, Token, lex};
-use super::value;
+use super::{value, view};
 use crate::text::fold::fold_search;
 use crate::text::suggest::closest;
 
@@ -184,7 +184,8 @@ impl<'a> Parser<'a> {
             Token::Op(op) => Err(stray(op.sign(), lexeme.span)),
             Token::Unlike => Err(stray("!=", lexeme.span)),
             Token::Word(_) | Token::Quoted(_) | Token::Unclosed(_) => {
-                Ok(Tree::Leaf(free(self.word()?)))
+                let span = lexeme.span;
+                Ok(Tree::Leaf(free(self.word()?, span)))
             }
             Token::Close | Token::Or | Token::And | Token::Not => Err(self.missing_operand()),
         }
@@ -295,11 +296,17 @@ const fn stray(sign: &'static str, span: Span) -> QueryError {
     QueryError::new(Problem::StrayOperator { sign }, span)
 }
 
-fn free(word: Word) -> Leaf {
-    match Flag::find(word.text()) {
-        Some(flag) if matches!(word, Word::Loose(_)) => Leaf::Flag(flag),
-        _ => Leaf::Free(word),
+fn free(word: Word, span: Span) -> Leaf {
+    let Word::Loose(text) = &word else {
+        return Leaf::Free(word);
+    };
+    if let Some(name) = view::name_in(text) {
+        return Leaf::View(ViewName {
+            name: name.to_owned(),
+            span,
+        });
     }
+    Flag::find(text).map_or_else(|| Leaf::Free(word.clone()), Leaf::Flag)
 }
 
 fn flag_called(word: &Word, field: Field, span: Span) -> Result<Tree<Leaf>, QueryError> {

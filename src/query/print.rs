@@ -50,6 +50,7 @@ impl Display for Leaf {
             Self::Free(word) => out.write_str(&quoted(word.text())),
             Self::Flag(flag) => out.write_str(flag.row().key),
             Self::Term(term) => term.fmt(out),
+            Self::View(view) => write!(out, "@{}", view.name),
         }
     }
 }
@@ -83,7 +84,10 @@ fn value_text(out: &mut fmt::Formatter<'_>, word: &Word) -> fmt::Result {
 
 /// Whether a free word reads as itself without quotes.
 pub(super) fn can_stand_alone(text: &str) -> bool {
-    is_one_word(&lex(text), text) && !is_keyword(text) && Flag::find(text).is_none()
+    is_one_word(&lex(text), text)
+        && !is_keyword(text)
+        && Flag::find(text).is_none()
+        && super::view::name_in(text).is_none()
 }
 
 /// Whether a value reads as itself without quotes.

@@ -144,6 +144,13 @@ pub(super) fn resolve(leaf: &Leaf, board: &Board, today: Day) -> Result<Test, Qu
         Leaf::Free(word) => Ok(Test::Free(Needle::new(Op::Is, word), number_of(word))),
         Leaf::Flag(flag) => Ok(Test::Flag(*flag)),
         Leaf::Term(term) => settle(term, board, today),
+        // Views are put in before; one that is left over is one that nobody knows.
+        Leaf::View(view) => Err(QueryError::new(
+            Problem::UnknownView {
+                word: view.name.clone(),
+            },
+            view.span,
+        )),
     }
 }
 

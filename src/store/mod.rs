@@ -5,6 +5,7 @@ mod doctor;
 mod draft;
 mod error;
 mod event;
+mod kept;
 mod migrate;
 mod open;
 mod part;

@@ -15,6 +15,7 @@ use crate::domain::id::StageKey;
 use crate::domain::people::Basis;
 use crate::domain::settings::Settings;
 use crate::domain::testing::{ID, at, board as definition, day, due, mark, measure, milestone};
+use crate::domain::view::{RecentList, View};
 
 fn draft(project: Option<ProjectId>, change: Change) -> Draft {
     Draft {
@@ -729,6 +730,63 @@ fn unsent_text_of_another_session_is_put_aside_and_not_lost() {
             .as_deref(),
         Some("2")
     );
+}
+
+#[test]
+fn views_and_lines_are_kept_for_their_owner_and_for_all() {
+    let (_dir, path, mut store) = on_disk();
+    let li = Actor("li".to_owned());
+    let now = at(day("2025-03-14"), 12);
+    let view = |owner: Option<&Actor>, name: &str, filter: &str| View {
+        owner: owner.cloned(),
+        name: name.to_owned(),
+        filter: filter.to_owned(),
+        look: None,
+        author: wang(),
+    };
+    store
+        .save_view(&view(Some(&wang()), "急件", "overdue"), now)
+        .unwrap();
+    store
+        .save_view(&view(None, "急件", "light:red"), now)
+        .unwrap();
+    store
+        .save_view(&view(Some(&wang()), "急件", "overdue blocked"), now)
+        .unwrap();
+    let seen = |store: &Store, actor: &Actor| -> Vec<(bool, String)> {
+        let kept = store.kept(actor).unwrap();
+        kept.views
+            .into_iter()
+            .map(|view| (view.is_shared(), view.filter))
+            .collect()
+    };
+    let all = (true, "light:red".to_owned());
+    assert_eq!(
+        seen(&store, &wang()),
+        [(false, "overdue blocked".to_owned()), all.clone()]
+    );
+    assert_eq!(seen(&store, &li), [all]);
+    store
+        .move_view((None, "急件"), &view(None, "红灯件", "light:red"), now)
+        .unwrap();
+    assert!(!store.remove_view(None, "急件").unwrap());
+    assert!(store.remove_view(None, "红灯件").unwrap());
+    for line in 0..60 {
+        store
+            .remember(&wang(), RecentList::Filter, &format!("公园 {line}"))
+            .unwrap();
+    }
+    store
+        .remember(&wang(), RecentList::Filter, "公园 55")
+        .unwrap();
+    drop(store);
+    let store = Store::open(&path, Access::Write).unwrap();
+    let filters = store.kept(&wang()).unwrap().filters;
+    assert_eq!(filters.len(), 50);
+    assert_eq!(&filters[..2], ["公园 55", "公园 59"]);
+    assert_eq!(filters.iter().filter(|line| *line == "公园 55").count(), 1);
+    assert_eq!(store.kept(&li).unwrap().filters, Vec::<String>::new());
+    assert_eq!(findings(&store), [], "they are no part of the log");
 }
 
 // Every read has its index ----------------------------------------------------------------------

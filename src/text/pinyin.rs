@@ -17,6 +17,39 @@ fn readings() -> &'static PinyinData {
 /// The longest pattern that is read as pinyin: one bit for each key, and one for the end.
 const MAX_KEYS: usize = 127;
 
+/// How a pattern is found in a text, the closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Closeness {
+    /// It is the text.
+    Whole,
+    /// The text begins with it.
+    Beginning,
+    /// It spells the text's beginning.
+    SpelledBeginning,
+    /// It is a part of the text.
+    Inside,
+    /// It spells a part of the text.
+    Spelled,
+    /// Its letters occur in their order, with so many gaps between them.
+    Scattered(usize),
+}
+
+/// How well a pattern fits a text: how it is found, then how little else there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    /// How it is found.
+    pub closeness: Closeness,
+    /// How many characters the text has.
+    pub length: usize,
+}
+
+impl Rank {
+    /// Whether the letters stand together.
+    pub const fn is_close(self) -> bool {
+        !matches!(self.closeness, Closeness::Scattered(_))
+    }
+}
+
 /// A search pattern made ready once and used on many titles.
 #[derive(Debug, Clone)]
 pub struct Matcher {
@@ -47,17 +80,68 @@ impl Matcher {
         text.contains(&self.plain) || self.is_spelled_in(&text)
     }
 
+    /// How well the pattern fits, the least the best; `None` where it is not found, not even scattered.
+    pub fn rank(&self, text: &str) -> Option<Rank> {
+        let folded = fold_search(text.trim());
+        let closeness = if folded == self.plain || self.plain.is_empty() {
+            Closeness::Whole
+        } else if folded.starts_with(&self.plain) {
+            Closeness::Beginning
+        } else if self.is_spelled_at_start(&folded) {
+            Closeness::SpelledBeginning
+        } else if folded.contains(&self.plain) {
+            Closeness::Inside
+        } else if self.is_spelled_in(&folded) {
+            Closeness::Spelled
+        } else {
+            Closeness::Scattered(self.gaps_in(&folded)?)
+        };
+        Some(Rank {
+            closeness,
+            length: folded.chars().count(),
+        })
+    }
+
+    /// How many runs of letters are passed over between the keys, when each key is a letter of `text` or the beginning
+    /// of its reading, in their order: `stgnx` in `stage-next`, 移阶段's `yjd` in 移到下一阶段.
+    fn gaps_in(&self, text: &str) -> Option<usize> {
+        let mut keys = self.keys.iter().peekable();
+        keys.peek()?;
+        let (mut gaps, mut is_open) = (0, false);
+        for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
+            let Some(key) = keys.peek() else { break };
+            if may_stand_for(**key, letter) {
+                keys.next();
+                gaps += usize::from(is_open);
+                is_open = false;
+            } else {
+                is_open = true;
+            }
+        }
+        keys.peek().is_none().then_some(gaps)
+    }
+
     /// Whether consecutive letters of `text` spell the keys; its spaces and punctuation are passed over.
     ///
     /// All ways of reading are followed at once: bit `n` of `reached` says that the last letter ended a way of
     /// spelling the first `n` keys. So the time grows with text times pattern, whatever the pattern.
     fn is_spelled_in(&self, text: &str) -> bool {
+        self.is_spelled(text, usize::MAX)
+    }
+
+    /// The same, from the first letter on.
+    fn is_spelled_at_start(&self, text: &str) -> bool {
+        self.is_spelled(text, 1)
+    }
+
+    fn is_spelled(&self, text: &str, places: usize) -> bool {
         if self.keys.is_empty() {
             return false;
         }
         let mut reached: u128 = 0;
-        for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
-            let starts = reached | 1;
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        for (at, letter) in letters.enumerate() {
+            let starts = reached | u128::from(at < places);
             reached = (0..self.keys.len())
                 .filter(|at| starts >> at & 1 == 1)
                 .fold(0, |ends, at| ends | self.lengths(letter, at) << at);
@@ -81,6 +165,16 @@ impl Matcher {
         });
         lengths
     }
+}
+
+/// Whether a key is the letter or begins one of its readings.
+fn may_stand_for(key: char, letter: char) -> bool {
+    let mut fits = to_key(letter) == key;
+    readings().get_pinyins_and_for_each(letter, |reading| {
+        let spelled = reading.notation(PinyinNotation::Ascii).unwrap_or_default();
+        fits |= spelled.starts_with(key);
+    });
+    fits
 }
 
 /// Tells how many of `keys` one reading can stand for, bit `n` for `n` keys: its initial (`z` or `zh`), all of it, or,
@@ -153,6 +247,30 @@ mod tests {
     #[case::empty_title("", "g")]
     fn not_found(#[case] title: &str, #[case] pattern: &str) {
         assert!(!matches(title, pattern));
+    }
+
+    #[rstest]
+    #[case::whole("公园", "公园", Closeness::Whole)]
+    #[case::beginning("公园建设", "公园", Closeness::Beginning)]
+    #[case::initials("公园建设", "gy", Closeness::SpelledBeginning)]
+    #[case::inside("北坞公园", "公园", Closeness::Inside)]
+    #[case::initials_inside("北坞公园", "gy", Closeness::Spelled)]
+    #[case::together("移到下一阶段", "yjd", Closeness::Spelled)]
+    #[case::scattered("移到下一阶段", "ydj", Closeness::Scattered(1))]
+    #[case::scattered_latin("stage-next", "stg nx", Closeness::Scattered(3))]
+    fn the_closest_comes_first(
+        #[case] text: &str,
+        #[case] pattern: &str,
+        #[case] closeness: Closeness,
+    ) {
+        let rank = Matcher::new(pattern).rank(text).unwrap();
+        assert_eq!(rank.closeness, closeness);
+    }
+
+    #[test]
+    fn what_does_not_fit_has_no_rank() {
+        assert_eq!(Matcher::new("xyz").rank("公园"), None);
+        assert_eq!(Matcher::new("园公").rank("公园"), None);
     }
 
     #[test]

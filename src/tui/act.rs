@@ -4,15 +4,16 @@ use super::command::Id;
 use super::data::Data;
 use super::effect::{Reply, Run};
 use super::overlay::Overlay;
-use super::overlay::form::{Form, build};
+use super::overlay::form::{Form, build, facts, parts};
 use super::overlay::picker::Picker;
 use super::screen::project;
 use super::step::Step;
+use super::widget::pick::Item;
 use crate::domain::board::StageDef;
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::id::StageKey;
-use crate::domain::people::{Basis, Owner};
+use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::Project;
 use crate::i18n::{Lang, event, trade, ui};
 use crate::ops::Outcome;
@@ -33,6 +34,15 @@ pub(crate) const fn concerns(id: Id) -> bool {
             | Id::Note
             | Id::Edit
             | Id::Open
+            | Id::Lead
+            | Id::Owners
+            | Id::Plan
+            | Id::Money
+            | Id::Tags
+            | Id::Level
+            | Id::Light
+            | Id::Side
+            | Id::RemoveProject
     )
 }
 
@@ -48,9 +58,18 @@ pub(crate) fn on_project(id: Id, project: &Project, data: &Data, lang: Lang) -> 
         Id::Due => form(build::due(project, data, lang)),
         Id::Report => form(build::report(project, data, lang)),
         Id::Block => block(project, lang),
-        Id::Problem => form(build::problem(project, data, lang)),
+        Id::Problem => form(parts::problem(project, None, data, lang)),
         Id::Note => form(build::note(project, lang)),
         Id::Edit => form(build::edit(project, lang)),
+        Id::Lead => pick_lead(project, data, lang),
+        Id::Owners => form(facts::owners(project, data, lang)),
+        Id::Plan => form(facts::plan(project, data, lang)),
+        Id::Money => form(facts::money(project, lang)),
+        Id::Tags => form(facts::tags(project, lang)),
+        Id::Level => form(facts::level(project, lang)),
+        Id::Light => form(facts::light(project, data, lang)),
+        Id::Side => form(facts::side(project, lang)),
+        Id::RemoveProject => form(facts::remove(project, lang)),
         Id::Open => Step::go(project::State::of(project.id)),
         _ => return Vec::new(),
     };
@@ -106,6 +125,34 @@ fn pick_stage(project: &Project, data: &Data, lang: Lang) -> Step {
         items,
         here.unwrap_or(0),
     )))
+}
+
+/// A department to lead; the one that led so far cooperates no more unless it did before.
+fn pick_lead(project: &Project, data: &Data, lang: Lang) -> Step {
+    let board = &data.state.board;
+    let now = project.lead().map(|owner| owner.dept);
+    let items = board.departments.iter().map(|(id, dept)| {
+        let name = trade::dept_name(lang, dept);
+        let lead = Owner {
+            dept: *id,
+            role: OwnerRole::Lead,
+            basis: Basis::Stated,
+        };
+        let others = project.owners.iter();
+        let others = others.filter(|owner| owner.role != OwnerRole::Lead && owner.dept != *id);
+        let owners = std::iter::once(lead).chain(others.cloned()).collect();
+        let id = project.id;
+        let step = Step::run(Run {
+            request: request(project, Command::SetOwners { id, owners }),
+            what: ui::project::what_lead(lang, id, name),
+            reply: Reply::Toast,
+        });
+        Item::new(name, step).called(dept.names().map(str::to_owned))
+    });
+    let at = board.departments.keys().position(|id| Some(*id) == now);
+    let heading = format!("{} {}", project.id, ui::project::pick_lead_title(lang));
+    let picker = Picker::searching(heading, items.collect(), at.unwrap_or(0));
+    Step::open(Overlay::Picker(picker))
 }
 
 /// Says that an inferred stage is right.

@@ -1,7 +1,7 @@
 //! Everything that the screen is drawn from.
 
 use super::data::{Data, Snapshot};
-use super::effect::Effect;
+use super::effect::{Effect, Shelf};
 use super::filter::Filter;
 use super::glyph::Glyphs;
 use super::key::Key;
@@ -11,6 +11,7 @@ use super::screen::{Screen, board, list};
 use super::theme::Theme;
 use super::{Options, command};
 use crate::domain::id::ProjectId;
+use crate::domain::view::RecentList;
 use crate::i18n::Lang;
 
 /// How a sentence at the bottom is meant.
@@ -114,7 +115,7 @@ impl App {
             ended: false,
         };
         if let Some(text) = &options.initial_filter {
-            match Filter::read(text, &app.data.state.board, app.data.today, app.lang) {
+            match app.data.read_filter(text, app.lang) {
                 Ok(filter) => app.set_filter(filter),
                 Err(mistake) => app.toast = Some(Toast::warn(mistake.text)),
             }
@@ -129,6 +130,21 @@ impl App {
         for screen in std::iter::once(&mut self.base).chain(&mut self.above) {
             screen.filtered(&self.data);
         }
+    }
+
+    /// Puts a line on top of those used lately, here and in what is kept.
+    pub(crate) fn remember(&mut self, list: RecentList, line: &str) -> Option<Effect> {
+        let line = line.trim();
+        let lines = match list {
+            RecentList::Filter => &mut self.data.kept.filters,
+            RecentList::Command => &mut self.data.kept.commands,
+        };
+        if line.is_empty() || lines.first().is_some_and(|last| last == line) {
+            return None;
+        }
+        lines.retain(|known| known != line);
+        lines.insert(0, line.to_owned());
+        Some(Effect::Keep(Shelf::Line(list, line.to_owned())))
     }
 
     /// The screen that is seen.
@@ -238,6 +254,10 @@ impl App {
             command::When::Part => self.screen().has_part(&self.data),
             command::When::Weekly => match self.overlays.last() {
                 Some(Overlay::Form(form)) => form.is_large(),
+                _ => false,
+            },
+            command::When::Named => match self.overlays.last() {
+                Some(Overlay::Form(form)) => form.focused().is_some_and(|it| it.names.is_some()),
                 _ => false,
             },
             command::When::Filtered => !self.data.filter.is_empty(),

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::filter::Filter;
+use super::filter::{Filter, Mistake};
 use super::fresh::Fresh;
 use crate::domain::board::{Board, StageClass};
 use crate::domain::calendar::Week;
@@ -13,7 +13,9 @@ use crate::domain::light::{LightView, light};
 use crate::domain::people::Department;
 use crate::domain::project::Project;
 use crate::domain::state::State;
+use crate::domain::view::Kept;
 use crate::i18n::{Lang, trade};
+use crate::query::Views;
 
 /// The board as read at one moment.
 #[derive(Debug, Clone)]
@@ -21,6 +23,8 @@ pub(crate) struct Snapshot {
     pub(crate) state: State,
     pub(crate) today: Day,
     pub(crate) actor: Actor,
+    /// Views and lately used lines.
+    pub(crate) kept: Kept,
     /// The place of the last event in it.
     pub(crate) seq: u64,
 }
@@ -48,6 +52,9 @@ pub(crate) struct Data {
     /// Where others have just changed something.
     pub(crate) fresh: Fresh,
     pub(crate) filter: Filter,
+    pub(crate) kept: Kept,
+    /// The views that a filter may name.
+    pub(crate) views: Views,
     facts: BTreeMap<ProjectId, Facts>,
     /// How many the filter lets through.
     pub(crate) shown: usize,
@@ -71,6 +78,8 @@ impl Data {
             seq: snapshot.seq,
             fresh: Fresh::default(),
             filter: Filter::default(),
+            views: Views::of(&snapshot.kept),
+            kept: snapshot.kept,
             facts: BTreeMap::new(),
             shown: 0,
             overdue: 0,
@@ -88,10 +97,27 @@ impl Data {
         self.state = snapshot.state;
         self.today = snapshot.today;
         self.actor = snapshot.actor;
+        self.views = Views::of(&snapshot.kept);
+        self.kept = snapshot.kept;
+        self.filter
+            .renew(&self.views, &self.state.board, self.today);
         self.seq = snapshot.seq;
-        self.filter.renew(&self.state.board, self.today);
         self.conclude();
         self.arrange();
+    }
+
+    /// Reads a filter line, which may name views.
+    pub(crate) fn read_filter(&self, text: &str, lang: Lang) -> Result<Filter, Mistake> {
+        Filter::with_views(text, &self.views, &self.state.board, self.today, lang)
+    }
+
+    /// How many projects a filter lets through.
+    pub(crate) fn count(&self, filter: &Filter) -> usize {
+        let (board, today, me) = (&self.state.board, self.today, &self.actor);
+        let projects = self.state.projects.values();
+        projects
+            .filter(|project| filter.matches(project, board, today, me))
+            .count()
     }
 
     /// Sets another filter.

@@ -8,6 +8,7 @@ use super::read::{Read, read};
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
 use crate::domain::id::ProjectId;
+use crate::domain::view::{RecentList, View};
 use crate::ops::{Error, Failure, Mode, Session};
 
 /// Where the answer to a request belongs.
@@ -53,6 +54,19 @@ pub(crate) struct Filed {
     pub(crate) result: Result<(), Failure>,
 }
 
+/// A view or a line that was used, kept beside the log.
+#[derive(Debug, Clone)]
+pub(crate) enum Shelf {
+    /// A view in place of the one of the same owner and name.
+    Save(View),
+    /// A view under another name, with another filter, or for others.
+    Move(Box<(View, View)>),
+    /// A view no longer.
+    Remove(View),
+    /// A line that was used.
+    Line(RecentList, String),
+}
+
 /// Something that only the outside can do.
 #[derive(Debug)]
 pub(crate) enum Effect {
@@ -60,6 +74,8 @@ pub(crate) enum Effect {
     Run(Box<Run>),
     /// Read what a screen needs.
     Read(Read),
+    /// Keep something beside the log.
+    Keep(Shelf),
     /// Read what was written behind this place of the log.
     News(u64),
     /// Read the board again.
@@ -91,6 +107,7 @@ pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
         state: session.state()?,
         today: session.today(),
         actor: session.actor().clone(),
+        kept: session.kept()?,
         seq,
     })
 }
@@ -105,6 +122,11 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             heard
         }
         Effect::Read(wanted) => vec![read(session, wanted)],
+        Effect::Keep(keep) => match kept(session, &keep) {
+            Ok(()) if matches!(keep, Shelf::Line(..)) => Vec::new(),
+            Ok(()) => reload(session),
+            Err(error) => vec![Msg::Broken(error)],
+        },
         Effect::News(seq) => match session.events_after(seq, NEWS) {
             Ok(events) => vec![Msg::News(events)],
             Err(error) => vec![Msg::Broken(error)],
@@ -170,6 +192,17 @@ fn save_draft(session: &mut Session, keep: Keep) -> Vec<Msg> {
         Ok(None) => Vec::new(),
         Ok(Some(theirs)) => vec![Msg::Aside(keep, theirs)],
         Err(error) => vec![Msg::Broken(error)],
+    }
+}
+
+fn kept(session: &mut Session, keep: &Shelf) -> Result<(), Error> {
+    match keep {
+        Shelf::Save(view) => session.save_view(view),
+        Shelf::Move(views) => session.move_view(&views.0, &views.1),
+        Shelf::Remove(view) => session
+            .remove_view(view.is_shared(), &view.name)
+            .map(|_| ()),
+        Shelf::Line(list, line) => session.remember_line(*list, line),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::id::{Actor, Day};
 use crate::domain::project::Project;
 use crate::i18n::{self, Lang};
 use crate::query::ast::Tree;
-use crate::query::{Context, Filter as Words, QueryError, Selection, parse};
+use crate::query::{Context, Filter as Words, QueryError, Selection, Views, parse};
 
 /// A mistake in a filter: where, and the sentence about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,11 +35,17 @@ pub(crate) struct Filter {
 
 impl Filter {
     /// Reads a filter line.
-    pub(crate) fn read(text: &str, board: &Board, today: Day, lang: Lang) -> Result<Self, Mistake> {
-        let words = parse(text).map_err(|error| Mistake::of(&error, lang))?;
-        let selection = words
-            .resolve(board, today)
-            .map_err(|error| Mistake::of(&error, lang))?;
+    pub(crate) fn with_views(
+        text: &str,
+        views: &Views,
+        board: &Board,
+        today: Day,
+        lang: Lang,
+    ) -> Result<Self, Mistake> {
+        let told = |error: QueryError| Mistake::of(&error, lang);
+        let words = parse(text).map_err(told)?;
+        let whole = words.expand(views).map_err(told)?;
+        let selection = whole.resolve(board, today).map_err(told)?;
         Ok(Self {
             text: text.trim().to_owned(),
             words,
@@ -66,9 +72,10 @@ impl Filter {
         self.words.is_everything()
     }
 
-    /// Looks names and dates up again; where one is gone, the filter keeps what it meant before.
-    pub(crate) fn renew(&mut self, board: &Board, today: Day) {
-        if let Ok(selection) = self.words.resolve(board, today) {
+    /// Looks views, names and dates up again; where one is gone, the filter keeps what it meant before.
+    pub(crate) fn renew(&mut self, views: &Views, board: &Board, today: Day) {
+        let whole = self.words.expand(views);
+        if let Ok(selection) = whole.and_then(|whole| whole.resolve(board, today)) {
             self.selection = selection;
         }
     }

@@ -173,7 +173,10 @@ fn news(session: &mut Session, app: &App) -> Vec<Msg> {
         Ok(_) => carry_out(session, Effect::Reload)
             .into_iter()
             .filter(|msg| match msg {
-                Msg::Snapshot(snapshot) => is_new_day || snapshot.state != app.data.state,
+                Msg::Snapshot(snapshot) => {
+                    let same = snapshot.state == app.data.state && snapshot.kept == app.data.kept;
+                    is_new_day || !same
+                }
                 _ => true,
             })
             .collect(),

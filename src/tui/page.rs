@@ -12,7 +12,10 @@ pub fn keys_page(lang: Lang) -> String {
     for scope in Scope::ALL {
         let rows: Vec<String> = command::of(scope)
             .map(|row| {
-                let keys = keymap.shown(scope, row).join("  ");
+                let mut keys = keymap.shown(scope, row).join("  ");
+                if keys.is_empty() {
+                    keys = format!(":{}", row.name);
+                }
                 format!("  {} {}\n", pad(&keys, 24), (row.text)(lang))
             })
             .collect();

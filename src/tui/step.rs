@@ -22,6 +22,12 @@ pub(crate) enum Step {
     Part(usize),
     /// List the projects that a filter lets through; coming back, the filter of before is in force again.
     Behind(String),
+    /// Filter by this line.
+    Filter(String),
+    /// Put a text into the field that is being typed into.
+    Fill(String),
+    /// Several things, one after the other.
+    All(Vec<Step>),
     /// Say something.
     Say(Toast),
     /// Ask the outside.

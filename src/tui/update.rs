@@ -19,6 +19,7 @@ use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::event::Event;
 use crate::domain::id::ProjectId;
+use crate::domain::view::RecentList;
 use crate::error;
 use crate::i18n::ui;
 use crate::ops::{Failure, Outcome};
@@ -120,13 +121,13 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 let (screen, data) = app.screen_mut();
                 screen.go_to(part, data);
             }
-            Step::Behind(text) => {
-                let board = &app.data.state.board;
-                match Filter::read(&text, board, app.data.today, app.lang) {
-                    Ok(filter) => app.behind(filter),
-                    Err(mistake) => app.toast = Some(Toast::warn(mistake.text)),
-                }
-            }
+            Step::Behind(text) => match app.data.read_filter(&text, app.lang) {
+                Ok(filter) => app.behind(filter),
+                Err(mistake) => app.toast = Some(Toast::warn(mistake.text)),
+            },
+            Step::Filter(text) => effects.extend(filter_by(app, &text)),
+            Step::All(steps) => effects.extend(follow(app, steps)),
+            Step::Fill(text) => overlay::fill(app, &text),
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
                 app.ended = true;
@@ -137,6 +138,20 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
         }
     }
     effects
+}
+
+/// Filters by a line and puts it on top of those used lately; a mistake is told and changes nothing.
+fn filter_by(app: &mut App, text: &str) -> Option<Effect> {
+    match app.data.read_filter(text, app.lang) {
+        Ok(filter) => {
+            app.set_filter(filter);
+            app.remember(RecentList::Filter, text)
+        }
+        Err(mistake) => {
+            app.toast = Some(Toast::warn(mistake.text));
+            None
+        }
+    }
 }
 
 fn key(app: &mut App, stroke: Stroke) -> Vec<Step> {
@@ -249,8 +264,13 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
     let step = match id {
         Id::Quit => Step::Do(Effect::Quit),
         Id::Palette => Step::open(Overlay::Palette(Palette::new(app))),
-        Id::Help => Step::open(Overlay::Help(overlay::help::Help::default())),
-        Id::Filter => Step::open(Overlay::Filter(FilterLine::new(&app.data.filter))),
+        Id::Help => Step::open(Overlay::Help(overlay::help::Help::of(app))),
+        Id::Views => overlay::views::open(app),
+        Id::NewProject => {
+            let form = overlay::form::arrival::new_project(&app.data, app.lang);
+            Step::open(Overlay::Form(Box::new(form)))
+        }
+        Id::Filter => Step::open(Overlay::Filter(Box::new(FilterLine::new(app)))),
         Id::FilterClear => {
             app.set_filter(Filter::default());
             return Some(Vec::new());
@@ -323,6 +343,7 @@ fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
     let before = app.data.seq;
     let is_newer = snapshot.seq > before;
     app.data.replace(snapshot);
+    overlay::renewed(app);
     let wanted = app.screens_mut().flat_map(|screen| screen.wants());
     let mut steps: Vec<Step> = wanted.map(|read| Step::Do(Effect::Read(read))).collect();
     if is_newer {
@@ -366,7 +387,7 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
     // The eye follows the card that moved, forth and back: the next key is meant for it.
     let moves = matches!(
         run.request.command,
-        Command::MoveStage { .. } | Command::Undo { .. }
+        Command::MoveStage { .. } | Command::Undo { .. } | Command::AddProject { .. }
     );
     if let Some(id) = outcome.id().filter(|_| moves) {
         let (screen, data) = app.screen_mut();

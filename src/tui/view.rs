@@ -113,10 +113,11 @@ fn hints(app: &App, paint: &mut Paint<'_>) {
 
 fn hint(app: &App, scope: Scope, row: &Row) -> Line {
     let mut line = Line::default();
+    // While letters are typed, a key that is a letter means itself.
+    let is_typing = app.scopes().contains(&Scope::Text);
     let keys = app.keymap.shown(scope, row);
-    // A key that types a character is no way to a command while a text is being typed.
-    let mut keys = keys.iter();
-    let key = keys.find(|key| !app.is_typing() || columns(key) > 1);
+    let is_known = |key: &&String| key.chars().count() > 1 && row.id != Id::Search;
+    let key = keys.iter().find(|key| !is_typing || is_known(key));
     if let (Some(text), Some(key)) = (row.hint, key) {
         line.push(Role::Key, &format!("[{key}]"));
         line.push(Role::Text, text(app.lang));

@@ -1,15 +1,13 @@
-//! `duban add`: a project comes onto the board, with departments and date in one transaction.
+//! `duban add`: a project comes onto the board, with departments and date in one command.
 
 use crate::cli::args::AddArgs;
 use crate::cli::{Cx, Done};
-use crate::domain::command::{Command, Request};
-use crate::domain::deadline::Deadline;
+use crate::domain::command::Command;
 use crate::domain::event::{Fact, NewProject};
 use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::StageMark;
 use crate::error::Kind;
 use crate::i18n::cli as words;
-use crate::ops::{Failure, Outcome};
 
 use super::super::Trouble;
 use super::{due, edit};
@@ -58,8 +56,14 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &AddArgs) -> Done {
         category,
         stage,
     };
-    let first = cx.request(Command::AddProject { project, facts }, &args.how)?;
-    let outcome = carry_out(cx, &first, &owners, deadline.as_ref())?;
+    let command = Command::AddProject {
+        project,
+        facts,
+        owners,
+        deadline,
+    };
+    let request = cx.request(command, &args.how)?;
+    let outcome = cx.carry_out(&request)?;
     cx.tell(&outcome)?;
     if !cx.out.is_json()
         && let Some(id) = outcome.id()
@@ -68,46 +72,4 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &AddArgs) -> Done {
         cx.print(|out| out.line(&line))?;
     }
     Ok(())
-}
-
-/// Arrival, owners and date in one transaction.
-fn carry_out(
-    cx: &mut Cx<'_>,
-    first: &Request,
-    owners: &[Owner],
-    deadline: Option<&Deadline>,
-) -> Result<Outcome, Trouble> {
-    let outcome = cx
-        .session
-        .batch(cx.mode, |batch| -> Result<Outcome, Failure> {
-            let mut outcome = batch.run(first)?;
-            let Some(id) = outcome.id() else {
-                return Ok(outcome);
-            };
-            let mut more = Vec::new();
-            if !owners.is_empty() {
-                more.push(Command::SetOwners {
-                    id,
-                    owners: owners.to_vec(),
-                });
-            }
-            if let Some(deadline) = deadline {
-                more.push(Command::MoveDeadline {
-                    id,
-                    to: Some(deadline.clone()),
-                    slip: None,
-                });
-            }
-            for command in more {
-                let request = Request {
-                    effective: first.effective,
-                    ..Request::new(command)
-                };
-                let next = batch.run(&request)?;
-                outcome.events.extend(next.events);
-                outcome.project = next.project;
-            }
-            Ok(outcome)
-        });
-    outcome.map_err(|failure| cx.failure(failure))
 }

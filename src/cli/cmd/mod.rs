@@ -34,5 +34,6 @@ pub(super) mod stage;
 pub(super) mod tag;
 pub(super) mod undo;
 pub(super) mod urge;
+pub(super) mod views;
 pub(super) mod week;
 pub(super) mod why;

@@ -1,18 +1,21 @@
 //! Arrival, removal, plain facts, owners, notes.
 
 use super::super::apply::fact_of;
+use super::super::deadline::Deadline;
 use super::super::event::{Change, Draft, Fact, NewProject};
 use super::super::id::ProjectId;
 use super::super::people::{Owner, OwnerRole};
 use super::{
-    Case, MAX_TEXT, MAX_TITLE, Refusal, check_fact, check_length, clean, clean_text, optional,
-    required,
+    Case, MAX_TEXT, MAX_TITLE, Refusal, check_deadline, check_fact, check_length, clean,
+    clean_text, optional, required,
 };
 
 pub(super) fn add(
     case: &Case<'_>,
     new: &NewProject,
     facts: &[Fact],
+    owners: &[Owner],
+    deadline: Option<&Deadline>,
 ) -> Result<Vec<Draft>, Refusal> {
     let board = case.view.board;
     let title = required("title", &new.title, MAX_TITLE)?;
@@ -43,6 +46,19 @@ pub(super) fn add(
         if from != to {
             drafts.push(case.draft(id, Change::Fact { from, to }));
         }
+    }
+    let to = check_owners(case, owners)?;
+    if !to.is_empty() {
+        let from = Vec::new();
+        drafts.push(case.draft(id, Change::Owners { from, to }));
+    }
+    if let Some(deadline) = deadline {
+        let change = Change::Deadline {
+            from: None,
+            to: Some(check_deadline(deadline)?),
+            slip: None,
+        };
+        drafts.push(case.draft(id, change));
     }
     Ok(drafts)
 }
@@ -131,6 +147,21 @@ pub(super) fn owners(
     owners: &[Owner],
 ) -> Result<Vec<Draft>, Refusal> {
     let project = case.project(id)?;
+    let to = check_owners(case, owners)?;
+    if to == project.owners {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(vec![case.draft(
+        Some(id),
+        Change::Owners {
+            from: project.owners.clone(),
+            to,
+        },
+    )])
+}
+
+/// Departments that there are, each once, at most one of them in the lead.
+fn check_owners(case: &Case<'_>, owners: &[Owner]) -> Result<Vec<Owner>, Refusal> {
     if owners
         .iter()
         .any(|owner| case.view.board.department(owner.dept).is_none())
@@ -153,16 +184,7 @@ pub(super) fn owners(
     }
     // The lead stands first; the others keep their order.
     to.sort_by_key(|owner| owner.role != OwnerRole::Lead);
-    if to == project.owners {
-        return Err(Refusal::NothingChanges);
-    }
-    Ok(vec![case.draft(
-        Some(id),
-        Change::Owners {
-            from: project.owners.clone(),
-            to,
-        },
-    )])
+    Ok(to)
 }
 
 pub(super) fn note(case: &Case<'_>, id: ProjectId, text: &str) -> Result<Vec<Draft>, Refusal> {

@@ -136,7 +136,12 @@ pub fn decide(view: View<'_>, asker: Asker<'_>, request: &Request) -> Result<Vec
 
 fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
     match &case.request.command {
-        Command::AddProject { project, facts } => edit::add(case, project, facts),
+        Command::AddProject {
+            project,
+            facts,
+            owners,
+            deadline,
+        } => edit::add(case, project, facts, owners, deadline.as_ref()),
         Command::RemoveProject { id } => edit::remove(case, *id),
         Command::RestoreProject { id } => edit::restore(case, *id),
         Command::Edit { id, facts } => edit::edit(case, *id, facts),
@@ -169,6 +174,17 @@ fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
             limit,
             ask,
         } => part::open_problem(case, *id, text, *owner, limit.as_ref(), *ask),
+        Command::SetProblem {
+            id,
+            part,
+            text,
+            owner,
+            limit,
+            ask,
+        } => {
+            let said = (text.as_str(), *owner, limit.as_ref(), *ask);
+            part::set_problem(case, *id, *part, said)
+        }
         Command::ClearProblem { id, part, clearing } => {
             part::clear_problem(case, *id, *part, clearing)
         }

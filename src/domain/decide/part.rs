@@ -211,6 +211,42 @@ pub(super) fn open_problem(
     )])
 }
 
+/// Other words, another owner, limit or helper for a problem that is still open.
+pub(super) fn set_problem(
+    case: &Case<'_>,
+    id: ProjectId,
+    part: PartId,
+    (text, owner, limit, ask): (&str, Option<DeptId>, Option<&Deadline>, Option<AskLevel>),
+) -> Result<Vec<Draft>, Refusal> {
+    let then = case.project(id)?;
+    let project = case.latest(id)?;
+    let (part, from) = find(&project.problems, id, Some(part))?;
+    let Some(from) = from else {
+        return Err(Refusal::NoSuchPart { project: id, part });
+    };
+    check_stood(&then.problems, id, part)?;
+    if from.cleared.is_some() {
+        return Err(Refusal::AlreadyClosed);
+    }
+    if owner.is_some_and(|dept| case.view.board.department(dept).is_none()) {
+        return Err(Refusal::NoSuchDepartment);
+    }
+    let to = Problem {
+        text: required("problem", text, MAX_TEXT)?,
+        owner,
+        limit: limit.map(check_deadline).transpose()?,
+        ask,
+        ..from.clone()
+    };
+    if from == to {
+        return Err(Refusal::NothingChanges);
+    }
+    let (from, to) = (Some(from), Some(to));
+    Ok(vec![
+        case.draft(Some(id), Change::Problem { id: part, from, to }),
+    ])
+}
+
 pub(super) fn clear_problem(
     case: &Case<'_>,
     id: ProjectId,

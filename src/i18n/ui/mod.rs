@@ -3,7 +3,9 @@
 pub mod board;
 pub mod dashboard;
 pub mod entries;
+pub mod find;
 pub mod overdue;
+pub mod project;
 pub mod timeline;
 pub mod week;
 

@@ -154,7 +154,15 @@ impl<'b, 'w, 'c> Importing<'b, 'w, 'c> {
             stage,
         };
         let facts = row.facts.clone();
-        let mut request = self.request(Command::AddProject { project, facts }, row);
+        let mut request = self.request(
+            Command::AddProject {
+                project,
+                facts,
+                owners: Vec::new(),
+                deadline: None,
+            },
+            row,
+        );
         if self.wish.decisions.new.contains(&row.place.to_string()) {
             request.consent = Consent::Given;
         }

@@ -173,6 +173,8 @@ fn an_arrival() -> BoxedStrategy<Command> {
                 stage: StageMark { stage, basis },
             },
             facts,
+            owners: Vec::new(),
+            deadline: None,
         })
         .boxed()
 }
@@ -252,6 +254,16 @@ fn about_a_project() -> BoxedStrategy<Command> {
                 ask: Some(AskLevel::District),
             }
         }),
+        (id(), a_part(), text(), prop::option::of(a_deadline())).prop_map(
+            |(id, part, text, limit)| Command::SetProblem {
+                id,
+                part,
+                text,
+                owner: None,
+                limit,
+                ask: None,
+            }
+        ),
         (id(), a_part(), a_day(), text()).prop_map(|(id, part, on, note)| Command::ClearProblem {
             id,
             part,

@@ -5,6 +5,7 @@ use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;
 
 use super::board;
+use crate::query::Views;
 use crate::query::ast::Span;
 use crate::query::complete::{Known, Offer, Wording, complete};
 use crate::query::field::{Field, Flag};
@@ -25,6 +26,9 @@ use crate::query::field::{Field, Flag};
 #[case::place("place:中", &["\"中关村 西区\""])]
 #[case::light("light:r", &["red"])]
 #[case::is("is:bl", &["blocked"])]
+#[case::year("year:", &["2024", "2025"])]
+#[case::view("@ov", &["@overdue"])]
+#[case::view_by_pinyin("@hd", &["@red"])]
 #[case::unknown("moon:", &[])]
 fn completing(#[case] text: &str, #[case] expected: &[&str]) {
     let board = board();
@@ -32,6 +36,9 @@ fn completing(#[case] text: &str, #[case] expected: &[&str]) {
         board: &board,
         tags: &["民生实事".to_owned()],
         places: &["中关村 西区".to_owned()],
+        depts: &[],
+        years: &[2024, 2025],
+        views: &Views::default(),
         wording: Wording::English,
     };
     let offered = complete(text, text.len(), &known);
@@ -51,6 +58,9 @@ fn completing_replaces_what_was_typed() {
         board: &board,
         tags: &[],
         places: &[],
+        depts: &[],
+        years: &[2024, 2025],
+        views: &Views::default(),
         wording: Wording::Chinese,
     };
     let offered = complete("公园 阶段:在 受阻", 17, &known);
@@ -65,7 +75,9 @@ proptest! {
     #[test]
     fn completing_never_fails(text in any::<String>(), signs in "[a阶段:：<《\"“ 灯-]{0,12}", cursor in 0_usize..40) {
         let board = board();
-        let known = Known { board: &board, tags: &[], places: &[], wording: Wording::Chinese };
+        let views = Views::default();
+        let known = Known { board: &board, tags: &[], places: &[], depts: &[],
+            years: &[], views: &views, wording: Wording::Chinese };
         for text in [text, signs] {
             let offered = complete(&text, cursor, &known);
             prop_assert!(text.get(offered.span.start..offered.span.end).is_some());

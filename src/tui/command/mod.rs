@@ -29,6 +29,7 @@ pub(crate) enum Scope {
     Filter,
     Palette,
     Picker,
+    Views,
     Confirm,
     Conflict,
     Help,
@@ -40,7 +41,7 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 23] = [
+    pub(crate) const ALL: [Self; 24] = [
         Self::Global,
         Self::Board,
         Self::List,
@@ -59,6 +60,7 @@ impl Scope {
         Self::Filter,
         Self::Palette,
         Self::Picker,
+        Self::Views,
         Self::Confirm,
         Self::Conflict,
         Self::Help,
@@ -86,12 +88,43 @@ impl Scope {
             Self::Text => ui::scope_text(lang),
             Self::Choice => ui::scope_choice(lang),
             Self::Form => ui::scope_form(lang),
-            Self::Filter
-            | Self::Palette
-            | Self::Picker
+            Self::Filter => ui::cmd_filter(lang),
+            Self::Palette => ui::cmd_palette(lang),
+            Self::Picker => ui::find::scope_picker(lang),
+            Self::Views => ui::find::cmd_views(lang),
+            Self::Confirm | Self::Conflict | Self::Help => ui::scope_dialog(lang),
+        }
+    }
+}
+
+impl Scope {
+    /// What one does there, in two or three lines.
+    pub(crate) const fn topic(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Board => ui::find::topic_board(lang),
+            Self::List => ui::find::topic_list(lang),
+            Self::Project => ui::find::topic_project(lang),
+            Self::Log => ui::find::topic_log(lang),
+            Self::Indicators => ui::find::topic_indicators(lang),
+            Self::Overdue => ui::find::topic_overdue(lang),
+            Self::Entries => ui::find::topic_entries(lang),
+            Self::Timeline => ui::find::topic_timeline(lang),
+            Self::Dashboard => ui::find::topic_dashboard(lang),
+            Self::Week => ui::find::topic_week(lang),
+            Self::Form => ui::find::topic_form(lang),
+            Self::Filter => ui::find::topic_filter(lang),
+            Self::Palette => ui::find::topic_palette(lang),
+            Self::Picker => ui::find::topic_picker(lang),
+            Self::Views => ui::find::topic_views(lang),
+            Self::EntryFields => ui::find::topic_entries(lang),
+            Self::Global
+            | Self::Text
+            | Self::Choice
+            | Self::Minutes
+            | Self::Path
             | Self::Confirm
             | Self::Conflict
-            | Self::Help => ui::scope_dialog(lang),
+            | Self::Help => "",
         }
     }
 }
@@ -108,6 +141,8 @@ pub(crate) enum When {
     Weekly,
     /// A filter is set.
     Filtered,
+    /// The field takes names out of a list.
+    Named,
 }
 
 /// What can be done.
@@ -239,6 +274,31 @@ pub(crate) enum Id {
     EntryHelping,
     WeekBack,
     WeekForward,
+    Search,
+    Views,
+    ViewSave,
+    ViewEdit,
+    ViewRemove,
+    PickName,
+    PartAdd,
+    PartEdit,
+    PartRemove,
+    TabFacts,
+    TabMilestones,
+    TabMeasures,
+    TabReports,
+    TabProblems,
+    TabLog,
+    Lead,
+    Owners,
+    Plan,
+    Money,
+    Tags,
+    Level,
+    Light,
+    Side,
+    NewProject,
+    RemoveProject,
 }
 
 /// One row.

@@ -3,7 +3,6 @@
 pub(crate) mod confirm;
 pub(crate) mod conflict;
 pub(crate) mod filter;
-pub(crate) mod finder;
 pub(crate) mod form;
 pub(crate) mod help;
 pub(crate) mod minutes;
@@ -13,13 +12,13 @@ pub(crate) mod picker;
 pub(crate) mod rule;
 pub(crate) mod sheet;
 pub(crate) mod too_small;
+pub(crate) mod views;
 
 use ratatui::layout::Rect;
 
 use self::confirm::Confirm;
 use self::conflict::Clash;
 use self::filter::FilterLine;
-use self::finder::Finder;
 use self::form::Form;
 use self::help::Help;
 use self::minutes::Minutes;
@@ -41,8 +40,7 @@ use crate::i18n::ui;
 pub(crate) enum Overlay {
     Confirm(Confirm),
     Conflict(Box<Clash>),
-    Filter(FilterLine),
-    Finder(Finder),
+    Filter(Box<FilterLine>),
     Form(Box<Form>),
     Help(Help),
     Minutes(Box<Minutes>),
@@ -51,6 +49,7 @@ pub(crate) enum Overlay {
     Picker(Picker),
     Rule(RulePreview),
     Sheet(Sheet),
+    Views(Picker<views::Entry>),
 }
 
 impl Overlay {
@@ -64,10 +63,11 @@ impl Overlay {
             Self::Filter(_) => vec![Scope::Filter, Scope::Text],
             Self::Form(form) if form.is_typing() => vec![Scope::Form, Scope::Text],
             Self::Form(_) => vec![Scope::Form, Scope::Choice],
-            Self::Help(_) | Self::Sheet(_) => vec![Scope::Help],
-            Self::Finder(_) | Self::Palette(_) => vec![Scope::Palette, Scope::Text],
-            Self::Picker(picker) if picker.is_typing() => vec![Scope::Palette, Scope::Text],
-            Self::Picker(_) => vec![Scope::Picker],
+            Self::Help(help) => help.scopes(),
+            Self::Sheet(_) => vec![Scope::Help],
+            Self::Palette(_) => vec![Scope::Palette, Scope::Text],
+            Self::Picker(picker) => picker.scopes(Scope::Picker),
+            Self::Views(picker) => picker.scopes(Scope::Views),
         }
     }
 
@@ -83,14 +83,14 @@ impl Overlay {
             Self::Confirm(_)
             | Self::Conflict(_)
             | Self::Filter(_)
-            | Self::Finder(_)
             | Self::Help(_)
             | Self::Minutes(_)
             | Self::Palette(_)
             | Self::Path(_)
             | Self::Picker(_)
             | Self::Rule(_)
-            | Self::Sheet(_) => None,
+            | Self::Sheet(_)
+            | Self::Views(_) => None,
         }
     }
 }
@@ -109,14 +109,14 @@ fn with_top(app: &mut App, work: impl FnOnce(&mut Overlay, &mut App) -> Vec<Step
 pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Step> {
     with_top(app, |overlay, app| match overlay {
         Overlay::Filter(line) => line.typed(text, app),
-        Overlay::Finder(finder) => finder.typed(text),
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
         Overlay::Path(line) => line.typed(text),
+        Overlay::Help(help) => help.typed(text),
         Overlay::Picker(picker) => picker.typed(text),
+        Overlay::Views(picker) => views::typed(picker, text),
         Overlay::Confirm(_)
         | Overlay::Conflict(_)
-        | Overlay::Help(_)
         | Overlay::Minutes(_)
         | Overlay::Rule(_)
         | Overlay::Sheet(_) => Vec::new(),
@@ -125,18 +125,16 @@ pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Step> {
 
 /// A command came while an overlay is on top.
 pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
-    if let Some(Overlay::Palette(palette)) = app.overlays.last()
-        && id == Id::Accept
-    {
-        return palette
-            .chosen()
-            .map_or_else(Vec::new, |chosen| palette::accept(app, chosen));
+    if matches!(app.overlays.last(), Some(Overlay::Palette(_))) && id == Id::Accept {
+        return palette::accept(app);
+    }
+    if id == Id::Help {
+        return vec![Step::open(Overlay::Help(Help::of(app)))];
     }
     with_top(app, |overlay, app| match overlay {
         Overlay::Confirm(confirm) => confirm.command(id),
         Overlay::Conflict(clash) => clash.command(id, app),
         Overlay::Filter(line) => line.command(id, app),
-        Overlay::Finder(finder) => finder.command(id),
         Overlay::Form(form) => form::command::command(form, id, app),
         Overlay::Help(help) => help.command(id, app),
         Overlay::Minutes(minutes) => minutes.command(id, app),
@@ -145,6 +143,7 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
         Overlay::Palette(palette) => palette.command(id, app),
         Overlay::Picker(picker) => picker.command(id),
         Overlay::Sheet(sheet) => sheet.command(id, app),
+        Overlay::Views(picker) => views::command(picker, id, app),
     })
 }
 
@@ -154,9 +153,27 @@ pub(crate) fn unbound(app: &mut App, stroke: Stroke, keys: &str) -> Vec<Step> {
     let digit = stroke.key.digit();
     with_top_or(app, vec![said], |overlay, app| match (overlay, digit) {
         (Overlay::Picker(picker), Some(digit)) => Some(picker.digit(digit)),
+        (Overlay::Views(picker), Some(digit)) => Some(views::digit(picker, digit)),
         (Overlay::Form(form), Some(digit)) => Some(form.digit(digit, &app.data, app.lang)),
         _ => None,
     })
+}
+
+/// Puts a text into the field of the topmost form.
+pub(crate) fn fill(app: &mut App, text: &str) {
+    if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
+        form::fill(form, text, &app.data, app.lang);
+    }
+}
+
+/// The board was read anew: what shows a part of it shows the new one.
+pub(crate) fn renewed(app: &mut App) {
+    let (data, lang) = (&app.data, app.lang);
+    for overlay in &mut app.overlays {
+        if let Overlay::Views(picker) = overlay {
+            picker.refill(views::items(data, lang));
+        }
+    }
 }
 
 fn with_top_or(
@@ -181,7 +198,6 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
             Overlay::Confirm(confirm) => confirm.draw(paint, body),
             Overlay::Conflict(clash) => clash.draw(app, paint, body),
             Overlay::Filter(line) => line.draw(app, paint),
-            Overlay::Finder(finder) => finder.draw(app, paint, body),
             Overlay::Form(form) => form::view::draw(form, app, paint, body),
             Overlay::Help(help) => help.draw(app, paint, body),
             Overlay::Minutes(minutes) => minutes.draw(app, paint, body),
@@ -189,8 +205,9 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
             Overlay::Rule(rule) => rule.draw(app, paint, body),
             Overlay::Palette(palette) if is_top => palette.draw(app, paint, body),
             Overlay::Palette(_) => {}
-            Overlay::Picker(picker) => picker.draw(paint, body),
+            Overlay::Picker(picker) => picker.draw(app, paint, body),
             Overlay::Sheet(sheet) => sheet.draw(app, paint, body),
+            Overlay::Views(picker) => picker.draw(app, paint, body),
         }
     }
 }

@@ -1,175 +1,181 @@
-//! A list to choose from: a short one by arrows or digits, a long one also by typing what it is called.
+//! A list to choose from: by arrows and digits, and by a few letters where it is long or `/` was pressed.
 
 use ratatui::layout::Rect;
 
-use crate::text::pinyin::Matcher;
+use crate::i18n::{Lang, ui};
+use crate::text::fold::fold_key;
 use crate::text::width::columns;
-use crate::tui::command::Id;
+use crate::tui::app::App;
+use crate::tui::command::{Id, Scope};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widget::edit::{Edit, Lines};
-use crate::tui::widget::line::Line;
 use crate::tui::widget::paint::{Paint, centred};
+use crate::tui::widget::pick::{Item, Pick};
 use crate::tui::widget::prompt;
-use crate::tui::widget::scroll::{moved, top_of};
+
+/// How many items are seen at once.
+const ROWS: usize = 15;
 
 /// The list; each item carries what shall happen when it is chosen.
 #[derive(Debug)]
-pub(crate) struct Picker {
+pub(crate) struct Picker<T = Step> {
     heading: String,
-    items: Vec<(String, Step)>,
-    /// Index of an item.
-    selected: usize,
-    /// What was typed to find an item, where that can be done.
-    edit: Option<Edit>,
+    pick: Pick<T>,
+    /// What is looked for, while letters mean that.
+    typed: Option<Edit>,
 }
 
 impl Picker {
-    /// A list with a first selection.
+    /// A short list with a first selection.
     pub(crate) fn new(heading: String, items: Vec<(String, Step)>, selected: usize) -> Self {
-        Self {
-            heading,
-            items,
-            selected,
-            edit: None,
-        }
-    }
-
-    /// The same list, in which typing looks for an item: by its number, a part of its name, or that in pinyin.
-    #[must_use]
-    pub(crate) fn searched(self) -> Self {
-        Self {
-            edit: Some(Edit::new(Lines::One, "")),
-            ..self
-        }
-    }
-
-    /// Whether characters are typed into it.
-    pub(super) const fn is_typing(&self) -> bool {
-        self.edit.is_some()
-    }
-
-    /// The items that fit what was typed.
-    fn found(&self) -> Vec<usize> {
-        let typed = self.edit.as_ref().map_or("", |edit| edit.text().trim());
-        let matcher = Matcher::new(typed);
-        let items = self.items.iter().enumerate();
-        items
-            .filter(|(index, (text, _))| {
-                let number = (index + 1).to_string();
-                typed.is_empty() || number == typed || matcher.matches(text)
-            })
-            .map(|(index, _)| index)
-            .collect()
-    }
-
-    pub(super) fn typed(&mut self, text: &str) -> Vec<Step> {
-        if let Some(edit) = &mut self.edit {
-            edit.paste(text);
-            self.keep_to_found();
-        }
-        Vec::new()
-    }
-
-    /// What does not fit any more is not selected either.
-    fn keep_to_found(&mut self) {
-        let found = self.found();
-        if !found.contains(&self.selected) {
-            self.selected = found.first().copied().unwrap_or(self.selected);
-        }
+        let items = items.into_iter();
+        let items = items.map(|(text, step)| Item::new(text, step)).collect();
+        Self::of(heading, items, selected)
     }
 
     pub(super) fn command(&mut self, id: Id) -> Vec<Step> {
         match id {
-            Id::Down => self.step(1),
-            Id::Up => self.step(-1),
-            Id::Accept if self.found().contains(&self.selected) => {
-                return self.choose(self.selected);
-            }
+            Id::Accept => return self.choose(),
             Id::Cancel => return vec![Step::Close],
-            _ => {
-                if self.edit.as_mut().is_some_and(|edit| edit.command(id)) {
-                    self.keep_to_found();
-                }
-            }
+            _ => self.walk(id),
         }
         Vec::new()
     }
 
-    fn step(&mut self, steps: isize) {
-        let found = self.found();
-        let at = found.iter().position(|index| *index == self.selected);
-        let at = moved(at.unwrap_or(0), steps, found.len());
-        self.selected = found.get(at).copied().unwrap_or(self.selected);
+    /// A character was typed: a digit before all letters chooses, everything else is looked for.
+    pub(super) fn typed(&mut self, text: &str) -> Vec<Step> {
+        if let Some(number) = self.number_in(text) {
+            return self.digit(number);
+        }
+        self.look_for(text);
+        Vec::new()
     }
 
     /// Chooses by the number that stands before an item.
     pub(super) fn digit(&mut self, digit: u32) -> Vec<Step> {
-        let index = usize::try_from(digit).unwrap_or(0);
-        match index
-            .checked_sub(1)
-            .filter(|index| *index < self.items.len())
-        {
-            Some(index) => self.choose(index),
+        if self.pick.number(digit) {
+            self.choose()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn choose(&mut self) -> Vec<Step> {
+        match self.pick.take() {
+            Some(item) => vec![Step::Close, item.value],
             None => Vec::new(),
         }
     }
+}
 
-    fn choose(&mut self, index: usize) -> Vec<Step> {
-        let mut steps = vec![Step::Close];
-        if index < self.items.len() {
-            steps.push(self.items.swap_remove(index).1);
+impl<T> Picker<T> {
+    /// A list with a first selection.
+    pub(crate) fn of(heading: String, items: Vec<Item<T>>, selected: usize) -> Self {
+        Self {
+            heading,
+            pick: Pick::new(items, selected),
+            typed: None,
         }
-        steps
     }
 
-    pub(super) fn draw(&self, paint: &mut Paint<'_>, body: Rect) {
-        let widest = self
-            .items
-            .iter()
-            .map(|(text, _)| columns(text))
-            .max()
-            .unwrap_or(0);
-        let wanted = widest.max(columns(&self.heading)).saturating_add(12);
-        let width = u16::try_from(wanted).unwrap_or(u16::MAX);
-        let height = u16::try_from(self.items.len())
-            .unwrap_or(u16::MAX)
-            .saturating_add(if self.is_typing() { 3 } else { 2 });
+    /// A long list in which letters look for names.
+    pub(crate) fn searching(heading: String, items: Vec<Item<T>>, selected: usize) -> Self {
+        Self {
+            typed: Some(Edit::new(Lines::One, "")),
+            ..Self::of(heading, items, selected)
+        }
+    }
+
+    /// Where keys count.
+    pub(crate) fn scopes(&self, own: Scope) -> Vec<Scope> {
+        match self.typed {
+            Some(_) => vec![own, Scope::Text],
+            None => vec![own],
+        }
+    }
+
+    /// The selected item's value.
+    pub(crate) fn chosen(&self) -> Option<&T> {
+        self.pick.chosen().map(|item| &item.value)
+    }
+
+    /// Other items in the place of these; what was typed stays.
+    pub(crate) fn refill(&mut self, items: Vec<Item<T>>) {
+        self.pick = Pick::new(items, 0);
+        self.search();
+    }
+
+    /// Selects by number; `false` where there is no such item.
+    pub(crate) fn number(&mut self, number: u32) -> bool {
+        self.pick.number(number)
+    }
+
+    /// The digit that a typed text is, as long as nothing is looked for.
+    pub(crate) fn number_in(&self, text: &str) -> Option<u32> {
+        let is_empty = self
+            .typed
+            .as_ref()
+            .is_none_or(|typed| typed.text().is_empty());
+        let mut letters = text.chars().map(|letter| fold_key(letter).to_digit(10));
+        let first = letters.next().flatten()?;
+        (is_empty && letters.next().is_none() && first > 0).then_some(first)
+    }
+
+    /// Puts letters behind what is looked for.
+    pub(crate) fn look_for(&mut self, text: &str) {
+        self.typed
+            .get_or_insert_with(|| Edit::new(Lines::One, ""))
+            .paste(text);
+        self.search();
+    }
+
+    /// Moves the selection, begins to look for letters, edits them.
+    pub(crate) fn walk(&mut self, id: Id) {
+        match id {
+            Id::Down => self.pick.step(1),
+            Id::Up => self.pick.step(-1),
+            Id::PageDown => self.pick.step(10),
+            Id::PageUp => self.pick.step(-10),
+            Id::Search => self.look_for(""),
+            _ => {
+                let edited = self.typed.as_mut().is_some_and(|typed| typed.command(id));
+                if edited {
+                    self.search();
+                }
+            }
+        }
+    }
+
+    fn search(&mut self) {
+        let typed = self.typed.as_ref().map_or("", Edit::text);
+        self.pick.search(typed);
+    }
+
+    pub(super) fn draw(&self, app: &App, paint: &mut Paint<'_>, body: Rect) {
+        let above = u16::from(self.typed.is_some());
+        let wide = self.pick.columns().max(columns(&self.heading) + 6) + 4;
+        let width = u16::try_from(wide.max(30)).unwrap_or(u16::MAX);
+        let rows = self.pick.len().clamp(1, ROWS);
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        let height = rows.saturating_add(2 + above);
         let mut inside = paint.popup(centred(body, width, height), &self.heading);
-        if let Some(edit) = &self.edit {
-            let start = paint.text((inside.x, inside.y), inside.width, Role::Key, "/");
-            let room = inside.width.saturating_sub(start + 1);
-            prompt::draw(edit, paint, (inside.x + start, inside.y), room);
+        if let Some(typed) = &self.typed {
+            let start = paint.text((inside.x, inside.y), inside.width, Role::Key, "/ ");
+            let room = inside.width.saturating_sub(start);
+            prompt::draw(typed, paint, (inside.x + start, inside.y), room);
+            if typed.text().is_empty() {
+                let hint = ui::find::pick_hint(app.lang);
+                let x = inside.x + start + 1;
+                paint.text((x, inside.y), room.saturating_sub(1), Role::Dim, hint);
+            }
             inside.y += 1;
             inside.height = inside.height.saturating_sub(1);
         }
-        let rows = usize::from(inside.height);
-        let numbers = self.items.len().to_string().len();
-        let found = self.found();
-        let at = found.iter().position(|index| *index == self.selected);
-        let top = top_of(0, at.unwrap_or(0), found.len(), rows);
-        let items = found.into_iter().filter_map(|index| {
-            let item = self.items.get(index)?;
-            Some((index, item))
-        });
-        let seen = items.skip(top);
-        for ((index, (text, _)), y) in seen.zip(inside.top()..inside.bottom()) {
-            let mark = if index == self.selected {
-                paint.glyphs.mark
-            } else {
-                " "
-            };
-            let line = Line::of(Role::Mark, mark)
-                .with(Role::Key, &format!(" {:>numbers$} ", index + 1))
-                .with(
-                    if index == self.selected {
-                        Role::Title
-                    } else {
-                        Role::Text
-                    },
-                    text,
-                );
-            paint.line((inside.x, y), inside.width, &line);
-        }
+        self.pick.draw(paint, inside, none(app.lang));
     }
+}
+
+const fn none(lang: Lang) -> &'static str {
+    ui::find::nothing_found(lang)
 }

@@ -78,7 +78,7 @@ fn every_figure_counts_what_its_list_shows(
     let mut stage = Stage::demo(lang, 200, 50);
     let filter = |stage: &Stage, text: &str| {
         let data = &stage.app.data;
-        Filter::read(text, &data.state.board, data.today, lang)
+        data.read_filter(text, lang)
             .unwrap_or_else(|mistake| panic!("{text}: {}", mistake.text))
     };
     let first = filter(&stage, base);

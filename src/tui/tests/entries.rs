@@ -109,7 +109,7 @@ fn the_department_is_chosen_by_initials_once_and_remembered() {
     stage.keys("<enter>");
     assert!(matches!(
         stage.app.overlays.last(),
-        Some(Overlay::Finder(_))
+        Some(Overlay::Picker(_))
     ));
     let (_, y) = stage.cursor().unwrap();
     assert!(y + 3 < 24, "an input method's window needs room");

@@ -183,7 +183,7 @@ fn milestones_and_problems_are_settled() {
 #[test]
 fn a_problem_is_opened_with_its_level() {
     let mut stage = Stage::zh();
-    stage.keys("jp电力迁改未批<enter>4月底<enter>3<enter>");
+    stage.keys("jp电力迁改未批<enter>4月底<enter>3<enter>水务局<enter>");
     let project = stage.app.data.project(ProjectId(5)).unwrap();
     let (_, problem) = project.open_problems().next().unwrap();
     assert_eq!(problem.text, "电力迁改未批");

@@ -6,14 +6,17 @@ mod board_views;
 mod board_ways;
 mod dashboard;
 mod entries;
+mod find;
 mod forms;
 mod indicators;
 mod input;
 mod others;
 mod overdue;
 mod plan;
+mod project;
 mod screens;
 mod timeline;
+mod views;
 
 use std::fmt::Write as _;
 

@@ -78,7 +78,13 @@ pub(super) fn add(
     ];
     let id = run(
         session,
-        &Request::new(Command::AddProject { project, facts }).on(on),
+        &Request::new(Command::AddProject {
+            project,
+            facts,
+            owners: Vec::new(),
+            deadline: None,
+        })
+        .on(on),
     );
     if let Some(lead) = lead {
         let owner = Owner {

@@ -6,5 +6,6 @@ pub(crate) mod bars;
 pub(crate) mod edit;
 pub(crate) mod line;
 pub(crate) mod paint;
+pub(crate) mod pick;
 pub(crate) mod prompt;
 pub(crate) mod scroll;

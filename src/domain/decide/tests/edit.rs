@@ -14,7 +14,12 @@ fn arrival(title: &str, facts: Vec<Fact>) -> Command {
         category: "park".into(),
         stage: mark("reserve", Basis::Stated),
     };
-    Command::AddProject { project, facts }
+    Command::AddProject {
+        project,
+        facts,
+        owners: Vec::new(),
+        deadline: None,
+    }
 }
 
 fn edit(fact: Fact) -> Command {
@@ -111,6 +116,8 @@ fn a_project_needs_a_category_and_a_stage_that_there_are() {
         scene.refusal(Command::AddProject {
             project,
             facts: vec![],
+            owners: vec![],
+            deadline: None,
         })
     };
     assert_eq!(

@@ -3,6 +3,15 @@
 use super::{CARDS, Id, OTHER_CARDS, Row, Scope, When, row};
 use crate::i18n::ui;
 
+/// Screens whose `e` is that of the project; on its own screen it is that of the row.
+const BUT_PROJECT: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Overdue,
+    Scope::Entries,
+    Scope::Timeline,
+];
+
 pub(super) const TABLE: &[Row] = &[
     row(
         Id::StageNext,
@@ -53,7 +62,37 @@ pub(super) const TABLE: &[Row] = &[
         .when(When::Project),
     row(Id::Problem, "problem", ui::cmd_problem, &["p"], OTHER_CARDS).when(When::Project),
     row(Id::Note, "note", ui::cmd_note, &["n"], OTHER_CARDS).when(When::Project),
-    row(Id::Edit, "edit", ui::cmd_edit, &["e"], CARDS).when(When::Project),
+    row(Id::Edit, "edit", ui::cmd_edit, &["e"], BUT_PROJECT).when(When::Project),
+    row(
+        Id::Edit,
+        "edit-facts",
+        ui::cmd_edit,
+        &["E"],
+        &[Scope::Project],
+    ),
+    row(Id::Lead, "lead", ui::project::cmd_lead, &["w"], CARDS).when(When::Project),
+    row(Id::Owners, "owners", ui::project::cmd_owners, &[], CARDS).when(When::Project),
+    row(Id::Plan, "plan", ui::project::cmd_plan, &[], CARDS).when(When::Project),
+    row(Id::Money, "money", ui::project::cmd_money, &[], CARDS).when(When::Project),
+    row(Id::Tags, "tags", ui::project::cmd_tags, &[], CARDS).when(When::Project),
+    row(Id::Level, "level", ui::project::cmd_level, &[], CARDS).when(When::Project),
+    row(Id::Light, "light", ui::project::cmd_light, &[], CARDS).when(When::Project),
+    row(Id::Side, "suspend", ui::project::cmd_side, &[], CARDS).when(When::Project),
+    row(
+        Id::RemoveProject,
+        "remove",
+        ui::project::cmd_remove,
+        &[],
+        CARDS,
+    )
+    .when(When::Project),
+    row(
+        Id::NewProject,
+        "new-project",
+        ui::project::cmd_new,
+        &["N"],
+        &[Scope::Board, Scope::List],
+    ),
     row(
         Id::Open,
         "open",

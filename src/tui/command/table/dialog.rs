@@ -3,13 +3,21 @@
 use super::{Id, Row, Scope, row};
 use crate::i18n::ui;
 
+const PICKS: &[Scope] = &[Scope::Picker, Scope::Views];
+
 pub(super) const TABLE: &[Row] = &[
     row(
         Id::Cancel,
         "cancel",
         ui::cmd_cancel,
         &["esc", "ctrl-c"],
-        &[Scope::Form, Scope::Filter, Scope::Palette, Scope::Picker],
+        &[
+            Scope::Form,
+            Scope::Filter,
+            Scope::Palette,
+            Scope::Picker,
+            Scope::Views,
+        ],
     )
     .hint(ui::hint_back),
     row(
@@ -17,7 +25,7 @@ pub(super) const TABLE: &[Row] = &[
         "accept",
         ui::cmd_accept,
         &["enter"],
-        &[Scope::Filter, Scope::Palette, Scope::Picker],
+        &[Scope::Filter, Scope::Palette, Scope::Picker, Scope::Views],
     )
     .hint(ui::hint_accept),
     row(
@@ -28,6 +36,22 @@ pub(super) const TABLE: &[Row] = &[
         &[Scope::Filter],
     )
     .hint(ui::cmd_complete),
+    row(
+        Id::Down,
+        "offer-next",
+        ui::find::cmd_choose_down,
+        &["down"],
+        &[Scope::Filter],
+    )
+    .hint(ui::find::hint_walk),
+    row(
+        Id::Up,
+        "offer-previous",
+        ui::find::cmd_choose_up,
+        &["up", "shift-tab"],
+        &[Scope::Filter],
+    )
+    .hint(ui::find::hint_history),
     row(
         Id::Down,
         "next",
@@ -47,14 +71,83 @@ pub(super) const TABLE: &[Row] = &[
         "pick-next",
         ui::cmd_down,
         &["j", "down", "tab"],
-        &[Scope::Picker],
+        PICKS,
     ),
     row(
         Id::Up,
         "pick-previous",
         ui::cmd_up,
         &["k", "up", "shift-tab"],
-        &[Scope::Picker],
+        PICKS,
+    ),
+    row(
+        Id::PageDown,
+        "pick-page-down",
+        ui::cmd_page_down,
+        &["pagedown"],
+        &[Scope::Picker, Scope::Views, Scope::Palette],
+    ),
+    row(
+        Id::PageUp,
+        "pick-page-up",
+        ui::cmd_page_up,
+        &["pageup"],
+        &[Scope::Picker, Scope::Views, Scope::Palette],
+    ),
+    row(
+        Id::ViewSave,
+        "view-save",
+        ui::find::cmd_view_save,
+        &["a", "f5", "ctrl-s"],
+        &[Scope::Views],
+    )
+    .hint(ui::find::hint_view_save),
+    row(
+        Id::ViewSave,
+        "filter-save",
+        ui::find::cmd_view_save,
+        &["ctrl-s", "f5"],
+        &[Scope::Filter],
+    )
+    .hint(ui::find::hint_view_keep),
+    row(
+        Id::ViewEdit,
+        "view-change",
+        ui::find::cmd_view_edit,
+        &["e", "f2"],
+        &[Scope::Views],
+    )
+    .hint(ui::find::hint_view_edit),
+    row(
+        Id::ViewRemove,
+        "view-remove",
+        ui::find::cmd_view_remove,
+        &["-", "delete"],
+        &[Scope::Views],
+    )
+    .hint(ui::find::hint_view_remove),
+    row(
+        Id::Search,
+        "search",
+        ui::find::cmd_search,
+        &["/", "f3"],
+        &[Scope::Picker, Scope::Views, Scope::Help],
+    )
+    .hint(ui::find::hint_search),
+    row(
+        Id::Help,
+        "dialog-help",
+        ui::cmd_help,
+        &["f1"],
+        &[
+            Scope::Form,
+            Scope::Filter,
+            Scope::Palette,
+            Scope::Picker,
+            Scope::Views,
+            Scope::Confirm,
+            Scope::Conflict,
+        ],
     ),
     row(
         Id::Yes,

@@ -8,6 +8,7 @@ const FILTERED: &[Scope] = &[
     Scope::Board,
     Scope::List,
     Scope::Overdue,
+    Scope::Entries,
     Scope::Timeline,
     Scope::Dashboard,
 ];
@@ -26,7 +27,7 @@ const HOME: &[Scope] = &[
 ];
 
 pub(super) const TABLE: &[Row] = &[
-    row(Id::Filter, "filter", ui::cmd_filter, &["/"], FILTERED).hint(ui::hint_filter),
+    row(Id::Filter, "filter", ui::cmd_filter, &["/", "f3"], FILTERED).hint(ui::hint_filter),
     row(
         Id::FilterClear,
         "filter-clear",
@@ -39,7 +40,7 @@ pub(super) const TABLE: &[Row] = &[
         Id::Palette,
         "palette",
         ui::cmd_palette,
-        &[":"],
+        &[":", "f10"],
         &[Scope::Global],
     )
     .hint(ui::hint_palette),
@@ -51,6 +52,13 @@ pub(super) const TABLE: &[Row] = &[
         &[Scope::Global],
     )
     .hint(ui::hint_help),
+    row(
+        Id::Views,
+        "views",
+        ui::find::cmd_views,
+        &["v"],
+        &[Scope::Global],
+    ),
     row(Id::Undo, "undo", ui::cmd_undo, &["u"], SCREENS).hint(ui::hint_undo),
     row(Id::Block, "block", ui::cmd_block, &["b"], CARDS)
         .hint(ui::hint_block)

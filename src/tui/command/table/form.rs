@@ -45,6 +45,15 @@ pub(super) const TABLE: &[Row] = &[
     .hint(ui::hint_copy_last)
     .when(When::Weekly),
     row(
+        Id::PickName,
+        "pick-name",
+        ui::project::cmd_pick_name,
+        &["f4", "ctrl-p"],
+        &[Scope::Form],
+    )
+    .hint(ui::project::hint_list)
+    .when(When::Named),
+    row(
         Id::NewLine,
         "new-line",
         ui::cmd_new_line,

@@ -7,13 +7,13 @@ use crate::domain::entry::EntryText;
 use crate::domain::id::PartId;
 use crate::domain::level::Level;
 use crate::domain::milestone::Milestone;
-use crate::domain::problem::{AskLevel, Problem};
+use crate::domain::problem::Problem;
 use crate::domain::project::{Project, SlipReason};
 use crate::i18n::ui::overdue as words;
 use crate::i18n::{Lang, supervision, trade, ui};
 use crate::tui::data::Data;
 
-fn form(purpose: Purpose, project: &Project, what: &str, fields: Vec<Field>) -> Form {
+pub(super) fn form(purpose: Purpose, project: &Project, what: &str, fields: Vec<Field>) -> Form {
     Form {
         purpose,
         project: project.id,
@@ -24,6 +24,7 @@ fn form(purpose: Purpose, project: &Project, what: &str, fields: Vec<Field>) -> 
         error: None,
         unsaved: false,
         kept: None,
+        view: None,
     }
 }
 
@@ -92,19 +93,6 @@ pub(crate) fn edit(project: &Project, lang: Lang) -> Form {
 pub(crate) fn block(project: &Project, lang: Lang) -> Form {
     let fields = vec![Field::line(ui::field_block(lang), "")];
     form(Purpose::Block, project, ui::block_title(lang), fields)
-}
-
-/// A new problem: what, until when, who has to step in.
-pub(crate) fn problem(project: &Project, data: &Data, lang: Lang) -> Form {
-    let levels = AskLevel::ALL.map(|level| trade::ask_level(lang, level).to_owned());
-    let fields = vec![
-        Field::text_of(ui::field_problem(lang), ""),
-        Field::phrase(ui::field_limit(lang), ""),
-        Field::choice(ui::field_ask_level(lang), levels.to_vec(), None),
-    ];
-    let mut problem = form(Purpose::Problem, project, ui::problem_title(lang), fields);
-    problem.enliven(data, lang);
-    problem
 }
 
 /// A note for the log.

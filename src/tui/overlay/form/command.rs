@@ -1,7 +1,7 @@
 //! Commands while a form is on top.
 
-use super::field::Input;
-use super::{Form, draft, request, view};
+use super::field::{Field, Input};
+use super::{Form, Purpose, draft, request, view, view_name};
 use crate::i18n::ui;
 use crate::tui::app::{App, Toast};
 use crate::tui::command::Id;
@@ -20,12 +20,30 @@ pub(crate) fn command(form: &mut Form, id: Id, app: &App) -> Vec<Step> {
         Id::RowUp => move_row(form, false, app),
         Id::CopyLast => return copy_last(form, app),
         Id::NewLine => new_line(form, app),
+        Id::PickName => return pick_name(form, app),
         _ => edit(form, id, app),
     }
     Vec::new()
 }
 
+/// Opens the list that a field's names are out of.
+fn pick_name(form: &Form, app: &App) -> Vec<Step> {
+    let names = form
+        .focused()
+        .and_then(|field| Some((field, field.names.as_ref()?)));
+    match names {
+        Some((field, names)) => {
+            let picker = names.picker(&field.label, field.text());
+            vec![Step::open(Overlay::Picker(picker))]
+        }
+        None => vec![Step::Say(Toast::warn(ui::project::no_list_here(app.lang)))],
+    }
+}
+
 fn save(form: &mut Form, app: &App) -> Vec<Step> {
+    if form.purpose == Purpose::View {
+        return view_name::save(form, app);
+    }
     match request::of(form, &app.data, app.lang) {
         Ok(run) => vec![Step::run(run)],
         Err((index, sentence)) => {
@@ -51,8 +69,12 @@ fn cancel(form: &Form, app: &App) -> Vec<Step> {
     vec![Step::open(Overlay::Confirm(confirm))]
 }
 
-/// The next field; behind the last one of a small form it is saved.
+/// The next field; behind the last one of a small form it is saved. A name that is not whole is made so first.
 fn next(form: &mut Form, app: &App) -> Vec<Step> {
+    if form.focused_mut().is_some_and(Field::complete) {
+        form.changed(&app.data, app.lang);
+        return Vec::new();
+    }
     if form.focus + 1 < form.fields.len() {
         form.focus += 1;
     } else if form.is_large() {

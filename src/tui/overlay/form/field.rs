@@ -1,5 +1,6 @@
 //! One field of a form: a text or a choice.
 
+use super::named::Names;
 use crate::i18n::{Lang, ui};
 use crate::tui::widget::edit::{Edit, Lines};
 use crate::tui::widget::line::Line;
@@ -56,14 +57,23 @@ pub(crate) struct Field {
     pub(crate) aside: Option<String>,
     /// Whether it is a phrase for a date.
     pub(crate) is_phrase: bool,
+    /// The list that its names are out of.
+    pub(crate) names: Option<Names>,
     /// What the text comes to.
     pub(crate) live: Option<Line>,
+}
+
+/// With a capital, as labels of forms are written.
+fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 impl Field {
     fn new(label: &str, input: Input) -> Self {
         let mut field = Self {
-            label: label.to_owned(),
+            label: capital(label),
             input,
             initial: String::new(),
             initially_picked: None,
@@ -71,6 +81,7 @@ impl Field {
             last: None,
             aside: None,
             is_phrase: false,
+            names: None,
             live: None,
         };
         field.initial = field.text().to_owned();
@@ -93,6 +104,27 @@ impl Field {
         Self {
             is_phrase: true,
             ..Self::line(label, text)
+        }
+    }
+
+    /// Names out of a list.
+    pub(crate) fn named(label: &str, text: &str, names: Names) -> Self {
+        Self {
+            names: Some(names),
+            ..Self::line(label, text)
+        }
+    }
+
+    /// Makes the last name whole; `false` where it is.
+    pub(super) fn complete(&mut self) -> bool {
+        let names = self.names.as_ref();
+        let whole = names.and_then(|names| names.completed(self.text()));
+        match (&mut self.input, whole) {
+            (Input::Text(edit), Some(whole)) => {
+                edit.set(&whole);
+                true
+            }
+            _ => false,
         }
     }
 

@@ -1,11 +1,16 @@
 //! Forms: fields to fill in, and the request that comes of them. Whatever is refused, what was typed stays.
 
+pub(crate) mod arrival;
 pub(crate) mod build;
 pub(crate) mod command;
 pub(crate) mod draft;
+pub(crate) mod facts;
 pub(crate) mod field;
+pub(crate) mod named;
+pub(crate) mod parts;
 pub(crate) mod request;
 pub(crate) mod view;
+pub(crate) mod view_name;
 
 use self::field::{Field, Input};
 use super::Overlay;
@@ -14,6 +19,7 @@ use crate::domain::deadline::{EXAMPLES, PhraseError, Precision, parse};
 use crate::domain::decide::Refusal;
 use crate::domain::id::{PartId, ProjectId};
 use crate::domain::level::Level;
+use crate::domain::view::View;
 use crate::i18n::{self, Lang, trade, ui};
 use crate::tui::app::App;
 use crate::tui::data::Data;
@@ -49,6 +55,32 @@ pub(crate) enum Purpose {
     Lower(Level),
     /// Why it is supervised no longer.
     Strike,
+    /// What is said of an open problem.
+    ProblemEdit(PartId),
+    /// A new milestone, or one that there is.
+    Milestone(Option<PartId>),
+    /// A new measure, or one that there is.
+    Measure(Option<PartId>),
+    /// Investment.
+    Money,
+    /// The departments.
+    Owners,
+    /// Tags.
+    Tags,
+    /// What the plan says of it.
+    Plan,
+    /// A light by hand.
+    Light,
+    /// The supervision level.
+    Level,
+    /// Suspended, cancelled, under way.
+    Side,
+    /// A new project.
+    New,
+    /// Off the board.
+    Remove,
+    /// A filter under a name.
+    View,
 }
 
 /// A form being filled in.
@@ -67,9 +99,21 @@ pub(crate) struct Form {
     pub(crate) unsaved: bool,
     /// The draft as it was last read or kept.
     pub(crate) kept: Option<String>,
+    /// The view that is changed, where it is about one.
+    pub(crate) view: Option<Box<View>>,
 }
 
 impl Form {
+    /// The text of a field.
+    pub(crate) fn text(&self, index: usize) -> &str {
+        self.fields.get(index).map(Field::text).unwrap_or_default()
+    }
+
+    /// The picked option of a field.
+    pub(crate) fn picked(&self, index: usize) -> Option<usize> {
+        self.fields.get(index)?.picked()
+    }
+
     /// Whether characters go into a text now.
     pub(crate) fn is_typing(&self) -> bool {
         self.focused()
@@ -132,6 +176,9 @@ impl Form {
             if field.is_phrase {
                 field.live = Some(live(field.text(), year, lang));
             }
+            if let Some(names) = &field.names {
+                field.live = names.live(field.text(), lang);
+            }
         }
     }
 }
@@ -146,6 +193,14 @@ pub(super) fn levels_above(from: Level) -> Vec<Level> {
 pub(super) fn levels_below(from: Level) -> Vec<Level> {
     let all = Level::ALL.into_iter().rev();
     all.filter(|level| *level < from).collect()
+}
+
+/// Puts a text into the focused field of the topmost form.
+pub(super) fn fill(form: &mut Form, text: &str, data: &Data, lang: Lang) {
+    if let Some(Input::Text(edit)) = form.focused_mut().map(|field| &mut field.input) {
+        edit.set(text);
+    }
+    form.changed(data, lang);
 }
 
 /// The year that a phrase without one means.

@@ -1,13 +1,14 @@
 //! From a filled form to the request that it asks for.
 
-use super::{Form, Purpose, plan_year};
+use super::{Form, Purpose, arrival, facts, parts, plan_year};
+use crate::domain::calendar::parse_day;
 use crate::domain::command::{Command, Request};
 use crate::domain::deadline::{Deadline, EXAMPLES, parse};
 use crate::domain::entry::EntryPatch;
 use crate::domain::event::Fact;
 use crate::domain::id::Day;
 use crate::domain::level::Level;
-use crate::domain::problem::{AskLevel, Clearing};
+use crate::domain::problem::Clearing;
 use crate::domain::project::SlipReason;
 use crate::i18n::{Lang, ui};
 use crate::tui::data::Data;
@@ -40,16 +41,33 @@ fn summary(form: &Form) -> String {
 
 fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<String>), Wrong> {
     let id = form.project;
-    let (patch, facts) = (patch(form), facts(form));
+    let patch = patch(form);
     let command = match form.purpose {
         Purpose::Report(week) => Command::Report { id, week, patch },
         Purpose::Due => return due(form, data, lang),
-        Purpose::Edit => Command::Edit { id, facts },
+        Purpose::Edit => Command::Edit {
+            id,
+            facts: plain(form),
+        },
         Purpose::Block => Command::Block {
             id,
             reason: text(form, 0),
         },
-        Purpose::Problem => problem(form, data, lang)?,
+        Purpose::Problem => parts::open_problem(form, data, lang)?,
+        Purpose::ProblemEdit(part) => parts::set_problem(form, part, data, lang)?,
+        Purpose::Milestone(part) => parts::set_milestone(form, part, data, lang)?,
+        Purpose::Measure(part) => parts::set_measure(form, part, lang)?,
+        Purpose::Money => facts::set_money(form, lang)?,
+        Purpose::Owners => facts::set_owners(form, data, lang)?,
+        Purpose::Tags => facts::set_tags(form),
+        Purpose::Plan => facts::set_plan(form, data, lang)?,
+        Purpose::Level => return Ok((facts::set_level(form), Some(text(form, 1)))),
+        Purpose::Light => return Ok((facts::set_light(form, data, lang)?, Some(text(form, 2)))),
+        Purpose::Side => facts::set_side(form),
+        Purpose::New => arrival::add_project(form, data, lang)?,
+        Purpose::Remove => return Ok((Command::RemoveProject { id }, Some(text(form, 0)))),
+        // A view is no fact; its form is saved elsewhere and never comes here.
+        Purpose::View => return Err((0, String::new())),
         Purpose::Clear(part) => {
             let (on, note) = (data.today, text(form, 0));
             let clearing = Clearing { on, note };
@@ -58,7 +76,7 @@ fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<Stri
         Purpose::Done(part) => Command::MilestoneDone {
             id,
             part,
-            on: day(form, 0, lang)?,
+            on: day(form, 0, data, lang)?,
             document: Some(text(form, 1)).filter(|document| !document.trim().is_empty()),
         },
         Purpose::Urge => Command::Urge {
@@ -76,12 +94,12 @@ fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<Stri
     Ok((command, None))
 }
 
-fn text(form: &Form, index: usize) -> String {
+pub(super) fn text(form: &Form, index: usize) -> String {
     let field = form.fields.get(index);
     field.map_or_else(String::new, |field| field.text().to_owned())
 }
 
-fn picked<T: Copy>(form: &Form, index: usize, options: &[T]) -> Option<T> {
+pub(super) fn picked<T: Copy>(form: &Form, index: usize, options: &[T]) -> Option<T> {
     let picked = form.fields.get(index)?.picked()?;
     options.get(picked).copied()
 }
@@ -115,16 +133,6 @@ fn due(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<String>)
     Ok((Command::MoveDeadline { id, to, slip }, Some(text(form, 2))))
 }
 
-fn problem(form: &Form, data: &Data, lang: Lang) -> Result<Command, Wrong> {
-    Ok(Command::OpenProblem {
-        id: form.project,
-        text: text(form, 0),
-        owner: None,
-        limit: optional_phrase(form, 1, data, lang)?,
-        ask: picked(form, 2, &AskLevel::ALL),
-    })
-}
-
 fn patch(form: &Form) -> EntryPatch {
     let changed = |index: usize| {
         form.fields
@@ -140,7 +148,7 @@ fn patch(form: &Form) -> EntryPatch {
     }
 }
 
-fn facts(form: &Form) -> Vec<Fact> {
+fn plain(form: &Form) -> Vec<Fact> {
     let makers: [fn(String) -> Fact; 5] = [
         Fact::Title,
         |text| Fact::Place(Some(text)),
@@ -156,7 +164,7 @@ fn facts(form: &Form) -> Vec<Fact> {
 }
 
 /// A phrase for a date; an empty one is none.
-fn optional_phrase(
+pub(super) fn optional_phrase(
     form: &Form,
     index: usize,
     data: &Data,
@@ -175,18 +183,8 @@ fn optional_phrase(
         .map_err(|error| (index, super::phrase_wrong(&error, lang)))
 }
 
-fn day(form: &Form, index: usize, lang: Lang) -> Result<Day, Wrong> {
-    let typed = form
-        .fields
-        .get(index)
-        .map(super::field::Field::text)
-        .unwrap_or_default();
-    let folded: String = typed
-        .trim()
-        .chars()
-        .map(crate::text::fold::fold_key)
-        .collect();
-    folded
-        .parse()
-        .map_err(|_| (index, ui::not_a_day(lang).to_owned()))
+/// A day, as people write days.
+pub(super) fn day(form: &Form, index: usize, data: &Data, lang: Lang) -> Result<Day, Wrong> {
+    let read = parse_day(&text(form, index), data.today);
+    read.map_err(|_| (index, ui::not_a_day(lang).to_owned()))
 }

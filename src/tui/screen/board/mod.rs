@@ -34,6 +34,7 @@ use crate::tui::overlay::picker::Picker;
 use crate::tui::screen::Screen;
 use crate::tui::step::Step;
 use crate::tui::widget::paint::Paint;
+use crate::tui::widget::pick::Item;
 
 /// Where one looks and how.
 #[derive(Debug, Default)]
@@ -186,10 +187,13 @@ impl State {
         let columns = self.order.columns.iter().enumerate();
         let items = columns.map(|(index, column)| {
             let name = column.group.name(data, lang);
-            (format!("{name} {}", column.count), Step::Part(index))
+            let number = (index + 1).to_string();
+            Item::new(name, Step::Part(index))
+                .with_detail(column.count.to_string())
+                .called([number])
         });
         let title = ui::board::pick_column(lang).to_owned();
-        let picker = Picker::new(title, items.collect(), self.column).searched();
+        let picker = Picker::searching(title, items.collect(), self.column);
         vec![Step::open(Overlay::Picker(picker))]
     }
 

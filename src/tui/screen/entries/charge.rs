@@ -84,7 +84,7 @@ impl Charge {
         let board = &data.state.board;
         let owing = |project: &&Project| owes_entry(project, board);
         let mine = match self {
-            Self::Mine => Filter::read("mine", board, data.today, Lang::En).unwrap_or_default(),
+            Self::Mine => data.read_filter("mine", Lang::En).unwrap_or_default(),
             Self::Department { .. } | Self::Filtered => Filter::default(),
         };
         let is_in_charge = |project: &&Project| match self {

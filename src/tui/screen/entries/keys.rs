@@ -13,10 +13,11 @@ use crate::tui::command::Id;
 use crate::tui::data::Data;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::finder::{Finder, Item};
+use crate::tui::overlay::picker::Picker;
 use crate::tui::screen::project;
 use crate::tui::step::Step;
 use crate::tui::widget::edit::Lines;
+use crate::tui::widget::pick::Item;
 
 /// How many weeks back one may look; the board holds the entries of no more.
 const WEEKS_BACK: usize = 7;
@@ -259,33 +260,33 @@ fn pick_charge(state: &mut State, data: &Data, lang: Lang) -> Vec<Step> {
     let departments = data.state.board.departments.keys();
     let others = departments.map(|dept| Charge::of(*dept, data));
     let charges = turned.into_iter().chain(others);
-    let offered: Vec<(Charge, Item)> = charges
+    let offered: Vec<(Charge, Item<Step>)> = charges
         .filter_map(|charge| Some((charge, item(charge, state, data, lang)?)))
         .collect();
     let here = offered
         .iter()
         .position(|(charge, _)| Some(*charge) == state.charge);
     let items = offered.into_iter().map(|(_, item)| item).collect();
-    let finder = Finder::new(words::pick_department(lang).to_owned(), items, here);
-    steps.push(Step::open(Overlay::Finder(finder)));
+    let heading = words::pick_department(lang).to_owned();
+    let picker = Picker::searching(heading, items, here.unwrap_or(0));
+    steps.push(Step::open(Overlay::Picker(picker)));
     steps
 }
 
 /// A department to choose, unless nothing of it owes an entry.
-fn item(charge: Charge, state: &State, data: &Data, lang: Lang) -> Option<Item> {
+fn item(charge: Charge, state: &State, data: &Data, lang: Lang) -> Option<Item<Step>> {
     let Charge::Department { dept, .. } = charge else {
         return None;
     };
     let department = data.state.board.department(dept)?;
     let count = charge.projects(data).len();
     let keep = charge.remember(state.remembered.clone());
-    (count > 0).then(|| Item {
-        text: trade::dept_name(lang, department).to_owned(),
-        detail: charge.count(count, lang),
-        words: department.names().map(str::to_owned).collect(),
-        steps: vec![
-            Step::Do(Effect::SaveDraft(keep)),
-            Step::go(State::of(charge)),
-        ],
-    })
+    let steps = vec![
+        Step::Do(Effect::SaveDraft(keep)),
+        Step::go(State::of(charge)),
+    ];
+    let item = Item::new(trade::dept_name(lang, department), Step::All(steps))
+        .with_detail(charge.count(count, lang))
+        .called(department.names().map(str::to_owned));
+    (count > 0).then_some(item)
 }

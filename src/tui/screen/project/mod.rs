@@ -4,10 +4,12 @@ pub(crate) mod tabs;
 pub(crate) mod view;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use ratatui::layout::Rect;
 
 use crate::domain::calendar::Week;
+use crate::domain::command::{Command, Request};
 use crate::domain::entry::Entry;
 use crate::domain::event::Event;
 use crate::domain::id::{PartId, ProjectId};
@@ -15,17 +17,19 @@ use crate::domain::measure::Measure;
 use crate::domain::project::Project;
 use crate::i18n::{Lang, ui};
 use crate::ops::EventQuery;
-use crate::tui::app::App;
-use crate::tui::app::Toast;
+use crate::tui::act;
+use crate::tui::app::{App, Toast};
 use crate::tui::command::{Id, Scope};
 use crate::tui::data::Data;
+use crate::tui::effect::{Reply, Run};
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::form::build;
+use crate::tui::overlay::confirm::Confirm;
+use crate::tui::overlay::form::{build, parts};
 use crate::tui::read::{Answer, Read};
 use crate::tui::screen::Screen;
 use crate::tui::step::Step;
 use crate::tui::widget::paint::Paint;
-use crate::tui::widget::scroll::{moved, top_of};
+use crate::tui::widget::scroll::moved;
 
 /// How many events are read.
 const READ: u32 = 200;
@@ -118,29 +122,141 @@ impl State {
         }
     }
 
-    fn turn(&mut self, forward: bool) {
-        self.tab = self.tab.beside(forward);
+    fn turn(&mut self, tab: Tab) {
+        self.tab = tab;
         self.at = 0;
         self.top = 0;
     }
 
+    /// Moves the selection; of a block that is higher than the screen first the rest is seen.
     fn walk(&mut self, steps: isize, data: &Data, body: Rect, lang: Lang) {
-        self.at = moved(self.at, steps, self.count(data, body, lang));
+        let rows = view::rows_of(self.tab, body);
+        let spans = self.spans(data, body, lang);
+        if let Some(span) = spans.get(self.at).filter(|_| matches!(steps, 1 | -1)) {
+            if steps == 1 && span.end > self.top + rows {
+                self.top += 1;
+                return;
+            }
+            if steps == -1 && span.start < self.top {
+                self.top -= 1;
+                return;
+            }
+        }
+        self.at = moved(self.at, steps, spans.len());
     }
 
-    /// How many things the tab holds.
-    fn count(&self, data: &Data, body: Rect, lang: Lang) -> usize {
+    /// The lines that each thing of the tab takes.
+    fn spans(&self, data: &Data, body: Rect, lang: Lang) -> Vec<Range<usize>> {
         let Some(project) = data.project(self.id) else {
-            return 0;
+            return Vec::new();
         };
+        let single = |count: usize| (0..count).map(|at| at..at + 1).collect();
+        let width = view::width(self.tab, body);
+        let blocks = match self.tab {
+            Tab::Milestones => return single(project.milestones.len()),
+            Tab::Measures => return single(project.measures.len()),
+            Tab::Log => return single(self.events.len()),
+            Tab::Facts => tabs::facts(project, data, lang, width),
+            Tab::Reports => tabs::reports(&self.entries, lang, width),
+            Tab::Problems => tabs::problems(project, data, lang, width),
+        };
+        let places = view::places(&blocks, view::columns_of(self.tab, body));
+        let places = places.into_iter().zip(&blocks);
+        places
+            .map(|((_, start), block)| start..start + block.lines.len())
+            .collect()
+    }
+
+    /// Opens the form of the selected thing.
+    fn change(&self, data: &Data, body: Rect, lang: Lang) -> Vec<Step> {
+        let Some(project) = data.project(self.id) else {
+            return Vec::new();
+        };
+        let nothing = || say(ui::project::nothing_to_change(lang));
+        let opened = |form| vec![Step::open(Overlay::Form(Box::new(form)))];
+        let at = self.at;
         match self.tab {
-            Tab::Facts => tabs::facts(project, data, lang, view::width(body)).len(),
-            Tab::Milestones => project.milestones.len(),
-            Tab::Measures => project.measures.len(),
-            Tab::Reports => self.entries.len(),
-            Tab::Problems => project.problems.len(),
-            Tab::Log => self.events.len(),
+            Tab::Facts => {
+                let blocks = tabs::facts(project, data, lang, view::width(self.tab, body));
+                let change = blocks.get(at).and_then(|block| block.change);
+                change.map_or_else(nothing, |id| act::on_project(id, project, data, lang))
+            }
+            Tab::Milestones => {
+                let part = project.milestones.iter().nth(at);
+                let part = part.map(|(id, milestone)| (*id, milestone));
+                opened(parts::milestone(project, part, data, lang))
+            }
+            Tab::Measures => {
+                let part = project.measures.iter().nth(at);
+                let part = part.map(|(id, measure)| (*id, measure));
+                opened(parts::measure(project, part, data, lang))
+            }
+            Tab::Reports => match self.entries.keys().rev().nth(at) {
+                Some(week) if *week != Week::of(data.today) => say(ui::project::old_week(lang)),
+                _ => opened(build::report(project, data, lang)),
+            },
+            Tab::Problems => match project.problems.iter().nth(at) {
+                Some((_, problem)) if problem.cleared.is_some() => nothing(),
+                part => {
+                    let part = part.map(|(id, problem)| (*id, problem));
+                    opened(parts::problem(project, part, data, lang))
+                }
+            },
+            Tab::Log => nothing(),
         }
+    }
+
+    /// Opens the form of a new thing for the tab.
+    fn add(&self, data: &Data, lang: Lang) -> Vec<Step> {
+        let Some(project) = data.project(self.id) else {
+            return Vec::new();
+        };
+        let form = match self.tab {
+            Tab::Facts => return say(ui::project::nothing_to_add(lang)),
+            Tab::Milestones => parts::milestone(project, None, data, lang),
+            Tab::Measures => parts::measure(project, None, data, lang),
+            Tab::Reports => build::report(project, data, lang),
+            Tab::Problems => parts::problem(project, None, data, lang),
+            Tab::Log => build::note(project, lang),
+        };
+        vec![Step::open(Overlay::Form(Box::new(form)))]
+    }
+
+    /// Asks before the selected milestone or measure is taken out.
+    fn remove(&self, data: &Data, lang: Lang) -> Vec<Step> {
+        let Some(project) = data.project(self.id) else {
+            return Vec::new();
+        };
+        let id = project.id;
+        let milestone = project.milestones.iter().nth(self.at);
+        let measure = project.measures.iter().nth(self.at);
+        let (command, question) = match (self.tab, milestone, measure) {
+            (Tab::Milestones, Some((part, milestone)), _) => (
+                Command::SetMilestone {
+                    id,
+                    part: Some(*part),
+                    to: None,
+                },
+                ui::project::remove_milestone(lang, &milestone.name),
+            ),
+            (Tab::Measures, _, Some((part, measure))) => (
+                Command::SetMeasure {
+                    id,
+                    part: Some(*part),
+                    to: None,
+                },
+                ui::project::remove_measure(lang, &measure.name),
+            ),
+            _ => return say(ui::project::nothing_to_remove(lang)),
+        };
+        let run = Run {
+            request: Request::new(command).seen(project.version),
+            what: question.clone(),
+            reply: Reply::Toast,
+        };
+        let heading = ui::confirm_title(lang).to_owned();
+        let confirm = Confirm::new(heading, question, vec![Step::run(run)]);
+        vec![Step::open(Overlay::Confirm(confirm))]
     }
 
     /// Asks for the day of the selected milestone, or for what solved the selected problem.
@@ -186,8 +302,17 @@ impl Screen for State {
             .unwrap_or(1)
             .max(1);
         match id {
-            Id::TabNext => self.turn(true),
-            Id::TabBack => self.turn(false),
+            Id::TabNext => self.turn(self.tab.beside(true)),
+            Id::TabBack => self.turn(self.tab.beside(false)),
+            Id::TabFacts => self.turn(Tab::Facts),
+            Id::TabMilestones => self.turn(Tab::Milestones),
+            Id::TabMeasures => self.turn(Tab::Measures),
+            Id::TabReports => self.turn(Tab::Reports),
+            Id::TabProblems => self.turn(Tab::Problems),
+            Id::TabLog => self.turn(Tab::Log),
+            Id::PartEdit => return self.change(data, body, lang),
+            Id::PartAdd => return self.add(data, lang),
+            Id::PartRemove => return self.remove(data, lang),
             Id::Down => self.walk(1, data, body, lang),
             Id::Up => self.walk(-1, data, body, lang),
             Id::PageDown => self.walk(page, data, body, lang),
@@ -201,16 +326,20 @@ impl Screen for State {
     }
 
     fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
-        let count = self.count(data, body, lang);
+        let spans = self.spans(data, body, lang);
         let rows = view::rows_of(self.tab, body);
-        self.at = self.at.min(count.saturating_sub(1));
-        self.top = match self.tab {
-            Tab::Milestones | Tab::Problems | Tab::Log => top_of(self.top, self.at, count, rows),
-            Tab::Facts | Tab::Measures => {
-                self.at = self.at.min(count.saturating_sub(rows));
-                self.at
-            }
-            Tab::Reports => 0,
+        self.at = self.at.min(spans.len().saturating_sub(1));
+        let all = spans.iter().map(|span| span.end).max().unwrap_or(0);
+        let here = spans.get(self.at).cloned().unwrap_or_default();
+        let last = all.saturating_sub(rows);
+        self.top = if here.len() > rows {
+            // Higher than the screen: any part of it may be seen.
+            self.top.clamp(here.start, here.end - rows)
+        } else if self.at == 0 {
+            0
+        } else {
+            let top = self.top.min(here.start);
+            top.max(here.end.saturating_sub(rows)).min(last)
         };
     }
 
@@ -238,6 +367,10 @@ impl Screen for State {
     fn draw(&self, app: &App, paint: &mut Paint<'_>, body: Rect) {
         view::draw(self, app, paint, body);
     }
+}
+
+fn say(text: &str) -> Vec<Step> {
+    vec![Step::Say(Toast::warn(text))]
 }
 
 /// A measure in a few words: name, done, target, unit.

@@ -2,10 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use super::tabs::Block;
 use super::{State, Tab, tabs};
 use crate::domain::project::Project;
 use crate::i18n::ui;
-use crate::text::width::wrap;
+use crate::text::width::{columns as columns_text, wrap};
 use crate::tui::app::App;
 use crate::tui::screen::log;
 use crate::tui::theme::Role;
@@ -20,8 +21,8 @@ const BELOW: u16 = 4;
 
 const fn below(tab: Tab) -> u16 {
     match tab {
-        Tab::Milestones | Tab::Problems | Tab::Log => BELOW,
-        Tab::Facts | Tab::Measures | Tab::Reports => 0,
+        Tab::Milestones | Tab::Measures | Tab::Log => BELOW,
+        Tab::Facts | Tab::Problems | Tab::Reports => 0,
     }
 }
 
@@ -30,9 +31,40 @@ pub(super) fn rows_of(tab: Tab, body: Rect) -> usize {
     usize::from(body.height.saturating_sub(ABOVE + below(tab)))
 }
 
+/// From here on facts stand in two columns.
+const WIDE: u16 = 120;
+
+/// How many columns of blocks a tab has.
+pub(super) const fn columns_of(tab: Tab, body: Rect) -> usize {
+    match tab {
+        Tab::Facts if body.width >= WIDE => 2,
+        _ => 1,
+    }
+}
+
 /// Columns of its text.
-pub(super) fn width(body: Rect) -> usize {
-    usize::from(body.width.saturating_sub(2))
+pub(super) fn width(tab: Tab, body: Rect) -> usize {
+    let all = usize::from(body.width.saturating_sub(2));
+    match columns_of(tab, body) {
+        1 => all,
+        count => (all / count).saturating_sub(2),
+    }
+}
+
+/// Column and first line of each block: the first column takes blocks until it has its share of the lines.
+pub(super) fn places(blocks: &[Block], columns: usize) -> Vec<(usize, usize)> {
+    let all: usize = blocks.iter().map(|block| block.lines.len()).sum();
+    let share = all.div_ceil(columns.max(1));
+    let (mut column, mut line) = (0, 0);
+    let mut places = Vec::new();
+    for block in blocks {
+        if line >= share && column + 1 < columns {
+            (column, line) = (column + 1, 0);
+        }
+        places.push((column, line));
+        line += block.lines.len();
+    }
+    places
 }
 
 /// Draws everything between header and hint bar.
@@ -67,25 +99,42 @@ pub(crate) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
 }
 
 fn draw_lines(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>, area: Rect) {
-    let (lines, marked) = content(state, project, app, width(area));
-    if lines.is_empty() {
-        paint.text(
-            (area.x + 1, area.y),
-            area.width,
-            Role::Dim,
-            ui::nothing_here(app.lang),
-        );
+    let blocks = content(state, project, app, area);
+    if blocks.is_empty() {
+        let text = ui::nothing_here(app.lang);
+        paint.text((area.x + 1, area.y), area.width, Role::Dim, text);
     }
-    for ((index, line), y) in lines
-        .iter()
-        .enumerate()
-        .skip(state.top)
-        .zip(area.top()..area.bottom())
-    {
-        if marked && index == state.at {
-            paint.text((area.x, y), 1, Role::Mark, paint.glyphs.mark);
+    let columns = columns_of(state.tab, area);
+    let step = u16::try_from(width(state.tab, area) + 2).unwrap_or(0);
+    let places = places(&blocks, columns);
+    let mut below = 0;
+    for (index, (block, (column, start))) in blocks.iter().zip(places).enumerate() {
+        let x = area.x + u16::try_from(column).unwrap_or(0) * step;
+        for (line, at) in block.lines.iter().zip(start..) {
+            let Some(y) = at.checked_sub(state.top) else {
+                continue;
+            };
+            let y = area.y.saturating_add(u16::try_from(y).unwrap_or(u16::MAX));
+            if y >= area.bottom() {
+                below += 1;
+                continue;
+            }
+            if index == state.at && at == start.max(state.top) {
+                paint.text((x, y), 1, Role::Mark, paint.glyphs.mark);
+            }
+            let room = u16::try_from(width(state.tab, area) + 1).unwrap_or(0);
+            paint.line(
+                (x + 1, y),
+                room.min(area.right().saturating_sub(x + 1)),
+                line,
+            );
         }
-        paint.line((area.x + 1, y), area.width.saturating_sub(1), line);
+    }
+    if below > 0 {
+        let more = format!(" {}", ui::more_lines(app.lang, below));
+        let wide = u16::try_from(columns_text(&more)).unwrap_or(0);
+        let x = area.right().saturating_sub(wide + 1);
+        paint.text((x, area.y.saturating_sub(2)), wide, Role::Dim, &more);
     }
 }
 
@@ -98,18 +147,18 @@ fn draw_detail(state: &State, project: &Project, app: &App, paint: &mut Paint<'_
             .values()
             .nth(state.at)
             .map(|milestone| milestone.name.clone()),
-        Tab::Problems => project
-            .problems
+        Tab::Measures => project
+            .measures
             .values()
             .nth(state.at)
-            .map(|problem| problem.text.clone()),
+            .map(super::measure_text),
         Tab::Log => state
             .events
             .get(state.at)
             .map(|event| log::view::sentence(event, app)),
-        Tab::Facts | Tab::Measures | Tab::Reports => None,
+        Tab::Facts | Tab::Problems | Tab::Reports => None,
     };
-    let lines = wrap(&text.unwrap_or_default(), width(area));
+    let lines = wrap(&text.unwrap_or_default(), width(state.tab, area));
     for (line, y) in lines.iter().zip(area.y + 1..area.bottom()) {
         paint.text(
             (area.x + 1, y),
@@ -130,7 +179,7 @@ fn draw_tabs(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>,
         Role::Head,
     );
     let mut line = Line::of(Role::Head, " ");
-    for tab in Tab::ALL {
+    for (number, tab) in (1..).zip(Tab::ALL) {
         let count = match tab {
             Tab::Facts | Tab::Log => None,
             Tab::Milestones => Some(project.milestones.len()),
@@ -141,7 +190,8 @@ fn draw_tabs(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>,
         let count = count
             .filter(|count| *count > 0)
             .map(|count| format!(" {count}"));
-        let text = format!(" {}{} ", tab.name(app.lang), count.unwrap_or_default());
+        let name = tab.name(app.lang);
+        let text = format!(" {number} {name}{} ", count.unwrap_or_default());
         line.push(
             if tab == state.tab {
                 Role::HeadHere
@@ -154,47 +204,33 @@ fn draw_tabs(state: &State, project: &Project, app: &App, paint: &mut Paint<'_>,
     paint.line((body.x, body.y + 1), body.width, &line);
 }
 
-/// The lines of the chosen tab, and whether one of them is selected.
-fn content(state: &State, project: &Project, app: &App, width: usize) -> (Vec<Line>, bool) {
+/// What the chosen tab says.
+fn content(state: &State, project: &Project, app: &App, area: Rect) -> Vec<Block> {
     let (data, lang) = (&app.data, app.lang);
+    let width = width(state.tab, area);
+    let single = |line: Line| Block {
+        lines: vec![line],
+        change: None,
+    };
     match state.tab {
-        Tab::Facts => (tabs::facts(project, data, lang, width), false),
+        Tab::Facts => tabs::facts(project, data, lang, width),
+        Tab::Reports => tabs::reports(&state.entries, lang, width),
+        Tab::Problems => tabs::problems(project, data, lang, width),
         Tab::Milestones => {
-            let lines = project.milestones.values();
-            (
-                lines
-                    .map(|milestone| tabs::milestone(milestone, data.today, lang))
-                    .collect(),
-                true,
-            )
+            let all = project.milestones.values();
+            all.map(|milestone| single(tabs::milestone(milestone, data, lang, width)))
+                .collect()
         }
-        Tab::Measures => (
-            tabs::measures(project, (app.glyphs.full, app.glyphs.empty)),
-            false,
-        ),
-        Tab::Reports => {
-            // One walks by entries, not by lines.
-            let entries = tabs::reports(&state.entries, lang, width).into_iter();
-            let lines = entries.skip(state.at).flatten().collect();
-            (lines, false)
-        }
-        Tab::Problems => {
-            let lines = project.problems.values();
-            (
-                lines
-                    .map(|problem| tabs::problem(problem, data, lang))
-                    .collect(),
-                true,
-            )
+        Tab::Measures => {
+            let bar = (app.glyphs.full, app.glyphs.empty);
+            let all = project.measures.values();
+            all.map(|measure| single(tabs::measure(measure, bar, width)))
+                .collect()
         }
         Tab::Log => {
-            let lines = state.events.iter();
-            (
-                lines
-                    .map(|event| log::view::line_of_project(event, app))
-                    .collect(),
-                true,
-            )
+            let all = state.events.iter();
+            all.map(|event| single(log::view::line_of_project(event, app)))
+                .collect()
         }
     }
 }

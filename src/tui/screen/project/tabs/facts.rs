@@ -1,21 +1,43 @@
 //! Everything plain about a project, and where it stands.
 
-use super::{LABEL, labelled};
+use super::{Block, LABEL, empty, labelled};
 use crate::domain::level::Level;
 use crate::domain::people::OwnerRole;
 use crate::domain::project::Project;
 use crate::i18n::{self, Lang, trade, ui};
 use crate::text::width::{pad, wrap};
+use crate::tui::command::Id;
 use crate::tui::data::Data;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
 
-/// Everything plain, wrapped to a width.
-pub(crate) fn facts(project: &Project, data: &Data, lang: Lang, width: usize) -> Vec<Line> {
-    let lines = plain(project, data, lang);
-    lines
-        .into_iter()
-        .flat_map(|line| wrapped(line, width))
+/// Everything plain, wrapped to a width: what belongs together is changed by one form.
+pub(crate) fn facts(project: &Project, data: &Data, lang: Lang, width: usize) -> Vec<Block> {
+    let owners = owners(project, data, lang);
+    let blocks = [
+        (vec![light(project, data, lang)], Some(Id::Light)),
+        (vec![stage(project, data, lang)], Some(Id::StagePick)),
+        (vec![side(project, lang)], Some(Id::Side)),
+        (vec![block(project, lang)], Some(Id::Block)),
+        (vec![level(project, lang)], Some(Id::Level)),
+        (due(project, lang), Some(Id::Due)),
+        (owners, Some(Id::Owners)),
+        (plan(project, data, lang), Some(Id::Plan)),
+        (vec![tags(project, lang)], Some(Id::Tags)),
+        (vec![money(project, lang)], Some(Id::Money)),
+        (people(project, lang), Some(Id::Edit)),
+        (sources(project, data, lang), None),
+    ];
+    let blocks = blocks.into_iter();
+    let blocks = blocks.filter(|(lines, _)| !lines.is_empty());
+    blocks
+        .map(|(lines, change)| Block {
+            lines: lines
+                .into_iter()
+                .flat_map(|line| wrapped(line, width))
+                .collect(),
+            change,
+        })
         .collect()
 }
 
@@ -44,30 +66,6 @@ fn wrapped(mut line: Line, width: usize) -> Vec<Line> {
     lines
 }
 
-fn plain(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
-    let mut lines = vec![light(project, data, lang)];
-    lines.extend(standing(project, data, lang));
-    lines.push(labelled(
-        ui::label_due(lang),
-        &super::super::deadline_text(project, lang),
-    ));
-    lines.extend(slips(project, lang));
-    lines.extend(owners(project, data, lang));
-    lines.extend(plan(project, data, lang));
-    let texts = [
-        (ui::field_place(lang), &project.place),
-        (ui::field_responsible(lang), &project.responsible),
-        (ui::field_contact(lang), &project.contact),
-        (ui::field_remark(lang), &project.remark),
-    ];
-    for (label, text) in texts {
-        lines.extend(text.iter().map(|text| labelled(label, text)));
-    }
-    lines.extend(money(project, lang));
-    lines.extend(sources(project, data, lang));
-    lines
-}
-
 fn light(project: &Project, data: &Data, lang: Lang) -> Line {
     let Some(facts) = data.facts(project.id) else {
         return Line::default();
@@ -82,37 +80,78 @@ fn light(project: &Project, data: &Data, lang: Lang) -> Line {
         .with(Role::Text, &format!("  {reasons}"))
 }
 
-/// Stage, side state, blockade, level.
-fn standing(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
-    let board = &data.state.board;
-    let stage = board.stage(&project.stage.stage).map_or_else(
+fn stage(project: &Project, data: &Data, lang: Lang) -> Line {
+    let stage = data.state.board.stage(&project.stage.stage).map_or_else(
         || project.stage.stage.to_string(),
         |stage| trade::stage(lang, stage).to_owned(),
     );
     let stage = ui::owner_basis(lang, &stage, project.stage.basis);
     let since = ui::since(lang, &project.stage_since.to_string());
-    let mut lines = vec![labelled(
-        ui::label_stage(lang),
-        &format!("{stage}  {since}"),
-    )];
-    if let Some(side) = &project.side {
-        let text = format!("{}: {}", trade::side(lang, side.kind), side.reason);
-        lines.push(labelled(ui::label_side(lang), &text));
+    labelled(ui::label_stage(lang), &format!("{stage}  {since}"))
+}
+
+fn side(project: &Project, lang: Lang) -> Line {
+    let label = ui::label_side(lang);
+    let Some(side) = &project.side else {
+        return empty(label, ui::project::side_is_none(lang));
+    };
+    let mut text = format!("{}: {}", trade::side(lang, side.kind), side.reason);
+    if let Some(decision) = &side.decision {
+        text.push_str(&ui::in_brackets(lang, decision));
     }
-    if let Some(block) = &project.block {
-        let since = ui::since(lang, &block.since.to_string());
-        lines.push(labelled(
-            ui::hint_block(lang),
-            &format!("{}  {since}", block.reason),
-        ));
+    labelled(label, &text)
+}
+
+fn block(project: &Project, lang: Lang) -> Line {
+    let label = ui::project::label_block(lang);
+    let Some(block) = &project.block else {
+        return empty(label, ui::project::block_none(lang));
+    };
+    let since = ui::since(lang, &block.since.to_string());
+    labelled(label, &format!("{}  {since}", block.reason))
+}
+
+fn level(project: &Project, lang: Lang) -> Line {
+    let (label, name) = (ui::label_level(lang), trade::level(lang, project.level));
+    if project.level == Level::None {
+        empty(label, name)
+    } else {
+        labelled(label, name)
     }
-    if project.level != Level::None {
-        let level = i18n::supervision::level(lang, project.level, project.level_mark.as_ref());
-        lines.push(labelled(ui::label_level(lang), &level));
+}
+
+/// The deadline with every slip.
+fn due(project: &Project, lang: Lang) -> Vec<Line> {
+    let text = super::super::deadline_text(project, lang);
+    let mut lines = vec![labelled(ui::label_due(lang), &text)];
+    lines.extend(slips(project, lang));
+    lines
+}
+
+fn tags(project: &Project, lang: Lang) -> Line {
+    let label = ui::label_tags(lang);
+    if project.tags.is_empty() {
+        return empty(label, ui::project::tags_none(lang));
     }
-    if let Some(urging) = &project.urging {
-        let urged = i18n::supervision::urging(lang, urging);
-        lines.push(labelled(i18n::event::urged_noun(lang), &urged));
+    let tags: Vec<&str> = project.tags.iter().map(String::as_str).collect();
+    labelled(label, &tags.join(ui::list_separator(lang)))
+}
+
+/// Place, people, remark.
+fn people(project: &Project, lang: Lang) -> Vec<Line> {
+    let texts = [
+        (ui::field_place(lang), &project.place),
+        (ui::field_responsible(lang), &project.responsible),
+        (ui::field_contact(lang), &project.contact),
+        (ui::field_remark(lang), &project.remark),
+    ];
+    let known = texts
+        .into_iter()
+        .filter_map(|(label, text)| Some(labelled(label, text.as_ref()?)));
+    let lines: Vec<Line> = known.collect();
+    if lines.is_empty() {
+        let label = ui::project::label_texts(lang);
+        return vec![empty(label, ui::project::people_none(lang))];
     }
     lines
 }
@@ -196,17 +235,10 @@ fn plan(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
             &format!("{} {}", task.number, task.title),
         )
     }));
-    if !project.tags.is_empty() {
-        let tags: Vec<&str> = project.tags.iter().map(String::as_str).collect();
-        lines.push(labelled(
-            ui::label_tags(lang),
-            &tags.join(ui::list_separator(lang)),
-        ));
-    }
     lines
 }
 
-fn money(project: &Project, lang: Lang) -> Option<Line> {
+fn money(project: &Project, lang: Lang) -> Line {
     let money = &project.money;
     let parts = [
         (ui::money_total(lang), money.total),
@@ -217,7 +249,12 @@ fn money(project: &Project, lang: Lang) -> Option<Line> {
         .into_iter()
         .filter_map(|(label, sum)| Some(ui::wan(lang, label, &sum?.to_string())))
         .collect();
-    (!texts.is_empty()).then(|| labelled(ui::label_money(lang), &texts.join("  ")))
+    let label = ui::label_money(lang);
+    if texts.is_empty() {
+        empty(label, ui::project::money_none(lang))
+    } else {
+        labelled(label, &texts.join("  "))
+    }
 }
 
 fn sources(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
