@@ -2,11 +2,13 @@
 //!
 //! [`week`] is the only model of the weekly summary, [`page`] lays it out in one language, [`md`] and [`txt`] write that
 //! layout, [`json`] writes the model itself. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
+//! [`listing`] is the table of columns of a list of projects.
 
 pub mod block;
 pub mod csv;
 pub mod json;
 pub mod ledger;
+pub mod listing;
 pub mod md;
 pub mod page;
 pub mod txt;
