@@ -80,6 +80,7 @@ fn carry_out(
     let outcome = cx
         .session
         .batch(cx.mode, |batch| -> Result<Outcome, Failure> {
+            batch.as_one_change();
             let mut outcome = batch.run(first)?;
             let Some(id) = outcome.id() else {
                 return Ok(outcome);
