@@ -184,12 +184,7 @@ fn in_direction(direction: Direction, one: Option<&Value>, other: Option<&Value>
     }
 }
 
-fn value(
-    key: SortKey,
-    project: &Project,
-    context: &Context<'_>,
-    name_of: NameOf,
-) -> Option<Value> {
+fn value(key: SortKey, project: &Project, context: &Context<'_>, name_of: NameOf) -> Option<Value> {
     let dept = |id: DeptId| context.board.department(id).map(name_of);
     match key {
         SortKey::Title => named(&project.title),

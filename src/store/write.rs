@@ -229,8 +229,7 @@ impl<'a> Writing<'a> {
 
     /// From now on everything in this transaction is one change, undone together.
     pub fn as_one_change(&mut self) {
-        self.group
-            .get_or_insert(self.head.seq.saturating_add(1));
+        self.group.get_or_insert(self.head.seq.saturating_add(1));
     }
 
     /// Appends what was decided, as one command of `actor`, and folds it in.

@@ -1,8 +1,9 @@
 //! What the screens ask of the world: requests, reads, the end. The only place of the tui that speaks to ops.
 
+use super::bulk::{self, Bulk};
 use super::data::Snapshot;
 use super::msg::Msg;
-use super::read::{Read, read};
+use super::read::{Answer, LOOK, Read, read};
 use crate::domain::command::Request;
 use crate::domain::id::ProjectId;
 use crate::ops::{Error, Mode, Session};
@@ -30,12 +31,16 @@ pub(crate) struct Run {
 pub(crate) enum Effect {
     /// Change something.
     Run(Box<Run>),
+    /// Try many changes out, or make them as one.
+    Bulk(Box<Bulk>, Mode),
     /// Read what a screen needs.
     Read(Read),
     /// Read the board again.
     Reload,
     /// Keep text that is still being typed; an empty one forgets it.
     SaveDraft(ProjectId, &'static str, String),
+    /// Keep how the list shall look, and show it so.
+    KeepLook(String),
     /// Look for text that was typed and not sent.
     LoadDraft(ProjectId, &'static str),
     /// End the program.
@@ -60,6 +65,15 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             heard.push(Msg::Done(run, Box::new(result)));
             heard
         }
+        Effect::Bulk(bulk, mode) => {
+            let answers = bulk::carry_out(session, &bulk, mode);
+            let mut heard = match mode {
+                Mode::Commit => reload(session),
+                Mode::DryRun => Vec::new(),
+            };
+            heard.push(Msg::Bulked(bulk, mode, Box::new(answers)));
+            heard
+        }
         Effect::Read(wanted) => vec![read(session, wanted)],
         Effect::Reload => reload(session),
         Effect::SaveDraft(project, form, text) => {
@@ -69,6 +83,11 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
                 session.save_draft(project, form, &text)
             };
             kept.err().map(Msg::Broken).into_iter().collect()
+        }
+        Effect::KeepLook(look) => {
+            // Where nothing can be written, it looks so until the end of this login.
+            session.save_draft(LOOK.0, LOOK.1, &look).ok();
+            vec![Msg::Read(Read::Look, Answer::Look(Some(look)))]
         }
         Effect::LoadDraft(project, form) => match session.load_draft(project, form) {
             Ok(found) => found.map(Msg::Draft).into_iter().collect(),

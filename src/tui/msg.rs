@@ -1,10 +1,11 @@
 //! Everything that can happen to the program.
 
+use super::bulk::{Answers, Bulk};
 use super::data::Snapshot;
 use super::effect::Run;
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
-use crate::ops::{Failure, Outcome};
+use crate::ops::{Failure, Mode, Outcome};
 
 /// One thing that happened.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(crate) enum Msg {
     Snapshot(Box<Snapshot>),
     /// A request came back.
     Done(Box<Run>, Box<Result<Outcome, Failure>>),
+    /// A bulk change was tried out or made.
+    Bulked(Box<Bulk>, Mode, Box<Answers>),
     /// What a screen wanted was read.
     Read(Read, Answer),
     /// Text that was being typed in an earlier session was found.

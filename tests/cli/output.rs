@@ -52,7 +52,10 @@ fn what_steers_a_terminal_is_neither_stored_nor_printed() {
         &["week", "--format", "md"],
         &["list", "--columns", "title,place,tags"],
     ] {
-        assert_eq!(steers(&home.cli(words.iter().copied()).ok().stdout), [' '; 0]);
+        assert_eq!(
+            steers(&home.cli(words.iter().copied()).ok().stdout),
+            [' '; 0]
+        );
     }
     // JSON is what is stored.
     for words in [

@@ -57,7 +57,10 @@ fn what_is_refused_or_changed_meanwhile_does_not_stop_the_others() {
         move_to(station, "construction"),
     ];
     let answers = session.bulk(&requests, Mode::Commit).unwrap();
-    assert!(matches!(answers[0], Err(Failure::Refused(Refusal::NothingChanges))));
+    assert!(matches!(
+        answers[0],
+        Err(Failure::Refused(Refusal::NothingChanges))
+    ));
     assert!(matches!(answers[1], Err(Failure::Conflict(_))));
     assert!(answers[2].is_ok());
     assert_eq!(stage(&session, wetland), "preliminary");
@@ -132,20 +135,25 @@ fn where_somebody_has_built_on_one_the_others_are_asked_about() {
     assert_eq!(stage(&session, ids[2]), "preliminary");
     // What is left of it cannot be taken back, whatever is agreed to.
     let refused = session.run(&consented, Mode::Commit).unwrap_err();
-    assert!(matches!(refused, Failure::Refused(Refusal::BuiltOn { others: 0, .. })));
+    assert!(matches!(
+        refused,
+        Failure::Refused(Refusal::BuiltOn { others: 0, .. })
+    ));
     healthy(&session);
 }
 
 #[test]
 fn a_bulk_change_of_the_whole_plan_and_its_undo() {
     let mut session = sandbox();
-    load_plan(&mut session, &Files::built_in("haidian").unwrap(), Mode::Commit).unwrap();
+    load_plan(
+        &mut session,
+        &Files::built_in("haidian").unwrap(),
+        Mode::Commit,
+    )
+    .unwrap();
     let before = standing(&mut session);
     let ids: Vec<ProjectId> = before.projects.keys().copied().collect();
-    let requests: Vec<Request> = ids
-        .iter()
-        .map(|id| level(*id, Level::Listed))
-        .collect();
+    let requests: Vec<Request> = ids.iter().map(|id| level(*id, Level::Listed)).collect();
     let answers = session.bulk(&requests, Mode::Commit).unwrap();
     assert!(answers.iter().all(Result::is_ok));
     session.run(&undo(None), Mode::Commit).unwrap();

@@ -75,11 +75,8 @@ impl Column {
             Self::Responsible => project.responsible.clone(),
             Self::Contact => project.contact.clone(),
             Self::Level => Some(trade::level(look.lang, project.level).to_owned()),
-            Self::Unreported => {
-                is_unreported(project, look.board, Week::of(look.today)).then(|| {
-                    look.lang.pick("未报", "unreported").to_owned()
-                })
-            }
+            Self::Unreported => is_unreported(project, look.board, Week::of(look.today))
+                .then(|| look.lang.pick("未报", "unreported").to_owned()),
             _ => None,
         }
     }
@@ -157,7 +154,10 @@ fn marked(name: &str, basis: Basis) -> String {
 }
 
 fn measure(measure: &Measure) -> String {
-    let done = measure.done.map(|done| done.to_string()).unwrap_or_default();
+    let done = measure
+        .done
+        .map(|done| done.to_string())
+        .unwrap_or_default();
     let target = measure
         .target
         .map(|target| format!("/{target}"))

@@ -30,11 +30,15 @@ pub(crate) enum Scope {
     Confirm,
     Conflict,
     Help,
+    /// Choosing the columns of the list.
+    Columns,
+    /// The preview of a bulk change.
+    Bulk,
 }
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 22] = [
         Self::Global,
         Self::Board,
         Self::List,
@@ -55,6 +59,8 @@ impl Scope {
         Self::Confirm,
         Self::Conflict,
         Self::Help,
+        Self::Columns,
+        Self::Bulk,
     ];
 
     /// Its name for help and header.
@@ -74,6 +80,8 @@ impl Scope {
             Self::Text => ui::scope_text(lang),
             Self::Choice => ui::scope_choice(lang),
             Self::Form => ui::scope_form(lang),
+            Self::Columns => ui::list::scope_columns(lang),
+            Self::Bulk => ui::bulk::scope(lang),
             Self::Filter
             | Self::Palette
             | Self::Picker
@@ -143,6 +151,14 @@ pub(crate) enum Id {
     Back,
     Sort,
     SortReverse,
+    Choose,
+    ChooseRange,
+    ChooseAll,
+    Columns,
+    ColumnToggle,
+    ColumnUp,
+    ColumnDown,
+    ColumnUsual,
     TabNext,
     TabBack,
     FieldNext,
@@ -165,6 +181,7 @@ pub(crate) enum Id {
     DeleteWord,
     DeleteLine,
     Accept,
+    AcceptAll,
     Complete,
     Cancel,
     Yes,

@@ -1,5 +1,7 @@
 //! What lies over a screen: a stack, the topmost gets the keys.
 
+pub(crate) mod bulk;
+pub(crate) mod columns;
 pub(crate) mod confirm;
 pub(crate) mod conflict;
 pub(crate) mod filter;
@@ -12,6 +14,8 @@ pub(crate) mod too_small;
 
 use ratatui::layout::Rect;
 
+use self::bulk::Preview;
+use self::columns::Chooser;
 use self::confirm::Confirm;
 use self::conflict::Clash;
 use self::filter::FilterLine;
@@ -31,6 +35,8 @@ use crate::i18n::ui;
 /// One of them.
 #[derive(Debug)]
 pub(crate) enum Overlay {
+    Bulk(Box<Preview>),
+    Columns(Chooser),
     Confirm(Confirm),
     Conflict(Box<Clash>),
     Filter(FilterLine),
@@ -45,6 +51,8 @@ impl Overlay {
     /// Where keys count while it is on top.
     pub(crate) fn scopes(&self) -> Vec<Scope> {
         match self {
+            Self::Bulk(_) => vec![Scope::Bulk],
+            Self::Columns(_) => vec![Scope::Columns],
             Self::Confirm(_) => vec![Scope::Confirm],
             Self::Conflict(_) => vec![Scope::Conflict],
             Self::Filter(_) => vec![Scope::Filter, Scope::Text],
@@ -65,7 +73,9 @@ impl Overlay {
     pub(crate) fn draft_key(&self) -> Option<(ProjectId, &'static str)> {
         match self {
             Self::Form(form) => form.draft_key(),
-            Self::Confirm(_)
+            Self::Bulk(_)
+            | Self::Columns(_)
+            | Self::Confirm(_)
             | Self::Conflict(_)
             | Self::Filter(_)
             | Self::Help(_)
@@ -97,7 +107,9 @@ pub(crate) fn pasted(app: &mut App, text: &str) -> Vec<Step> {
         Overlay::Filter(line) => line.typed(text, app),
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
-        Overlay::Confirm(_)
+        Overlay::Bulk(_)
+        | Overlay::Columns(_)
+        | Overlay::Confirm(_)
         | Overlay::Conflict(_)
         | Overlay::Help(_)
         | Overlay::Picker(_)
@@ -115,6 +127,8 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
             .map_or_else(Vec::new, |chosen| palette::accept(app, chosen));
     }
     with_top(app, |overlay, app| match overlay {
+        Overlay::Bulk(preview) => preview.command(id, app),
+        Overlay::Columns(chooser) => chooser.command(id),
         Overlay::Confirm(confirm) => confirm.command(id),
         Overlay::Conflict(clash) => clash.command(id, app),
         Overlay::Filter(line) => line.command(id, app),
@@ -132,6 +146,8 @@ pub(crate) fn unbound(app: &mut App, stroke: Stroke, keys: &str) -> Vec<Step> {
     let digit = stroke.key.digit();
     with_top_or(app, vec![said], |overlay, app| match (overlay, digit) {
         (Overlay::Picker(picker), Some(digit)) => Some(picker.digit(digit)),
+        (Overlay::Picker(picker), None) => picker.letter(stroke.typed?),
+        (Overlay::Columns(chooser), Some(digit)) => Some(chooser.digit(digit)),
         (Overlay::Form(form), Some(digit)) => Some(form.digit(digit, &app.data, app.lang)),
         _ => None,
     })
@@ -156,6 +172,8 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
         paint.cursor = None;
         let is_top = index + 1 == app.overlays.len();
         match overlay {
+            Overlay::Bulk(preview) => bulk::draw(preview, app, paint),
+            Overlay::Columns(chooser) => chooser.draw(app, paint, body),
             Overlay::Confirm(confirm) => confirm.draw(paint, body),
             Overlay::Conflict(clash) => clash.draw(app, paint, body),
             Overlay::Filter(line) => line.draw(app, paint),

@@ -10,6 +10,9 @@ use crate::tui::widget::line::Line;
 use crate::tui::widget::paint::{Paint, centred};
 use crate::tui::widget::scroll::{moved, top_of};
 
+/// What stands before the items and picks them; `j` and `k` walk.
+const LABELS: &str = "123456789abcdefghilmnopqrstuvwxyz";
+
 /// The list; each item carries what shall happen when it is chosen.
 #[derive(Debug)]
 pub(crate) struct Picker {
@@ -51,6 +54,12 @@ impl Picker {
         }
     }
 
+    /// Chooses by the letter that stands before an item behind the ninth; `None` if there is none.
+    pub(super) fn letter(&mut self, letter: char) -> Option<Vec<Step>> {
+        let index = LABELS.chars().position(|label| label == letter)?;
+        (index < self.items.len()).then(|| self.choose(index))
+    }
+
     fn choose(&mut self, index: usize) -> Vec<Step> {
         let mut steps = vec![Step::Close];
         if index < self.items.len() {
@@ -75,6 +84,7 @@ impl Picker {
         let rows = usize::from(inside.height);
         let top = top_of(0, self.selected, self.items.len(), rows);
         let seen = self.items.iter().enumerate().skip(top);
+        let labels: Vec<char> = LABELS.chars().collect();
         for ((index, (text, _)), y) in seen.zip(inside.top()..inside.bottom()) {
             let mark = if index == self.selected {
                 paint.glyphs.mark
@@ -82,7 +92,10 @@ impl Picker {
                 " "
             };
             let line = Line::of(Role::Mark, mark)
-                .with(Role::Key, &format!(" {} ", index + 1))
+                .with(
+                    Role::Key,
+                    &format!(" {} ", labels.get(index).unwrap_or(&' ')),
+                )
                 .with(
                     if index == self.selected {
                         Role::Title

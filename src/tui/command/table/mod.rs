@@ -1,6 +1,7 @@
 //! The table itself. Its order is that of the hint bar, of the help and of the palette.
 
 mod board;
+mod bulk;
 mod cards;
 mod dialog;
 mod everywhere;
@@ -76,6 +77,8 @@ const ROWS: &[Scope] = &[
     Scope::Log,
     Scope::Indicators,
     Scope::Help,
+    Scope::Columns,
+    Scope::Bulk,
 ];
 
 /// Every command, by where it belongs.
@@ -83,6 +86,7 @@ pub(super) const TABLES: &[&[Row]] = &[
     cards::TABLE,
     board::TABLE,
     list::TABLE,
+    bulk::TABLE,
     project::TABLE,
     indicators::TABLE,
     everywhere::TABLE,

@@ -16,6 +16,8 @@ fn form(purpose: Purpose, project: &Project, what: &str, fields: Vec<Field>) -> 
         purpose,
         project: project.id,
         seen: project.version,
+        many: Vec::new(),
+        what: what.to_owned(),
         heading: format!("{what}  {} {}", project.id, project.title),
         fields,
         focus: 0,
@@ -108,6 +110,40 @@ pub(crate) fn problem(project: &Project, data: &Data, lang: Lang) -> Form {
 pub(crate) fn note(project: &Project, lang: Lang) -> Form {
     let fields = vec![Field::text_of(ui::field_note(lang), "")];
     form(Purpose::Note, project, ui::note_title(lang), fields)
+}
+
+/// One tag more.
+pub(crate) fn tag(project: &Project, lang: Lang) -> Form {
+    let what = ui::bulk::tag_add(lang);
+    form(Purpose::Tag, project, what, vec![Field::line(what, "")])
+}
+
+/// Another lead department.
+pub(crate) fn lead(project: &Project, lang: Lang) -> Form {
+    let what = ui::bulk::lead(lang);
+    form(Purpose::Lead, project, what, vec![Field::line(what, "")])
+}
+
+/// Another plan year.
+pub(crate) fn plan_year(project: &Project, lang: Lang) -> Form {
+    let what = ui::bulk::plan_year(lang);
+    form(
+        Purpose::PlanYear,
+        project,
+        what,
+        vec![Field::line(what, "")],
+    )
+}
+
+/// Another responsible person.
+pub(crate) fn responsible(project: &Project, lang: Lang) -> Form {
+    let what = ui::bulk::responsible(lang);
+    form(
+        Purpose::Responsible,
+        project,
+        what,
+        vec![Field::line(what, "")],
+    )
 }
 
 /// What solved a problem.

@@ -3,6 +3,7 @@
 use super::field::Input;
 use super::{Form, request, view};
 use crate::i18n::ui;
+use crate::ops::Mode;
 use crate::tui::app::{App, Toast};
 use crate::tui::command::Id;
 use crate::tui::effect::Effect;
@@ -27,8 +28,14 @@ pub(crate) fn command(form: &mut Form, id: Id, app: &App) -> Vec<Step> {
 }
 
 fn save(form: &mut Form, app: &App) -> Vec<Step> {
-    match request::of(form, &app.data, app.lang) {
-        Ok(run) => vec![Step::run(run)],
+    let asked = if form.many.is_empty() {
+        request::of(form, &app.data, app.lang).map(Step::run)
+    } else {
+        let bulk = request::of_many(form, &app.data, app.lang);
+        bulk.map(|bulk| Step::Do(Effect::Bulk(Box::new(bulk), Mode::DryRun)))
+    };
+    match asked {
+        Ok(step) => vec![step],
         Err((index, sentence)) => {
             form.focus = index;
             form.error = Some(sentence);

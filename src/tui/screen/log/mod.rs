@@ -79,7 +79,9 @@ impl Screen for State {
     }
 
     fn hear(&mut self, read: &Read, answer: &Answer) {
-        let (Read::Log(asked), Answer::Log(events, _)) = (read, answer);
+        let (Read::Log(asked), Answer::Log(events, _)) = (read, answer) else {
+            return;
+        };
         if *asked == query() {
             self.events.clone_from(events);
         }
