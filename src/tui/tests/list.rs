@@ -34,11 +34,11 @@ fn stage_of(stage: &Stage, id: u32) -> &str {
 
 /// What stands there, without how often it was changed.
 fn standing(stage: &Stage) -> State {
-    let mut state = stage.app.data.state.clone();
-    for project in state.projects.values_mut() {
+    let mut standing = stage.app.data.state.clone();
+    for project in standing.projects.values_mut() {
         project.version = 0;
     }
-    state
+    standing
 }
 
 /// The line of the screen that shows something.
@@ -471,8 +471,23 @@ fn the_whole_plan_in_the_list(
     #[case] name: &str,
     #[case] keys: &str,
     #[values(Lang::Zh, Lang::En)] lang: Lang,
-    #[values((80, 24), (160, 48))] size: (u16, u16),
 ) {
+    shot(name, lang, (80, 24), keys);
+}
+
+#[rstest]
+#[case::list("list", "L")]
+#[case::columns("list_columns", "Lfjjj")]
+#[case::preview("list_preview", "L/逾期<enter>*>")]
+fn with_more_room(
+    #[case] name: &str,
+    #[case] keys: &str,
+    #[values(Lang::Zh, Lang::En)] lang: Lang,
+) {
+    shot(name, lang, (160, 48), keys);
+}
+
+fn shot(name: &str, lang: Lang, size: (u16, u16), keys: &str) {
     let tag = match lang {
         Lang::Zh => "zh",
         Lang::En => "en",

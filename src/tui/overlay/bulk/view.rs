@@ -24,6 +24,9 @@ use crate::tui::widget::scroll::top_of;
 
 /// Lines of the selected row's whole sentence.
 const WHOLE: usize = 2;
+/// How many there are of a fate, in words.
+type Words = fn(Lang, usize) -> String;
+
 /// The widest that the preview gets.
 const WIDEST: u16 = 130;
 
@@ -84,8 +87,8 @@ pub(crate) fn draw(preview: &Preview, app: &App, paint: &mut Paint<'_>) {
         },
     );
     let choices = choices(preview, app.lang);
-    let last = inside.bottom().saturating_sub(1);
-    paint.line((inside.x, last), inside.width, &choices);
+    let bottom = inside.bottom().saturating_sub(1);
+    paint.line((inside.x, bottom), inside.width, &choices);
 }
 
 /// The sentence about the selected project, not cut.
@@ -101,7 +104,7 @@ fn whole(preview: &Preview, paint: &mut Paint<'_>, at: Rect) {
 }
 
 fn counts(preview: &Preview, lang: Lang) -> Line {
-    let words: [(Fate, fn(Lang, usize) -> String); 5] = [
+    let words: [(Fate, Words); 5] = [
         (Fate::Can, ui::bulk::can),
         (Fate::Asks, ui::bulk::asks),
         (Fate::Cannot, ui::bulk::cannot),
