@@ -6,6 +6,8 @@
 
 pub mod block;
 pub mod csv;
+pub mod docx;
+pub mod html;
 pub mod json;
 pub mod ledger;
 pub mod listing;

@@ -48,12 +48,15 @@ fn one_undo_takes_all_of_it_back() {
 fn what_is_refused_or_changed_meanwhile_does_not_stop_the_others() {
     let mut session = sandbox();
     let [park, wetland, station] = three(&mut session);
-    session
-        .run(&move_to(park, "construction"), Mode::Commit)
-        .unwrap();
+    let seen = session.project(wetland).unwrap().unwrap().version;
+    for id in [park, wetland] {
+        session
+            .run(&move_to(id, "construction"), Mode::Commit)
+            .unwrap();
+    }
     let requests = [
         move_to(park, "construction"),
-        move_to(wetland, "construction").seen(99),
+        move_to(wetland, "completed").seen(seen),
         move_to(station, "construction"),
     ];
     let answers = session.bulk(&requests, Mode::Commit).unwrap();
@@ -63,7 +66,7 @@ fn what_is_refused_or_changed_meanwhile_does_not_stop_the_others() {
     ));
     assert!(matches!(answers[1], Err(Failure::Conflict(_))));
     assert!(answers[2].is_ok());
-    assert_eq!(stage(&session, wetland), "preliminary");
+    assert_eq!(stage(&session, wetland), "construction");
     assert_eq!(stage(&session, station), "construction");
     healthy(&session);
 }

@@ -7,6 +7,7 @@ pub(crate) use edit::{add_tag, lead, plan_year, responsible};
 pub(crate) use wishes::on_chosen;
 
 use super::data::Data;
+use crate::domain::aspect::in_the_way;
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::id::ProjectId;
@@ -155,7 +156,8 @@ fn judged(answer: Result<Outcome, Failure>, data: &Data, lang: Lang) -> (Fate, S
 
 /// Who was first, and with what.
 fn clash(conflict: &Conflict, data: &Data, lang: Lang) -> String {
-    let Some(last) = conflict.theirs.last() else {
+    let in_the_way = in_the_way(&conflict.mine.command, &conflict.theirs);
+    let Some(last) = in_the_way.last() else {
         return String::new();
     };
     let what = event::describe(lang, &last.change, &data.state.board);

@@ -188,6 +188,9 @@ pub(crate) enum Id {
     No,
     KeepTheirs,
     WriteMine,
+    WriteChosen,
+    WriteNote,
+    Toggle,
     KeepEditing,
 }
 

@@ -5,8 +5,9 @@ use rstest::rstest;
 
 use super::{Stage, options, plan};
 use crate::domain::command::{Command, Request};
-use crate::domain::id::{Actor, ProjectId};
+use crate::domain::id::ProjectId;
 use crate::domain::level::Level;
+use crate::domain::people::Basis;
 use crate::domain::state::State;
 use crate::i18n::Lang;
 use crate::ops::Mode;
@@ -39,6 +40,15 @@ fn standing(stage: &Stage) -> State {
         project.version = 0;
     }
     standing
+}
+
+/// The basin in another stage, over whatever lies between.
+fn moved(to: &str) -> Command {
+    Command::MoveStage {
+        id: plan::BASIN,
+        to: to.into(),
+        basis: Basis::Stated,
+    }
 }
 
 /// The line of the screen that shows something.
@@ -277,17 +287,31 @@ fn what_asks_is_left_out_unless_one_agrees() {
 fn who_was_first_wins_on_his_project_and_the_others_are_done() {
     let mut stage = list();
     stage.keys("4G<space><space>>");
-    plan::another_blocks(&mut stage.session);
+    plan::another(&mut stage.session, moved("completed"));
     stage.keys("<enter>");
-    assert_eq!(stage_of(&stage, 4), "construction");
+    assert_eq!(stage_of(&stage, 4), "completed");
     assert_eq!(stage_of(&stage, 5), "completed");
     let screen = stage.screen();
     assert!(
         screen.contains("以下没有改") && screen.contains("李强"),
         "{screen}"
     );
+    // What is taken back is one's own.
     stage.keys("<esc>u");
+    assert_eq!(stage_of(&stage, 4), "completed");
     assert_eq!(stage_of(&stage, 5), "construction");
+}
+
+#[test]
+fn what_others_have_just_changed_is_marked_for_a_moment() {
+    let mut stage = list();
+    plan::another_blocks(&mut stage.session);
+    stage.reload();
+    assert!(stage.screen().contains("~#4 "), "{}", stage.screen());
+    for _ in 0..4 {
+        stage.hear(Msg::Idle);
+    }
+    assert!(!stage.screen().contains('~'), "{}", stage.screen());
 }
 
 #[test]
@@ -388,14 +412,7 @@ fn on_a_projects_own_screen_undo_takes_back_only_its_part() {
 fn where_somebody_has_built_on_one_undo_asks_about_the_others() {
     let mut stage = list();
     stage.keys("4G<space><space>><enter>");
-    let move_on = Command::MoveStage {
-        id: ProjectId(4),
-        to: "operating".into(),
-        basis: crate::domain::people::Basis::Stated,
-    };
-    let mut request = Request::new(move_on);
-    request.actor = Some(Actor("李强".to_owned()));
-    plan::run(&mut stage.session, &request);
+    plan::another(&mut stage.session, moved("operating"));
     stage.reload().keys("u");
     assert!(stage.screen().contains("其余 1 项"), "{}", stage.screen());
     stage.keys("y");

@@ -5,6 +5,7 @@ mod forms;
 mod indicators;
 mod input;
 mod list;
+mod others;
 mod plan;
 mod screens;
 

@@ -27,6 +27,8 @@ use crate::tui::widget::paint::Paint;
 
 /// Heads above, sums and title below.
 const AROUND: u16 = 3;
+/// Marks what somebody else has just changed.
+const FRESH: &str = "~";
 /// Marks what is chosen.
 const CHOSEN: &str = "*";
 
@@ -59,6 +61,8 @@ pub(crate) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
             }
             if chosen.contains(id) {
                 paint.text((body.x + 1, y), 1, Role::Mark, CHOSEN);
+            } else if app.data.fresh.contains(*id) {
+                paint.text((body.x + 1, y), 1, Role::Warn, FRESH);
             }
             let line = row(project, app, &fitted.columns);
             let room = body.width.saturating_sub(column(GUTTER));
