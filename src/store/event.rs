@@ -171,7 +171,8 @@ pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> 
 }
 
 /// What is left to undo of an actor's last command: on any project, or on one. A command of many projects (a bulk change,
-/// an import) may be turned back project by project, so it counts project by project.
+/// an import) may be turned back project by project, so it counts project by project. What it defined for the board, such
+/// as a department of an import, stays: a project that is taken off the board still names it.
 pub(super) fn last_group(
     conn: &Connection,
     actor: &Actor,

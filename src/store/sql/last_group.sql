@@ -6,5 +6,7 @@ WHERE e.actor = ?1
   AND NOT EXISTS (
     SELECT 1 FROM event m JOIN event u ON u.undoes = m.seq
     WHERE m.project IS e.project AND +m.grp = e.grp)
+  AND (e.project IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM event m WHERE m.grp = e.grp AND m.project IS NOT NULL))
 ORDER BY e.seq DESC
 LIMIT 1
