@@ -61,6 +61,7 @@ const VERBS: &[(&str, &str)] = &[
         "导入台账或任务清单（CSV、xlsx、docx），或计划目录",
     ),
     ("export", "导出台账：csv 或 xlsx"),
+    ("calendar", "导出时限，供日历软件使用（ics）"),
     ("undo", "撤销本人最近一次改动"),
     ("plan", "检查计划文件"),
     (
@@ -163,6 +164,8 @@ const OWN: &[(&str, &str, &str)] = &[
     ),
     ("export", "output", "写入这个文件；不写则输出到标准输出"),
     ("export", "no_bom", "不写 Excel 识别 UTF-8 用的开头标记"),
+    ("calendar", "alarm", "提前这么多天提醒"),
+    ("calendar", "output", "写入这个文件；不写则输出到标准输出"),
     ("undo", "id", "只限这个项目"),
     (
         "undo",
