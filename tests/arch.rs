@@ -17,7 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("store", &["domain", "text"]),
     ("config", &["text", "i18n"]),
     ("import", &["domain", "text"]),
-    ("report", &["domain", "text", "i18n"]),
+    ("report", &["domain", "query", "text", "i18n"]),
     ("ops", &["store", "domain", "import", "clock", "text"]),
     ("error", &["ops", "domain", "i18n", "store"]),
     (
@@ -55,6 +55,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("whoami", &["run"]),
     ("signal_hook", &["tui"]),
+    ("icu_collator", &["text"]),
+    ("icu_locale_core", &["text"]),
 ];
 
 /// The longest that a file may be without its tests.

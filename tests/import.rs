@@ -6,6 +6,7 @@ use std::process::Command;
 
 use chrono_tz::Asia::Shanghai;
 use duban::clock::Clock;
+use duban::domain::command::{Command as Asked, Request};
 use duban::domain::decide::Refusal;
 use duban::domain::id::{Actor, Day, ProjectId};
 use duban::domain::ledger::Column;
@@ -404,6 +405,36 @@ fn an_empty_cell_changes_nothing_and_a_column_that_is_not_there_neither() {
     assert_eq!(now.owners.len(), 3);
     assert_eq!(now.deadline.unwrap().phrase, "6月底");
     assert_eq!(now.stage.stage, "construction".into());
+}
+
+#[test]
+fn one_undo_takes_a_whole_import_back() {
+    let undo = Request::new(Asked::Undo { id: None });
+    let mut session = session("wang");
+    let before = session.state().unwrap();
+    import(&mut session, SMALL.as_bytes(), &wish(), Mode::Commit).unwrap();
+    let between = project(&session, 1);
+    let text = "项目名称,属地,责任人\n南沙河闸,温泉镇,张三\n滨河公园,温泉镇,李四\n新公园,,\n";
+    import(&mut session, text.as_bytes(), &wish(), Mode::Commit).unwrap();
+    assert_eq!(session.state().unwrap().projects.len(), 3);
+    session.run(&undo, Mode::Commit).unwrap();
+    assert_eq!(session.state().unwrap().projects.len(), 2);
+    let version = between.version;
+    assert_eq!(
+        Project {
+            version,
+            ..project(&session, 1)
+        },
+        between
+    );
+    session.run(&undo, Mode::Commit).unwrap();
+    let after = session.state().unwrap();
+    assert_eq!(after.projects, before.projects);
+    // The departments stay: what is taken off the board still names them.
+    assert_eq!(after.board.departments.len(), 4);
+    let nothing = session.run(&undo, Mode::Commit).unwrap_err();
+    assert!(matches!(nothing, Failure::Refused(_)));
+    assert_eq!(session.examine().unwrap().findings, []);
 }
 
 #[test]

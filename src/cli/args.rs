@@ -762,6 +762,9 @@ pub struct UndoArgs {
     /// Only on this project
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+    /// Of a change of many projects, leave those that somebody has changed since
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// The files of a plan.

@@ -190,6 +190,11 @@ const OWN: &[(&str, &str, &str)] = &[
     ("calendar", "alarm", "提前这么多天提醒"),
     ("calendar", "output", "写入这个文件；不写则输出到标准输出"),
     ("undo", "id", "只限这个项目"),
+    (
+        "undo",
+        "yes",
+        "批量改动中，他人已改过的项目不动，只撤销其余的",
+    ),
     ("plan check", "dir", "计划目录"),
     ("plan check", "sources", "在这个目录的原文中核对每个定位词"),
     ("dept", "name", "新增这个部门，或修改叫这个名字的部门"),

@@ -295,7 +295,7 @@ pub struct Draft {
 pub struct Event {
     /// Place in the log, from 1.
     pub seq: u64,
-    /// The first event of the same command: what is undone together.
+    /// The first event of the same command, bulk change or import: what is undone together.
     pub group: u64,
     /// The instant of recording, from the clock.
     pub recorded: DateTime<Utc>,

@@ -63,9 +63,14 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
             seq,
             actor,
             project,
+            others,
         } => {
             let project = project.map(|id| id.to_string()).unwrap_or_default();
-            built_on(lang, &actor.to_string(), *seq, &project)
+            let sentence = built_on(lang, &actor.to_string(), *seq, &project);
+            match others {
+                0 => sentence,
+                others => format!("{sentence}{}", others_can_be_undone(lang, *others)),
+            }
         }
         Refusal::PastDay(day) => past_day(lang, &day.to_string()),
     }
@@ -164,5 +169,6 @@ crate::messages! {
     no_such_indicator(key: &str): "没有指标“{key}”；用 duban indicators --json 查看全部键", "There is no indicator `{key}`; `duban indicators --json` shows the keys";
     under_itself(key: &str): "指标“{key}”不能归在自己下面；请换一个上级", "Indicator `{key}` cannot stand under itself; give another parent";
     built_on(actor: &str, seq: u64, project: &str): "{project} 不能撤销：{actor} 之后又作了改动（日志第 {seq} 条）；请直接改成需要的值", "{project} cannot be undone: {actor} has built on it (event {seq}); set the value that you want instead";
+    others_can_be_undone(others: usize): "；同一批的其余 {others} 项可以撤销（加 --yes）", "; the other {others} of the same change can be undone (with --yes)";
     past_day(day: &str): "{day} 已经过去了", "{day} is past";
 }

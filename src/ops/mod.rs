@@ -3,6 +3,7 @@
 //! `cli`, `tui` and imports have no other way to write than [`Session::run`] and [`Session::batch`]; both end in
 //! `step`, where version check, rules, log and tables meet in one transaction.
 
+mod bulk;
 mod draft;
 pub mod file;
 mod found;
@@ -263,6 +264,11 @@ impl Batch<'_, '_> {
     /// The board as it stands in this transaction.
     pub const fn board(&self) -> &Board {
         self.writing.board()
+    }
+
+    /// From now on everything in this transaction is one change, undone together.
+    pub fn as_one_change(&mut self) {
+        self.writing.as_one_change();
     }
 
     /// Today in the board's zone.

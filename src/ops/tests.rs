@@ -1,5 +1,6 @@
 //! The door, told by examples.
 
+mod bulk;
 mod indicators;
 mod properties;
 mod together;

@@ -7,9 +7,13 @@ use super::ast::Span;
 use super::error::{Problem, QueryError};
 use super::eval::Context;
 use super::field::{Row, table};
-use crate::domain::id::Day;
+use crate::domain::calendar::Week;
+use crate::domain::entry::is_unreported;
+use crate::domain::id::{Day, DeptId};
 use crate::domain::light::{Light, light};
-use crate::domain::project::Project;
+use crate::domain::people::{Department, OwnerRole};
+use crate::domain::project::{Commitment, PlanClass, Project};
+use crate::text::collate;
 use crate::text::fold::fold_search;
 use crate::text::suggest::closest;
 
@@ -31,6 +35,25 @@ table! {
         Progress: "progress", "进度", ["percent"], "完成百分比，低的在前", "percent done, the lowest first", "progress";
         Year: "year", "年度", [], "计划年度", "the plan year", "year";
         Invested: "invested", "投资", [], "总投资", "total investment", "-invested";
+        Days: "days", "天数", [], "距时限的天数，逾期久的在前；已完成的在后", "days to the deadline, the latest first; what is done stands last", "days";
+        Coop: "coop", "配合", ["cooperating"], "首个配合部门简称", "the first cooperating department", "coop";
+        Baseline: "baseline", "原时限", ["first"], "最初时限的最后一天", "the first deadline's last day", "baseline";
+        Slips: "slips", "延期次数", [], "延期次数，少的在前", "how often the date moved, the fewest first", "-slips";
+        InvestPlan: "invest_plan", "本年计划投资", [], "本年计划投资", "investment planned for this year", "-invest_plan";
+        InvestDone: "invest_done", "本年完成投资", [], "本年完成投资", "investment done this year", "-invest_done";
+        Plan: "plan", "计划分类", ["plan_class"], "年度计划分类的次序", "what the year's plan calls for", "plan";
+        Commitment: "commitment", "承诺", [], "确保的在前", "firm promises first", "commitment";
+        Blocked: "blocked", "受阻", [], "受阻久的在前", "blocked the longest first", "blocked";
+        Problems: "problems", "问题", [], "未销号问题数，少的在前", "open problems, the fewest first", "-problems";
+        Next: "next", "节点", ["milestone"], "下一节点的时限，早的在前", "the next milestone's date, the earliest first", "next";
+        Reported: "reported", "最近填报", [], "最近填报日期，早的在前", "the day of the last weekly entry, the oldest first", "reported";
+        Unreported: "unreported", "未填报", ["未报"], "未填报的在前", "those that owe this week's entry first", "unreported";
+        Responsible: "responsible", "责任人", [], "责任人", "the person responsible", "responsible";
+        Contact: "contact", "联系方式", ["联系人"], "联系人", "the contact", "contact";
+        Tags: "tags", "标签", ["tag"], "标签", "tags", "tags";
+        Task: "task", "任务", ["折子"], "计划任务", "the plan task", "task";
+        Since: "since", "停留", ["stuck"], "在当前阶段停留久的在前", "the longest in the present stage first", "since";
+        Version: "version", "版本", [], "改动次数，少的在前", "how often it was changed, the fewest first", "-version";
     }
 }
 
@@ -54,7 +77,15 @@ pub struct Sort {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Value {
     Number(i64),
-    Text(String),
+    Name(collate::Key),
+}
+
+/// Which of a department's names the reader sees, and so expects the order of.
+pub type NameOf = for<'a> fn(&'a Department) -> &'a str;
+
+/// The short Chinese name, as in the plan.
+fn short(dept: &Department) -> &str {
+    &dept.short
 }
 
 /// Reads `due,-late,title`; spaces and an input method's commas separate too.
@@ -92,24 +123,40 @@ impl Sort {
     /// Which of two projects stands first.
     pub fn compare(&self, one: &Project, other: &Project, context: &Context<'_>) -> Ordering {
         self.order(
-            (&self.values(one, context), one),
-            (&self.values(other, context), other),
+            (&self.values(one, context, short), one),
+            (&self.values(other, context, short), other),
         )
     }
 
-    /// Sorts projects; lights and days are worked out once for each.
+    /// Sorts projects; lights, days and the places of names are worked out once for each.
     pub fn apply(&self, projects: &mut Vec<&Project>, context: &Context<'_>) {
+        self.apply_named(projects, context, short);
+    }
+
+    /// Sorts projects, departments by the name that `name_of` gives.
+    pub fn apply_named(
+        &self,
+        projects: &mut Vec<&Project>,
+        context: &Context<'_>,
+        name_of: NameOf,
+    ) {
         let mut keyed: Vec<(Vec<Option<Value>>, &Project)> = projects
             .drain(..)
-            .map(|project| (self.values(project, context), project))
+            .map(|project| (self.values(project, context, name_of), project))
             .collect();
         keyed.sort_by(|one, other| self.order((&one.0, one.1), (&other.0, other.1)));
         projects.extend(keyed.into_iter().map(|(_, project)| project));
     }
 
-    fn values(&self, project: &Project, context: &Context<'_>) -> Vec<Option<Value>> {
+    fn values(
+        &self,
+        project: &Project,
+        context: &Context<'_>,
+        name_of: NameOf,
+    ) -> Vec<Option<Value>> {
         let keys = self.keys.iter();
-        keys.map(|(key, _)| value(*key, project, context)).collect()
+        keys.map(|(key, _)| value(*key, project, context, name_of))
+            .collect()
     }
 
     fn order(
@@ -137,44 +184,92 @@ fn in_direction(direction: Direction, one: Option<&Value>, other: Option<&Value>
     }
 }
 
-fn value(key: SortKey, project: &Project, context: &Context<'_>) -> Option<Value> {
-    let board = context.board;
-    let place_of = |found: Option<usize>| found.and_then(|at| i64::try_from(at).ok());
-    let number = match key {
-        SortKey::Due => project
-            .deadline
-            .as_ref()?
-            .day
-            .map(|day| days_of(day, context))?,
-        SortKey::Late => project.days_late(board, context.today)?,
-        SortKey::Id => i64::from(project.id.0),
-        SortKey::Stage => place_of(
-            board
-                .stages
-                .iter()
-                .position(|stage| stage.key == project.stage.stage),
-        )?,
-        SortKey::Category => place_of(
-            board
-                .categories
-                .iter()
-                .position(|category| category.key == project.category),
-        )?,
-        SortKey::Light => urgency(project, context)?,
-        SortKey::Level => i64::from(project.level.number()),
-        SortKey::Updated => days_of(project.changed, context),
-        SortKey::Slipped => project.slipped_days(),
-        SortKey::Progress => i64::from(project.percent()?),
-        SortKey::Year => i64::from(project.plan_year?),
-        SortKey::Invested => project.money.total?.0,
-        SortKey::Title => return Some(Value::Text(fold_search(&project.title))),
-        SortKey::Place => return project.place.clone().map(Value::Text),
-        SortKey::Dept => {
-            let lead = board.department(project.lead()?.dept)?;
-            return Some(Value::Text(lead.short.clone()));
+fn value(key: SortKey, project: &Project, context: &Context<'_>, name_of: NameOf) -> Option<Value> {
+    let dept = |id: DeptId| context.board.department(id).map(name_of);
+    match key {
+        SortKey::Title => named(&project.title),
+        SortKey::Place => named(project.place.as_deref()?),
+        SortKey::Responsible => named(project.responsible.as_deref()?),
+        SortKey::Contact => named(project.contact.as_deref()?),
+        SortKey::Task => named(project.task.as_deref()?),
+        SortKey::Dept => named(dept(project.lead()?.dept)?),
+        SortKey::Coop => {
+            let mut owners = project.owners.iter();
+            let first = owners.find(|owner| owner.role == OwnerRole::Cooperating)?;
+            named(dept(first.dept)?)
         }
-    };
-    Some(Value::Number(number))
+        SortKey::Tags => {
+            let tags: Vec<&str> = project.tags.iter().map(String::as_str).collect();
+            named(&tags.join(" "))
+        }
+        _ => number(key, project, context).map(Value::Number),
+    }
+}
+
+/// A name's place among names; an empty one has none.
+fn named(name: &str) -> Option<Value> {
+    (!name.is_empty()).then(|| Value::Name(collate::key(&fold_search(name))))
+}
+
+/// What is sorted by its size.
+fn number(key: SortKey, project: &Project, context: &Context<'_>) -> Option<i64> {
+    let (board, today) = (context.board, context.today);
+    let day = |day: Option<Day>| day.map(|day| days_of(day, context));
+    let money = project.money;
+    match key {
+        SortKey::Due => day(project.deadline.as_ref()?.day),
+        SortKey::Baseline => day(project.baseline.as_ref()?.day),
+        SortKey::Next => day(project.next_milestone()?.1.deadline.as_ref()?.day),
+        SortKey::Updated => day(Some(project.changed)),
+        SortKey::Reported => day(project.reported),
+        SortKey::Since => day(Some(project.stage_since)),
+        SortKey::Blocked => day(project.block.as_ref().map(|block| block.since)),
+        SortKey::Late => project.days_late(board, today),
+        SortKey::Days => project
+            .days_left(board, today)
+            .or_else(|| project.days_late(board, today).map(|late| -late)),
+        SortKey::Id => Some(i64::from(project.id.0)),
+        SortKey::Stage => place_of(board.stages.iter(), |stage| {
+            stage.key == project.stage.stage
+        }),
+        SortKey::Category => place_of(board.categories.iter(), |category| {
+            category.key == project.category
+        }),
+        SortKey::Plan => project
+            .plan_class
+            .and_then(|class| place_of(PlanClass::ALL.iter(), |known| **known == class)),
+        SortKey::Commitment => project
+            .commitment
+            .and_then(|firm| place_of(Commitment::ALL.iter(), |known| **known == firm)),
+        SortKey::Light => urgency(project, context),
+        SortKey::Level => Some(i64::from(project.level.number())),
+        SortKey::Slipped => Some(project.slipped_days()),
+        SortKey::Slips => i64::try_from(project.slips.len()).ok(),
+        SortKey::Progress => project.percent().map(i64::from),
+        SortKey::Year => project.plan_year.map(i64::from),
+        SortKey::Invested => money.total.map(|sum| sum.0),
+        SortKey::InvestPlan => money.year_plan.map(|sum| sum.0),
+        SortKey::InvestDone => money.year_done.map(|sum| sum.0),
+        SortKey::Problems => i64::try_from(project.open_problems().count())
+            .ok()
+            .filter(|count| *count > 0),
+        SortKey::Unreported => is_unreported(project, board, Week::of(today)).then_some(0),
+        SortKey::Version => Some(i64::from(project.version)),
+        SortKey::Title
+        | SortKey::Place
+        | SortKey::Dept
+        | SortKey::Coop
+        | SortKey::Responsible
+        | SortKey::Contact
+        | SortKey::Tags
+        | SortKey::Task => None,
+    }
+}
+
+fn place_of<T>(mut known: impl Iterator<Item = T>, is_it: impl Fn(&T) -> bool) -> Option<i64> {
+    known
+        .position(|one| is_it(&one))
+        .and_then(|at| i64::try_from(at).ok())
 }
 
 /// Days from today, for comparing.

@@ -13,6 +13,7 @@ pub mod html;
 pub mod ics;
 pub mod json;
 pub mod ledger;
+pub mod listing;
 pub mod md;
 pub mod minutes;
 pub mod page;

@@ -183,21 +183,24 @@ pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> 
     )
 }
 
-/// The last command of an actor that is neither undone nor an undoing itself.
+/// What is left to undo of an actor's last command: on any project, or on one. A command of many projects (a bulk change,
+/// an import) may be turned back project by project, so it counts project by project. What it defined for the board, such
+/// as a department of an import, stays: a project that is taken off the board still names it.
 pub(super) fn last_group(
     conn: &Connection,
     actor: &Actor,
     project: Option<ProjectId>,
 ) -> Result<Vec<Event>> {
+    let project = project.map(|id| id.0);
     let group: Option<u64> = conn
         .prepare_cached(include_str!("sql/last_group.sql"))?
-        .query_row(params![actor.0, project.map(|id| id.0)], |row| row.get(0))
+        .query_row(params![actor.0, project], |row| row.get(0))
         .optional()?;
     match group {
         Some(group) => collect(
             conn,
-            &format!("SELECT {COLUMNS} FROM event WHERE grp = ?1 ORDER BY seq"),
-            [group],
+            &format!("SELECT {COLUMNS} {}", include_str!("sql/group_left.sql")),
+            params![group, actor.0, project],
         ),
         None => Ok(Vec::new()),
     }

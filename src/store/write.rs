@@ -63,6 +63,8 @@ pub struct Writing<'a> {
     board_events: Option<Vec<Event>>,
     projects: BTreeMap<ProjectId, Held>,
     head: Head,
+    /// The group that everything belongs to, where many commands are one change.
+    group: Option<u64>,
 }
 
 /// Runs `work` in one write transaction; an error leaves everything as it was.
@@ -96,6 +98,7 @@ impl<'a> Writing<'a> {
             board_events: None,
             projects: BTreeMap::new(),
             head,
+            group: None,
         })
     }
 
@@ -224,6 +227,11 @@ impl<'a> Writing<'a> {
         Ok(UndoEvents { group, later })
     }
 
+    /// From now on everything in this transaction is one change, undone together.
+    pub fn as_one_change(&mut self) {
+        self.group.get_or_insert(self.head.seq.saturating_add(1));
+    }
+
     /// Appends what was decided, as one command of `actor`, and folds it in.
     pub fn append(
         &mut self,
@@ -231,7 +239,7 @@ impl<'a> Writing<'a> {
         actor: &Actor,
         recorded: DateTime<Utc>,
     ) -> Result<Vec<Event>> {
-        let group = self.head.seq.saturating_add(1);
+        let group = self.group.unwrap_or(self.head.seq.saturating_add(1));
         let mut events = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let event = Event {

@@ -1,6 +1,7 @@
 //! Text as columns, keys and safe bytes: everything that knows about Unicode.
 
 pub mod caret;
+pub mod collate;
 pub mod fold;
 pub mod pinyin;
 pub mod safe;

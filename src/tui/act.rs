@@ -1,5 +1,7 @@
 //! Commands about one project, the same on every screen.
 
+use std::collections::BTreeSet;
+
 use super::command::Id;
 use super::data::Data;
 use super::effect::{Reply, Run};
@@ -12,7 +14,7 @@ use super::widget::pick::Item;
 use crate::domain::board::StageDef;
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
-use crate::domain::id::StageKey;
+use crate::domain::id::{ProjectId, StageKey};
 use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::Project;
 use crate::i18n::{Lang, event, trade, ui};
@@ -201,8 +203,18 @@ fn block(project: &Project, lang: Lang) -> Step {
     })
 }
 
+/// How many projects something was done to.
+pub(crate) fn count(outcome: &Outcome) -> usize {
+    let projects = outcome.events.iter().filter_map(|event| event.project);
+    projects.collect::<BTreeSet<ProjectId>>().len()
+}
+
 /// One sentence on what was done.
 pub(crate) fn done_text(run: &Run, outcome: &Outcome, data: &Data, lang: Lang) -> String {
+    let count = count(outcome);
+    if count > 1 && matches!(run.request.command, Command::Undo { .. }) {
+        return ui::bulk::undone(lang, count);
+    }
     let board = &data.state.board;
     let what: Vec<String> = outcome
         .events
@@ -236,6 +248,20 @@ pub(crate) fn question(refusal: &Refusal, data: &Data, lang: Lang) -> Option<Str
             Some(ui::skips(lang, &names.join(ui::list_separator(lang))))
         }
         Refusal::WipLimit { stage, limit } => Some(ui::over_limit(lang, &name(stage), *limit)),
+        Refusal::BuiltOn {
+            actor,
+            project,
+            others: others @ 1..,
+            ..
+        } => {
+            let project = project.map(|id| id.to_string()).unwrap_or_default();
+            Some(ui::bulk::built_on(
+                lang,
+                &project,
+                &actor.to_string(),
+                *others,
+            ))
+        }
         Refusal::TitleTaken { other } => Some(ui::title_taken(lang, *other)),
         _ => None,
     }

@@ -1,10 +1,11 @@
 //! What the screens ask of the world: requests, reads, the end. The only place of the tui that speaks to ops.
 
+use super::bulk::{self, Bulk};
 use super::data::Snapshot;
 use super::draft::Keep;
 use super::export::Export;
 use super::msg::Msg;
-use super::read::{Read, read};
+use super::read::{Answer, LOOK, Read, read};
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
 use crate::domain::id::ProjectId;
@@ -72,6 +73,8 @@ pub(crate) enum Shelf {
 pub(crate) enum Effect {
     /// Change something.
     Run(Box<Run>),
+    /// Try many changes out, or make them as one.
+    Bulk(Box<Bulk>, Mode),
     /// Read what a screen needs.
     Read(Read),
     /// Keep something beside the log.
@@ -90,6 +93,8 @@ pub(crate) enum Effect {
     RaiseByRule(Vec<ProjectId>),
     /// Write a file.
     Export(Box<Export>),
+    /// Keep how the list shall look, and show it so.
+    KeepLook(String),
     /// Look for text that was typed and not sent.
     LoadDraft(ProjectId, String),
     /// End the program.
@@ -121,6 +126,15 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             heard.push(Msg::Done(run, Box::new(result)));
             heard
         }
+        Effect::Bulk(bulk, mode) => {
+            let answers = bulk::carry_out(session, &bulk, mode);
+            let mut heard = match mode {
+                Mode::Commit => reload(session),
+                Mode::DryRun => Vec::new(),
+            };
+            heard.push(Msg::Bulked(bulk, mode, Box::new(answers)));
+            heard
+        }
         Effect::Read(wanted) => vec![read(session, wanted)],
         Effect::Keep(keep) => match kept(session, &keep) {
             Ok(()) if matches!(keep, Shelf::Line(..)) => Vec::new(),
@@ -138,6 +152,11 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             let mut heard = reload(session);
             heard.push(Msg::Filed(filed));
             heard
+        }
+        Effect::KeepLook(look) => {
+            // Where nothing can be written, it looks so until the end of this login.
+            session.remember(LOOK, &look).ok();
+            vec![Msg::Read(Read::Look, Answer::Look(Some(look)))]
         }
         Effect::SaveDraft(keep) => save_draft(session, keep),
         Effect::LoadDraft(project, form) => match session.load_draft(project, &form) {

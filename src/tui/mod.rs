@@ -6,6 +6,7 @@
 
 mod act;
 mod app;
+mod bulk;
 mod command;
 mod data;
 mod draft;

@@ -1,5 +1,6 @@
 //! Everything that can happen to the program.
 
+use super::bulk::{Answers, Bulk};
 use super::data::Snapshot;
 use super::draft::Keep;
 use super::effect::{Filed, Run};
@@ -7,7 +8,7 @@ use super::export::Export;
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
 use crate::domain::event::Event;
-use crate::ops::{Failure, Outcome};
+use crate::ops::{Failure, Mode, Outcome};
 
 /// One thing that happened.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(crate) enum Msg {
     News(Vec<Event>),
     /// A request came back.
     Done(Box<Run>, Box<Result<Outcome, Failure>>),
+    /// A bulk change was tried out or made.
+    Bulked(Box<Bulk>, Mode, Box<Answers>),
     /// What a screen wanted was read.
     Read(Read, Answer),
     /// Text that was being typed in an earlier session was found.

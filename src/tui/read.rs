@@ -23,7 +23,12 @@ pub(crate) enum Read {
     Review(Option<u64>),
     /// The weekly entries that were typed and not sent, and whose projects are looked after.
     Drafts,
+    /// How this person wants the list to look.
+    Look,
 }
+
+/// Under what the look of the list is remembered.
+pub(super) const LOOK: &str = "list-look";
 
 /// What was read.
 #[derive(Debug)]
@@ -31,6 +36,8 @@ pub(crate) enum Answer {
     /// A part of the log; with that of one project also the project itself, because the board holds the weekly
     /// entries of the last weeks only.
     Log(Vec<Event>, Option<Box<Project>>),
+    /// Columns and order as kept, if they are.
+    Look(Option<String>),
     /// Every project month by month.
     History(History),
     /// What an overdue review rests on.
@@ -75,6 +82,7 @@ fn answer(session: &mut Session, read: &Read) -> Result<Answer, Error> {
         }
         Read::Review(after) => review(session, *after).map(|found| Answer::Review(Box::new(found))),
         Read::Drafts => Ok(Answer::Drafts(session.drafts()?)),
+        Read::Look => Ok(Answer::Look(session.recall(LOOK)?)),
     }
 }
 

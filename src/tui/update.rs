@@ -14,7 +14,7 @@ use super::msg::Msg;
 use super::overlay::{self, Overlay, confirm, conflict, filter::FilterLine, palette::Palette};
 use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
-use super::{act, view};
+use super::{act, bulk, view};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::event::Event;
@@ -46,6 +46,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Ok(outcome) => done(app, &run, &outcome),
             Err(failure) => failed(app, *run, failure),
         },
+        Msg::Bulked(bulk, mode, answers) => overlay::bulk::heard(app, *bulk, mode, *answers),
         Msg::Read(read, answer) => {
             for screen in app.screens_mut() {
                 screen.hear(&read, &answer);
@@ -244,6 +245,10 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
     if let Some(number) = count.filter(|_| id == Id::Last) {
         return jump(app, ProjectId(number));
     }
+    let marked = app.screen().marked();
+    if act::concerns(id) && id != Id::Open && !marked.is_empty() {
+        return bulk::on_chosen(id, &marked, &app.data, app.lang);
+    }
     let project = app.selected().and_then(|id| app.data.project(id));
     let is_common = act::concerns(id) && !app.screen().takes(id);
     if let Some(project) = project.filter(|_| is_common) {
@@ -308,6 +313,9 @@ fn toggle_mouse(app: &mut App) -> Vec<Step> {
 }
 
 fn back(app: &mut App) -> Vec<Step> {
+    if app.screen_mut().0.escape() {
+        return Vec::new();
+    }
     let unkept = app.unkept();
     if !app.back() && !app.data.filter.is_empty() {
         app.set_filter(Filter::default());
@@ -389,7 +397,7 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
         run.request.command,
         Command::MoveStage { .. } | Command::Undo { .. } | Command::AddProject { .. }
     );
-    if let Some(id) = outcome.id().filter(|_| moves) {
+    if let Some(id) = outcome.id().filter(|_| moves && act::count(outcome) == 1) {
         let (screen, data) = app.screen_mut();
         screen.follow(id, data);
     }

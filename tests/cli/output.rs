@@ -38,8 +38,8 @@ fn what_steers_a_terminal_is_neither_stored_nor_printed() {
         &["add", HOSTILE, "--yes", "--place", HOSTILE],
     ] {
         let ran = home.cli(words.iter().copied()).run();
-        assert_eq!(steers(&ran.stdout), [], "{words:?}");
-        assert_eq!(steers(&ran.stderr), [], "{words:?}");
+        assert_eq!(steers(&ran.stdout), [' '; 0], "{words:?}");
+        assert_eq!(steers(&ran.stderr), [' '; 0], "{words:?}");
         assert_eq!(ran.code, 0, "{words:?} {}", ran.stderr);
     }
     for words in [
@@ -52,7 +52,10 @@ fn what_steers_a_terminal_is_neither_stored_nor_printed() {
         &["week", "--format", "md"],
         &["list", "--columns", "title,place,tags"],
     ] {
-        assert_eq!(steers(&home.cli(words.iter().copied()).ok().stdout), []);
+        assert_eq!(
+            steers(&home.cli(words.iter().copied()).ok().stdout),
+            [' '; 0]
+        );
     }
     // JSON is what is stored.
     for words in [
@@ -64,7 +67,7 @@ fn what_steers_a_terminal_is_neither_stored_nor_printed() {
         let mut strings = Vec::new();
         collect(&stored, &mut strings);
         for text in strings {
-            assert_eq!(steers(&text), [], "{text:?}");
+            assert_eq!(steers(&text), [' '; 0], "{text:?}");
         }
     }
 }
@@ -108,7 +111,7 @@ fn a_mistake_is_told_without_what_steers_a_terminal() {
                 cli
             }
             .run();
-            assert_eq!(steers(&ran.stderr), [], "{words:?}");
+            assert_eq!(steers(&ran.stderr), [' '; 0], "{words:?}");
             assert_ne!(ran.code, 0, "{words:?}");
             assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
         }

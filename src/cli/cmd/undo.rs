@@ -6,5 +6,9 @@ use crate::domain::command::Command;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &UndoArgs) -> Done {
     let id = args.id.as_deref().map(|id| cx.id(id)).transpose()?;
-    cx.change(Command::Undo { id }, &HowArgs::default())
+    let how = HowArgs {
+        yes: args.yes,
+        ..HowArgs::default()
+    };
+    cx.change(Command::Undo { id }, &how)
 }

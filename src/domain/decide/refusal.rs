@@ -140,6 +140,8 @@ pub enum Refusal {
         actor: Actor,
         /// On which project.
         project: Option<ProjectId>,
+        /// How many other projects of the same change can be turned back, by consent without this one.
+        others: usize,
     },
     /// The day is over on which a light set by hand could hold.
     #[error("{0} is past")]

@@ -1,13 +1,17 @@
-//! Undo: the last command of one's own is turned back by events of its own; refused where somebody has built on it.
+//! Undo: the last command of one's own is turned back by events of its own; refused where somebody has built on it. Of a
+//! change of many projects, those are left on which somebody has built, once the asker has agreed to that.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::aspect::{Aspect, aspect};
 use super::super::event::{Change, Draft, Event};
+use super::super::id::ProjectId;
 use super::{Case, Refusal};
 
 /// What an undo would turn back, and what came after it.
 #[derive(Debug, Clone, Copy)]
 pub struct UndoView<'a> {
-    /// All events of the asker's last command that is not undone.
+    /// The events of the asker's last command that are not undone.
     pub group: &'a [Event],
     /// Later events on the same projects (or the board), undone ones and their undoings left out.
     pub later: &'a [Event],
@@ -19,24 +23,21 @@ pub(super) fn reverse(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
         .undo
         .filter(|undo| !undo.group.is_empty())
         .ok_or(Refusal::NothingToUndo)?;
-    let arrival = undo
-        .group
+    let turned_back = turned_back(undo.group);
+    let built_on = built_on(&turned_back, undo.later);
+    let free: BTreeSet<Option<ProjectId>> = turned_back
         .iter()
-        .find(|event| matches!(event.change, Change::Added { .. }));
-    let turned_back: Vec<&Event> = match arrival {
-        // Taking the arrival back takes everything along that came with it.
-        Some(arrival) => vec![arrival],
-        None => undo.group.iter().rev().collect(),
-    };
-    if let Some(later) = undo
-        .later
-        .iter()
-        .find(|later| turned_back.iter().any(|event| builds_on(later, event)))
+        .map(|event| event.project)
+        .filter(|project| !built_on.contains_key(project))
+        .collect();
+    if let Some(later) = built_on.values().next()
+        && (free.is_empty() || !case.is_consented())
     {
         return Err(Refusal::BuiltOn {
             seq: later.seq,
             actor: later.actor.clone(),
             project: later.project,
+            others: free.len(),
         });
     }
     let zone = case.view.board.settings.zone;
@@ -54,7 +55,39 @@ pub(super) fn reverse(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
         effective: day(event),
         ..case.draft(event.project, inverse(&event.change))
     };
-    Ok(turned_back.iter().map(draft).collect())
+    let left = turned_back
+        .iter()
+        .filter(|event| free.contains(&event.project));
+    Ok(left.map(draft).collect())
+}
+
+/// The events to turn back, the last one first. Taking an arrival back takes everything along that came with it.
+fn turned_back(group: &[Event]) -> Vec<&Event> {
+    let is_arrival = |event: &Event| matches!(event.change, Change::Added { .. });
+    let arrived: BTreeSet<Option<ProjectId>> = group
+        .iter()
+        .filter(|event| is_arrival(event))
+        .map(|event| event.project)
+        .collect();
+    group
+        .iter()
+        .rev()
+        .filter(|event| !arrived.contains(&event.project) || is_arrival(event))
+        .collect()
+}
+
+/// The projects on which somebody has built, each with the first event that did.
+fn built_on<'a>(
+    turned_back: &[&Event],
+    later: &'a [Event],
+) -> BTreeMap<Option<ProjectId>, &'a Event> {
+    let mut found = BTreeMap::new();
+    for event in later {
+        if turned_back.iter().any(|earlier| builds_on(event, earlier)) {
+            found.entry(event.project).or_insert(event);
+        }
+    }
+    found
 }
 
 /// Whether `later` would lose its ground if `earlier` were turned back.

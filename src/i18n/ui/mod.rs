@@ -1,9 +1,11 @@
 //! The words of the screens.
 
 pub mod board;
+pub mod bulk;
 pub mod dashboard;
 pub mod entries;
 pub mod find;
+pub mod list;
 pub mod overdue;
 pub mod project;
 pub mod timeline;
@@ -32,8 +34,6 @@ words! {
     cmd_settle: "节点完成 / 问题销号", "milestone reached / problem cleared";
     cmd_open: "打开项目", "open the project";
     cmd_open_indicator: "查看这一指标的全部内容", "everything known of this indicator";
-    cmd_sort: "换一列排序", "sort by the next column";
-    cmd_sort_reverse: "反向排序", "reverse the order";
     cmd_tab_next: "下一页签", "next tab";
     cmd_tab_back: "上一页签", "previous tab";
     cmd_filter: "筛选", "filter";

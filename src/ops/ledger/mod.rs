@@ -161,6 +161,7 @@ pub fn import_ledger(
     let mut troubles: Vec<RowTrouble> = draft.faults.iter().cloned().map(Into::into).collect();
     let matched = matching::match_rows(draft, &state, &wish.decisions, &mut troubles);
     session.batch(mode, |batch| {
+        batch.as_one_change();
         let mut importing = Importing::new(batch, wish);
         let total = matched.len();
         for (place, (row, target)) in matched.into_iter().enumerate() {

@@ -501,6 +501,38 @@ proptest! {
     }
 
     #[test]
+    fn one_undo_brings_back_what_was_before_a_bulk_change(
+        steps in prop::collection::vec(a_step(), 0..15),
+        changes in prop::collection::vec(a_change(), 1..8),
+    ) {
+        let mut session = begun();
+        for step in &steps {
+            take(&mut session, step);
+        }
+        session.actor = Actor("wang".to_owned());
+        let before = session.state().unwrap();
+        let requests: Vec<Request> = changes.into_iter().map(|step| step.request).collect();
+        let tried = session.bulk(&requests, Mode::DryRun).unwrap();
+        prop_assert_eq!(session.state().unwrap(), before.clone());
+        let done = session.bulk(&requests, Mode::Commit).unwrap();
+        prop_assert_eq!(
+            tried.iter().map(Result::is_ok).collect::<Vec<_>>(),
+            done.iter().map(Result::is_ok).collect::<Vec<_>>()
+        );
+        if done.iter().all(Result::is_err) {
+            return Ok(());
+        }
+        session.run(&Request::new(Command::Undo { id: None }), Mode::Commit).unwrap();
+        let mut now = session.state().unwrap();
+        for (id, project) in &mut now.projects {
+            let known = before.projects.get(id).unwrap();
+            (project.version, project.changed) = (known.version, known.changed);
+        }
+        prop_assert_eq!(now, before);
+        prop_assert_eq!(session.examine().unwrap().findings, []);
+    }
+
+    #[test]
     fn trying_out_tells_what_would_be_and_leaves_what_is(steps in prop::collection::vec(a_step(), 0..10), change in a_change()) {
         let mut session = begun();
         for step in &steps {

@@ -3,6 +3,10 @@ FROM event e
 WHERE e.actor = ?1
   AND (?2 IS NULL OR e.project = ?2)
   AND e.undoes IS NULL
-  AND NOT EXISTS (SELECT 1 FROM event u JOIN event m ON m.seq = u.undoes WHERE m.grp = e.grp)
+  AND NOT EXISTS (
+    SELECT 1 FROM event m JOIN event u ON u.undoes = m.seq
+    WHERE m.project IS e.project AND +m.grp = e.grp)
+  AND (e.project IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM event m WHERE m.grp = e.grp AND m.project IS NOT NULL))
 ORDER BY e.seq DESC
 LIMIT 1

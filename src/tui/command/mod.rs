@@ -37,11 +37,15 @@ pub(crate) enum Scope {
     Minutes,
     /// Where a file shall be written.
     Path,
+    /// Choosing the columns of the list.
+    Columns,
+    /// The preview of a bulk change.
+    Bulk,
 }
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 24] = [
+    pub(crate) const ALL: [Self; 26] = [
         Self::Global,
         Self::Board,
         Self::List,
@@ -66,6 +70,8 @@ impl Scope {
         Self::Help,
         Self::Minutes,
         Self::Path,
+        Self::Columns,
+        Self::Bulk,
     ];
 
     /// Its name for help and header.
@@ -88,6 +94,8 @@ impl Scope {
             Self::Text => ui::scope_text(lang),
             Self::Choice => ui::scope_choice(lang),
             Self::Form => ui::scope_form(lang),
+            Self::Columns => ui::list::scope_columns(lang),
+            Self::Bulk => ui::bulk::scope(lang),
             Self::Filter => ui::cmd_filter(lang),
             Self::Palette => ui::cmd_palette(lang),
             Self::Picker => ui::find::scope_picker(lang),
@@ -122,6 +130,8 @@ impl Scope {
             | Self::Choice
             | Self::Minutes
             | Self::Path
+            | Self::Columns
+            | Self::Bulk
             | Self::Confirm
             | Self::Conflict
             | Self::Help => "",
@@ -230,6 +240,14 @@ pub(crate) enum Id {
     OpenFigure,
     BlockNext,
     BlockBack,
+    Choose,
+    ChooseRange,
+    ChooseAll,
+    Columns,
+    ColumnToggle,
+    ColumnUp,
+    ColumnDown,
+    ColumnUsual,
     TabNext,
     TabBack,
     FieldNext,
@@ -252,6 +270,7 @@ pub(crate) enum Id {
     DeleteWord,
     DeleteLine,
     Accept,
+    AcceptAll,
     Complete,
     Cancel,
     Yes,

@@ -40,7 +40,10 @@ impl Help {
             None => app.screen().title(app),
         };
         if app.overlays.is_empty() {
-            scopes.extend([Scope::Form, Scope::Text]);
+            let modes = app.screen().modes().iter().copied();
+            let more = modes.chain([Scope::Form, Scope::Text]);
+            let more: Vec<Scope> = more.filter(|scope| !scopes.contains(scope)).collect();
+            scopes.extend(more);
         } else if place == Scope::Form {
             scopes = vec![Scope::Form, Scope::Choice, Scope::Text];
         }
@@ -151,7 +154,8 @@ impl Help {
         }
         if typed.is_empty() {
             lines.push(Line::of(Role::Header, ui::signs_title(lang)));
-            let signs = ui::signs(lang).split('\n');
+            let own = app.screen().signs(lang).lines();
+            let signs = ui::signs(lang).lines().chain(own);
             lines.extend(signs.map(|text| Line::of(Role::Text, &format!("  {text}"))));
         } else if found == 0 {
             lines.push(Line::of(Role::Dim, ui::find::help_nothing(lang)));

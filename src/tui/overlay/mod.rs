@@ -1,5 +1,7 @@
 //! What lies over a screen: a stack, the topmost gets the keys.
 
+pub(crate) mod bulk;
+pub(crate) mod columns;
 pub(crate) mod confirm;
 pub(crate) mod conflict;
 pub(crate) mod filter;
@@ -16,6 +18,8 @@ pub(crate) mod views;
 
 use ratatui::layout::Rect;
 
+use self::bulk::Preview;
+use self::columns::Chooser;
 use self::confirm::Confirm;
 use self::conflict::Clash;
 use self::filter::FilterLine;
@@ -38,6 +42,8 @@ use crate::i18n::ui;
 /// One of them.
 #[derive(Debug)]
 pub(crate) enum Overlay {
+    Bulk(Box<Preview>),
+    Columns(Chooser),
     Confirm(Confirm),
     Conflict(Box<Clash>),
     Filter(Box<FilterLine>),
@@ -59,6 +65,8 @@ impl Overlay {
             Self::Confirm(_) | Self::Rule(_) => vec![Scope::Confirm],
             Self::Minutes(_) => vec![Scope::Minutes],
             Self::Path(_) => vec![Scope::Path, Scope::Text],
+            Self::Bulk(_) => vec![Scope::Bulk],
+            Self::Columns(_) => vec![Scope::Columns],
             Self::Conflict(_) => vec![Scope::Conflict],
             Self::Filter(_) => vec![Scope::Filter, Scope::Text],
             Self::Form(form) if form.is_typing() => vec![Scope::Form, Scope::Text],
@@ -80,7 +88,9 @@ impl Overlay {
     pub(crate) fn draft_key(&self) -> Option<(ProjectId, String)> {
         match self {
             Self::Form(form) => form.draft_key(),
-            Self::Confirm(_)
+            Self::Bulk(_)
+            | Self::Columns(_)
+            | Self::Confirm(_)
             | Self::Conflict(_)
             | Self::Filter(_)
             | Self::Help(_)
@@ -115,7 +125,9 @@ pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Step> {
         Overlay::Help(help) => help.typed(text),
         Overlay::Picker(picker) => picker.typed(text),
         Overlay::Views(picker) => views::typed(picker, text),
-        Overlay::Confirm(_)
+        Overlay::Bulk(_)
+        | Overlay::Columns(_)
+        | Overlay::Confirm(_)
         | Overlay::Conflict(_)
         | Overlay::Minutes(_)
         | Overlay::Rule(_)
@@ -132,6 +144,8 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
         return vec![Step::open(Overlay::Help(Help::of(app)))];
     }
     with_top(app, |overlay, app| match overlay {
+        Overlay::Bulk(preview) => preview.command(id, app),
+        Overlay::Columns(chooser) => chooser.command(id),
         Overlay::Confirm(confirm) => confirm.command(id),
         Overlay::Conflict(clash) => clash.command(id, app),
         Overlay::Filter(line) => line.command(id, app),
@@ -154,6 +168,7 @@ pub(crate) fn unbound(app: &mut App, stroke: Stroke, keys: &str) -> Vec<Step> {
     with_top_or(app, vec![said], |overlay, app| match (overlay, digit) {
         (Overlay::Picker(picker), Some(digit)) => Some(picker.digit(digit)),
         (Overlay::Views(picker), Some(digit)) => Some(views::digit(picker, digit)),
+        (Overlay::Columns(chooser), Some(digit)) => Some(chooser.digit(digit)),
         (Overlay::Form(form), Some(digit)) => Some(form.digit(digit, &app.data, app.lang)),
         _ => None,
     })
@@ -195,6 +210,8 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
         paint.cursor = None;
         let is_top = index + 1 == app.overlays.len();
         match overlay {
+            Overlay::Bulk(preview) => bulk::draw(preview, app, paint),
+            Overlay::Columns(chooser) => chooser.draw(app, paint, body),
             Overlay::Confirm(confirm) => confirm.draw(paint, body),
             Overlay::Conflict(clash) => clash.draw(app, paint, body),
             Overlay::Filter(line) => line.draw(app, paint),

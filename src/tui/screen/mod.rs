@@ -90,6 +90,16 @@ pub(crate) trait Screen: Debug {
         None
     }
 
+    /// The projects that are chosen for being changed together, in the order in which they are seen.
+    fn marked(&self) -> Vec<ProjectId> {
+        Vec::new()
+    }
+
+    /// Takes Esc for itself, where there is something to give up before the screen is left.
+    fn escape(&mut self) -> bool {
+        false
+    }
+
     /// Whether everything here is about one project, so that undo means that one.
     fn is_about_one(&self) -> bool {
         false

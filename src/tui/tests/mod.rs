@@ -10,6 +10,7 @@ mod find;
 mod forms;
 mod indicators;
 mod input;
+mod list;
 mod others;
 mod overdue;
 mod plan;

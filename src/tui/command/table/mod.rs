@@ -1,6 +1,7 @@
 //! The table itself. Its order is that of the hint bar, of the help and of the palette.
 
 mod board;
+mod bulk;
 mod cards;
 mod dashboard;
 mod dialog;
@@ -89,6 +90,8 @@ const ROWS: &[Scope] = &[
     Scope::Indicators,
     Scope::Minutes,
     Scope::Help,
+    Scope::Columns,
+    Scope::Bulk,
 ];
 
 /// Every command, by where it belongs.
@@ -97,6 +100,7 @@ pub(super) const TABLES: &[&[Row]] = &[
     entries::TABLE,
     cards::TABLE,
     list::TABLE,
+    bulk::TABLE,
     project::TABLE,
     timeline::TABLE,
     dashboard::TABLE,

@@ -3,7 +3,7 @@
 use super::facts::{categories, category_of, owner_fields, owners_of, year};
 use super::field::Field;
 use super::request::{Wrong, optional_phrase, text};
-use super::{Form, Purpose};
+use super::{Form, Purpose, plan_year};
 use crate::domain::command::Command;
 use crate::domain::event::{Fact, NewProject};
 use crate::domain::id::ProjectId;
@@ -39,6 +39,8 @@ pub(crate) fn new_project(data: &Data, lang: Lang) -> Form {
         error: None,
         unsaved: false,
         kept: None,
+        many: Vec::new(),
+        what: String::new(),
         view: None,
     };
     form.enliven(data, lang);
@@ -56,7 +58,7 @@ pub(super) fn add_project(form: &Form, data: &Data, lang: Lang) -> Result<Comman
         return Err((2, ui::project::stage_missing(lang).to_owned()));
     };
     let owners = owners_of(form, 3, data, lang)?;
-    let deadline = optional_phrase(form, 5, data, lang)?;
+    let deadline = optional_phrase(form, 5, plan_year(form.project, data), lang)?;
     let place = Some(text(form, 7)).filter(|text| !text.trim().is_empty());
     Ok(Command::AddProject {
         project: NewProject {

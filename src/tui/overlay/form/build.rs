@@ -18,6 +18,8 @@ pub(super) fn form(purpose: Purpose, project: &Project, what: &str, fields: Vec<
         purpose,
         project: project.id,
         seen: project.version,
+        many: Vec::new(),
+        what: what.to_owned(),
         heading: format!("{what}  {} {}", project.id, project.title),
         fields,
         focus: 0,
@@ -156,6 +158,40 @@ pub(crate) fn strike(project: &Project, lang: Lang) -> Form {
     let now = supervision::level(lang, project.level, project.level_mark.as_ref());
     let fields = vec![Field::line(words::field_strike(lang), "").beside(Some(now))];
     form(Purpose::Strike, project, words::strike_title(lang), fields)
+}
+
+/// One tag more.
+pub(crate) fn tag(project: &Project, lang: Lang) -> Form {
+    let what = ui::bulk::tag_add(lang);
+    form(Purpose::Tag, project, what, vec![Field::line(what, "")])
+}
+
+/// Another lead department.
+pub(crate) fn lead(project: &Project, lang: Lang) -> Form {
+    let what = ui::bulk::lead(lang);
+    form(Purpose::Lead, project, what, vec![Field::line(what, "")])
+}
+
+/// Another plan year.
+pub(crate) fn plan_year(project: &Project, lang: Lang) -> Form {
+    let what = ui::bulk::plan_year(lang);
+    form(
+        Purpose::PlanYear,
+        project,
+        what,
+        vec![Field::line(what, "")],
+    )
+}
+
+/// Another responsible person.
+pub(crate) fn responsible(project: &Project, lang: Lang) -> Form {
+    let what = ui::bulk::responsible(lang);
+    form(
+        Purpose::Responsible,
+        project,
+        what,
+        vec![Field::line(what, "")],
+    )
 }
 
 /// What solved a problem.

@@ -3,8 +3,10 @@
 use super::field::{Field, Input};
 use super::{Form, Purpose, draft, request, view, view_name};
 use crate::i18n::ui;
+use crate::ops::Mode;
 use crate::tui::app::{App, Toast};
 use crate::tui::command::Id;
+use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::step::Step;
@@ -44,8 +46,14 @@ fn save(form: &mut Form, app: &App) -> Vec<Step> {
     if form.purpose == Purpose::View {
         return view_name::save(form, app);
     }
-    match request::of(form, &app.data, app.lang) {
-        Ok(run) => vec![Step::run(run)],
+    let asked = if form.many.is_empty() {
+        request::of(form, &app.data, app.lang).map(Step::run)
+    } else {
+        let bulk = request::of_many(form, &app.data, app.lang);
+        bulk.map(|bulk| Step::Do(Effect::Bulk(Box::new(bulk), Mode::DryRun)))
+    };
+    match asked {
+        Ok(step) => vec![step],
         Err((index, sentence)) => {
             form.focus = index;
             form.error = Some(sentence);

@@ -81,6 +81,14 @@ pub(crate) enum Purpose {
     Remove,
     /// A filter under a name.
     View,
+    /// One tag more.
+    Tag,
+    /// Another lead department.
+    Lead,
+    /// Another plan year.
+    PlanYear,
+    /// Another responsible person.
+    Responsible,
 }
 
 /// A form being filled in.
@@ -90,6 +98,10 @@ pub(crate) struct Form {
     pub(crate) project: ProjectId,
     /// The version that the form was filled from.
     pub(crate) seen: u32,
+    /// The projects that it is for with the versions that were seen, where it is for many; `project` is the first.
+    pub(crate) many: Vec<(ProjectId, u32)>,
+    /// What it is about, in a word.
+    pub(crate) what: String,
     pub(crate) heading: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) focus: usize,
@@ -118,6 +130,18 @@ impl Form {
     pub(crate) fn is_typing(&self) -> bool {
         self.focused()
             .is_some_and(|field| matches!(field.input, Input::Text(_)))
+    }
+
+    /// The same form for many projects.
+    #[must_use]
+    pub(crate) fn for_many(mut self, many: Vec<(ProjectId, u32)>, lang: Lang) -> Self {
+        self.heading = ui::bulk::heading(lang, &self.what, many.len());
+        self.many = many;
+        // What stands there now is one project's, not theirs.
+        for field in &mut self.fields {
+            field.beside = None;
+        }
+        self
     }
 
     /// Whether it takes the whole screen.

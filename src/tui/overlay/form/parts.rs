@@ -4,10 +4,10 @@ use super::build::form;
 use super::field::Field;
 use super::named::{Names, department_at, departments};
 use super::request::{Wrong, day, optional_phrase, picked, text};
-use super::{Form, Purpose};
+use super::{Form, Purpose, plan_year};
 use crate::domain::command::Command;
 use crate::domain::deadline::Deadline;
-use crate::domain::id::{DeptId, PartId};
+use crate::domain::id::{DeptId, PartId, ProjectId};
 use crate::domain::measure::{Measure, Quantity};
 use crate::domain::milestone::{Milestone, MilestoneKind};
 use crate::domain::problem::{AskLevel, Problem};
@@ -104,7 +104,7 @@ pub(super) fn set_milestone(
     let to = Milestone {
         name,
         kind,
-        deadline: optional_phrase(form, 2, data, lang)?,
+        deadline: optional_phrase(form, 2, plan_year(form.project, data), lang)?,
         done,
         document: Some(text(form, 4)).filter(|text| !text.trim().is_empty()),
         dept: dept_of(form, 3, data, lang)?,
@@ -227,12 +227,17 @@ pub(crate) fn problem(
     form
 }
 
-pub(super) fn open_problem(form: &Form, data: &Data, lang: Lang) -> Result<Command, Wrong> {
+pub(super) fn open_problem(
+    form: &Form,
+    id: ProjectId,
+    data: &Data,
+    lang: Lang,
+) -> Result<Command, Wrong> {
     Ok(Command::OpenProblem {
-        id: form.project,
+        id,
         text: text(form, 0),
         owner: dept_of(form, 3, data, lang)?,
-        limit: optional_phrase(form, 1, data, lang)?,
+        limit: optional_phrase(form, 1, plan_year(form.project, data), lang)?,
         ask: picked(form, 2, &AskLevel::ALL),
     })
 }
@@ -248,7 +253,7 @@ pub(super) fn set_problem(
         part,
         text: text(form, 0),
         owner: dept_of(form, 3, data, lang)?,
-        limit: optional_phrase(form, 1, data, lang)?,
+        limit: optional_phrase(form, 1, plan_year(form.project, data), lang)?,
         ask: picked(form, 2, &AskLevel::ALL),
     })
 }

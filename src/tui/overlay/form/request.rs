@@ -6,11 +6,12 @@ use crate::domain::command::{Command, Request};
 use crate::domain::deadline::{Deadline, EXAMPLES, parse};
 use crate::domain::entry::EntryPatch;
 use crate::domain::event::Fact;
-use crate::domain::id::Day;
+use crate::domain::id::{Day, ProjectId};
 use crate::domain::level::Level;
 use crate::domain::problem::Clearing;
 use crate::domain::project::SlipReason;
 use crate::i18n::{Lang, ui};
+use crate::tui::bulk::{self, Bulk, Wish};
 use crate::tui::data::Data;
 use crate::tui::effect::{Reply, Run};
 
@@ -19,14 +20,44 @@ pub(super) type Wrong = (usize, String);
 
 /// The request, or what is wrong.
 pub(super) fn of(form: &Form, data: &Data, lang: Lang) -> Result<Run, Wrong> {
-    let (command, reason) = command(form, data, lang)?;
-    let mut request = Request::new(command).seen(form.seen);
-    request.reason = reason.filter(|reason| !reason.trim().is_empty());
     Ok(Run {
-        request,
+        request: request(form, (form.project, form.seen), data, lang)?,
         what: summary(form),
         reply: Reply::Form,
     })
+}
+
+/// The same wish for each of many projects, or what is wrong.
+pub(super) fn of_many(form: &Form, data: &Data, lang: Lang) -> Result<Bulk, Wrong> {
+    let wish = |(id, seen): &(ProjectId, u32)| {
+        let asked = if data.project(*id).is_some() {
+            Ok(request(form, (*id, *seen), data, lang)?)
+        } else {
+            Err(ui::bulk::gone(lang).to_owned())
+        };
+        Ok(Wish { id: *id, asked })
+    };
+    let wishes: Result<Vec<Wish>, Wrong> = form.many.iter().map(wish).collect();
+    let fields = form.fields.iter().filter(|field| field.is_touched());
+    let values: Vec<&str> = fields
+        .map(|field| field.picked_name().unwrap_or_else(|| field.text()))
+        .collect();
+    Ok(Bulk {
+        what: ui::bulk::what(lang, &form.what, &values.join(" ")),
+        wishes: wishes?,
+    })
+}
+
+fn request(
+    form: &Form,
+    (id, seen): (ProjectId, u32),
+    data: &Data,
+    lang: Lang,
+) -> Result<Request, Wrong> {
+    let (command, reason) = command(form, id, data, lang)?;
+    let mut request = Request::new(command).seen(seen);
+    request.reason = reason.filter(|reason| !reason.trim().is_empty());
+    Ok(request)
 }
 
 /// What was typed, in one text.
@@ -39,12 +70,16 @@ fn summary(form: &Form) -> String {
     lines.join("\n")
 }
 
-fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<String>), Wrong> {
-    let id = form.project;
+fn command(
+    form: &Form,
+    id: ProjectId,
+    data: &Data,
+    lang: Lang,
+) -> Result<(Command, Option<String>), Wrong> {
     let patch = patch(form);
     let command = match form.purpose {
         Purpose::Report(week) => Command::Report { id, week, patch },
-        Purpose::Due => return due(form, data, lang),
+        Purpose::Due => return due(form, id, data, lang),
         Purpose::Edit => Command::Edit {
             id,
             facts: plain(form),
@@ -53,7 +88,7 @@ fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<Stri
             id,
             reason: text(form, 0),
         },
-        Purpose::Problem => parts::open_problem(form, data, lang)?,
+        Purpose::Problem => parts::open_problem(form, id, data, lang)?,
         Purpose::ProblemEdit(part) => parts::set_problem(form, part, data, lang)?,
         Purpose::Milestone(part) => parts::set_milestone(form, part, data, lang)?,
         Purpose::Measure(part) => parts::set_measure(form, part, lang)?,
@@ -90,8 +125,29 @@ fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<Stri
             id,
             text: text(form, 0),
         },
+        Purpose::Tag | Purpose::Lead | Purpose::PlanYear | Purpose::Responsible => {
+            common(form, id, data, lang)?
+        }
     };
     Ok((command, None))
+}
+
+/// What is changed of many projects at once.
+fn common(form: &Form, id: ProjectId, data: &Data, lang: Lang) -> Result<Command, Wrong> {
+    let words = text(form, 0);
+    let wrong = |sentence: &str| (0, sentence.to_owned());
+    let project = data
+        .project(id)
+        .ok_or_else(|| wrong(ui::bulk::gone(lang)))?;
+    match form.purpose {
+        Purpose::Lead => bulk::lead(project, &words, &data.state.board)
+            .ok_or_else(|| wrong(ui::bulk::no_such_department(lang))),
+        Purpose::PlanYear => {
+            bulk::plan_year(project, &words).ok_or_else(|| wrong(ui::bulk::not_a_year(lang)))
+        }
+        Purpose::Responsible => Ok(bulk::responsible(project, &words)),
+        _ => Ok(bulk::add_tag(project, &words)),
+    }
 }
 
 pub(super) fn text(form: &Form, index: usize) -> String {
@@ -123,13 +179,17 @@ fn strike(form: &Form, lang: Lang) -> Result<(Command, Option<String>), Wrong> {
 }
 
 /// The new date; its note goes along as the request's reason.
-fn due(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<String>), Wrong> {
-    let to = optional_phrase(form, 0, data, lang)?;
+fn due(
+    form: &Form,
+    id: ProjectId,
+    data: &Data,
+    lang: Lang,
+) -> Result<(Command, Option<String>), Wrong> {
+    let to = optional_phrase(form, 0, plan_year(id, data), lang)?;
     if to.is_none() {
         return Err((0, ui::phrase_missing(lang, &EXAMPLES.join("  "))));
     }
     let slip = picked(form, 1, &SlipReason::ALL);
-    let id = form.project;
     Ok((Command::MoveDeadline { id, to, slip }, Some(text(form, 2))))
 }
 
@@ -167,7 +227,7 @@ fn plain(form: &Form) -> Vec<Fact> {
 pub(super) fn optional_phrase(
     form: &Form,
     index: usize,
-    data: &Data,
+    year: i32,
     lang: Lang,
 ) -> Result<Option<Deadline>, Wrong> {
     let phrase = form
@@ -178,7 +238,7 @@ pub(super) fn optional_phrase(
     if phrase.trim().is_empty() {
         return Ok(None);
     }
-    parse(phrase, plan_year(form.project, data))
+    parse(phrase, year)
         .map(Some)
         .map_err(|error| (index, super::phrase_wrong(&error, lang)))
 }

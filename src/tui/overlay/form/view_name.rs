@@ -42,6 +42,8 @@ pub(crate) fn form(filter: &str, view: Option<&View>, lang: Lang) -> Form {
         error: None,
         unsaved: false,
         kept: None,
+        many: Vec::new(),
+        what: String::new(),
         view: view.cloned().map(Box::new),
     }
 }
