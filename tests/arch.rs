@@ -18,7 +18,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("config", &["text", "i18n"]),
     ("import", &["domain", "text"]),
     ("report", &["domain", "text", "i18n"]),
-    ("ops", &["store", "domain", "import", "clock", "text"]),
+    (
+        "ops",
+        &[
+            "store", "domain", "query", "import", "report", "clock", "text",
+        ],
+    ),
     ("error", &["ops", "domain", "i18n", "store"]),
     (
         "cli",

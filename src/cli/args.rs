@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::i18n::Lang;
+use crate::report::format::Format;
 
 /// A terminal kanban for the construction projects of a district's yearly plans
 #[derive(Debug, Parser)]
@@ -602,17 +603,6 @@ pub struct OverdueArgs {
     pub days: Option<i64>,
 }
 
-/// How the summary is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum WeekFormat {
-    /// For the terminal
-    Txt,
-    /// Markdown
-    Md,
-    /// JSON
-    Json,
-}
-
 /// The weekly summary.
 #[derive(Debug, Args)]
 pub struct WeekArgs {
@@ -621,7 +611,7 @@ pub struct WeekArgs {
     pub week: String,
     /// Format: txt, md, json
     #[arg(long, value_name = "FORMAT", value_enum)]
-    pub format: Option<WeekFormat>,
+    pub format: Option<Format>,
     /// Only of this department
     #[arg(long, value_name = "DEPT")]
     pub dept: Option<String>,

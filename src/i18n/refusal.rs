@@ -66,6 +66,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
             built_on(lang, &actor.to_string(), *seq, &project)
         }
         Refusal::PastDay(day) => past_day(lang, &day.to_string()),
+        Refusal::LookingBack(day) => super::ui::asof::read_only(lang, &day.to_string()),
     }
 }
 

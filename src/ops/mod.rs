@@ -7,11 +7,14 @@ mod found;
 mod indicators;
 mod ledger;
 mod outcome;
+mod past;
 mod plan;
+mod save;
 mod statement;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -26,17 +29,19 @@ use crate::domain::event::{Event, Fact};
 use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::indicator::Indicator;
 use crate::domain::project::Project;
-use crate::domain::state::{Horizon, State};
+use crate::domain::state::State;
 use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
 
-pub use crate::store::{Access, Error, EventQuery, Finding, Head, Purpose};
+pub use crate::store::{Access, Error, EventQuery, Finding, Head, Order, Purpose};
 pub use found::{found, standard_words};
 pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
     import_ledger,
 };
 pub use outcome::{Conflict, Failure, Mode, Outcome};
+pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
+pub use save::{Over, save};
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
 const WEEKS_HELD: u64 = 8;
@@ -49,6 +54,10 @@ pub struct Session {
     clock: Clock,
     zone: Tz,
     purpose: Purpose,
+    /// The past day that is looked at.
+    past: Option<Day>,
+    /// The log as far as it was read for the past and for weekly summaries; it only ever grows.
+    log: Vec<Event>,
 }
 
 impl Session {
@@ -62,6 +71,8 @@ impl Session {
             clock,
             zone,
             purpose,
+            past: None,
+            log: Vec::new(),
         })
     }
 
@@ -104,9 +115,11 @@ impl Session {
         &self.actor
     }
 
-    /// The present instant.
+    /// The present instant; the end of the day that is looked at while the session looks back.
     pub fn now(&self) -> DateTime<Utc> {
-        self.clock.now()
+        let now = self.clock.now();
+        self.past
+            .map_or(now, |day| past::end_of(day, self.zone).min(now))
     }
 
     /// Today in the board's zone.
@@ -132,34 +145,44 @@ impl Session {
     /// Board and projects as they stand. Of the weekly entries only the last eight weeks are there; see
     /// [`Self::project`] for all.
     pub fn state(&mut self) -> Result<State, Error> {
+        if let Some(day) = self.past {
+            return self.state_as_of(day);
+        }
         let day = self
             .today()
             .checked_sub_days(chrono::Days::new(7 * WEEKS_HELD));
         self.store.state(Week::of(day.unwrap_or_default()))
     }
 
-    /// Board and projects as of a past day: the fold of the facts about that day and earlier ones.
-    pub fn state_as_of(&mut self, day: Day) -> Result<State, Error> {
-        Ok(State::fold(
-            &self.store.all_events()?,
-            self.zone,
-            Horizon::Day(day),
-        ))
-    }
-
     /// One project with everything; removed ones too.
     pub fn project(&self, id: ProjectId) -> Result<Option<Project>, Error> {
-        self.store.project(id)
+        match self.past {
+            Some(day) => self.past_project(id, day),
+            None => self.store.project(id),
+        }
     }
 
     /// A part of the log, the newest first.
     pub fn events(&mut self, query: &EventQuery) -> Result<Vec<Event>, Error> {
-        self.store.events(query)
+        let until = [query.until, self.past].into_iter().flatten().min();
+        self.store.events(&EventQuery {
+            until,
+            ..query.clone()
+        })
+    }
+
+    /// Which of these events were turned back.
+    pub fn undone(&self, seqs: &[u64]) -> Result<BTreeSet<u64>, Error> {
+        self.store.undone(seqs, self.past)
     }
 
     /// The whole log in the order of recording.
     pub fn all_events(&self) -> Result<Vec<Event>, Error> {
-        self.store.all_events()
+        let mut events = self.store.all_events()?;
+        if let Some(day) = self.past {
+            events.retain(|event| event.effective <= day);
+        }
+        Ok(events)
     }
 
     /// The hash of an event, as hexadecimal digits.
@@ -219,6 +242,9 @@ impl Session {
     ) -> Result<T, E> {
         if mode == Mode::Commit && self.clock.is_fixed() && self.purpose == Purpose::Ordinary {
             return Err(Failure::ClockIsSet.into());
+        }
+        if let Some(refusal) = self.closed_door() {
+            return Err(Failure::Refused(refusal).into());
         }
         let (actor, now) = (self.actor.clone(), self.now());
         let keep = match mode {

@@ -14,7 +14,7 @@ mod row;
 mod tests;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -24,14 +24,14 @@ use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::chain::Link;
 use crate::domain::event::Event;
-use crate::domain::id::ProjectId;
+use crate::domain::id::{Day, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::state::State;
 
 pub use doctor::{Examination, Finding};
 pub use draft::DraftKey;
 pub use error::{Error, Result};
-pub use event::{EventQuery, Head};
+pub use event::{EventQuery, Head, Order};
 pub use open::Access;
 pub use write::{Keep, UndoEvents, Writing};
 
@@ -135,6 +135,16 @@ impl Store {
     /// The whole log in the order of recording.
     pub fn all_events(&self) -> Result<Vec<Event>> {
         event::all(&self.conn)
+    }
+
+    /// The log from behind a place on, in the order of recording.
+    pub fn events_after(&self, seq: u64) -> Result<Vec<Event>> {
+        event::after(&self.conn, seq)
+    }
+
+    /// Which of these events were turned back by one about `until` or earlier.
+    pub fn undone(&self, seqs: &[u64], until: Option<Day>) -> Result<BTreeSet<u64>> {
+        event::undone(&self.conn, seqs, until)
     }
 
     /// A part of the log, the newest first.

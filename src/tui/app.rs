@@ -6,9 +6,11 @@ use super::glyph::Glyphs;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
+use super::read::Read;
 use super::screen::{Screen, board};
 use super::theme::Theme;
-use super::{Options, command};
+use super::effect::Effect;
+use super::{Options, act, command};
 use crate::domain::id::ProjectId;
 use crate::i18n::Lang;
 
@@ -72,6 +74,8 @@ pub(crate) struct App {
     pub(crate) mouse: bool,
     /// Whether the end was asked for.
     pub(crate) ended: bool,
+    /// What takes long and waits until a frame has said so.
+    pub(crate) later: Vec<Effect>,
 }
 
 impl App {
@@ -96,6 +100,7 @@ impl App {
             count: None,
             mouse: options.mouse,
             ended: false,
+            later: Vec::new(),
         };
         if let Some(text) = &options.initial_filter {
             match Filter::read(text, &app.data.state.board, app.data.today, app.lang) {
@@ -113,6 +118,24 @@ impl App {
         for screen in std::iter::once(&mut self.base).chain(&mut self.above) {
             screen.filtered(&self.data);
         }
+    }
+
+    /// Whether only the lowest screen is there.
+    pub(crate) fn is_lowest(&self) -> bool {
+        self.above.is_empty()
+    }
+
+    /// Whether any screen needs the weekly summary.
+    pub(crate) fn shows_weeks(&self) -> bool {
+        let all = std::iter::once(&self.base).chain(&self.above);
+        let mut scopes = all.map(|screen| screen.scope());
+        scopes.any(|scope| scope == command::Scope::Week)
+    }
+
+    /// Whether any screen still wants this.
+    pub(crate) fn wants(&self, read: &Read) -> bool {
+        let mut all = std::iter::once(&self.base).chain(&self.above);
+        all.any(|screen| screen.wants().contains(read))
     }
 
     /// The screen that is seen.
@@ -176,6 +199,7 @@ impl App {
     /// Whether a command makes sense now.
     pub(crate) fn is_enabled(&self, row: &command::Row) -> bool {
         match row.when {
+            _ if self.data.looks_back && act::writes(row.id) => false,
             command::When::Always => true,
             command::When::Project => self.selected().is_some(),
             command::When::Part => self.screen().has_part(&self.data),
@@ -183,6 +207,7 @@ impl App {
                 Some(Overlay::Form(form)) => form.is_large(),
                 _ => false,
             },
+            command::When::LooksBack => self.data.looks_back,
             command::When::Filtered => !self.data.filter.is_empty(),
         }
     }

@@ -19,6 +19,8 @@ pub(crate) struct Snapshot {
     pub(crate) state: State,
     pub(crate) today: Day,
     pub(crate) actor: Actor,
+    /// Whether `today` is a past day that is looked back at, so that everything is read-only.
+    pub(crate) looks_back: bool,
 }
 
 /// What is concluded about one project.
@@ -46,6 +48,8 @@ pub(crate) struct Data {
     pub(crate) state: State,
     pub(crate) today: Day,
     pub(crate) actor: Actor,
+    /// Whether `today` is a past day that is looked back at, so that everything is read-only.
+    pub(crate) looks_back: bool,
     pub(crate) filter: Filter,
     facts: BTreeMap<ProjectId, Facts>,
     pub(crate) columns: Vec<Column>,
@@ -68,6 +72,7 @@ impl Data {
             state: snapshot.state,
             today: snapshot.today,
             actor: snapshot.actor,
+            looks_back: snapshot.looks_back,
             filter: Filter::default(),
             facts: BTreeMap::new(),
             columns: Vec::new(),
@@ -87,6 +92,7 @@ impl Data {
         self.state = snapshot.state;
         self.today = snapshot.today;
         self.actor = snapshot.actor;
+        self.looks_back = snapshot.looks_back;
         self.filter.renew(&self.state.board, self.today);
         self.conclude();
         self.arrange();

@@ -1,11 +1,13 @@
 //! What the screens ask of the world: requests, reads, the end. The only place of the tui that speaks to ops.
 
+use std::path::Path;
+
 use super::data::Snapshot;
 use super::msg::Msg;
 use super::read::{Read, read};
 use crate::domain::command::Request;
-use crate::domain::id::ProjectId;
-use crate::ops::{Error, Mode, Session};
+use crate::domain::id::{Day, ProjectId};
+use crate::ops::{self, Error, Mode, Over, Session};
 
 /// Where the answer to a request belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,10 @@ pub(crate) enum Effect {
     Read(Read),
     /// Read the board again.
     Reload,
+    /// Look at a past day, or with `None` at today again.
+    LookBack(Option<Day>),
+    /// Write a file.
+    Save(Box<File>),
     /// Keep text that is still being typed; an empty one forgets it.
     SaveDraft(ProjectId, &'static str, String),
     /// Look for text that was typed and not sent.
@@ -42,12 +48,29 @@ pub(crate) enum Effect {
     Quit,
 }
 
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct File {
+    /// The name as it was typed.
+    pub(crate) path: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) over: Over,
+}
+
+impl Effect {
+    /// Whether it may take so long that a frame should say so first.
+    pub(crate) const fn is_slow(&self) -> bool {
+        matches!(self, Self::LookBack(_) | Self::Read(Read::Week(_)))
+    }
+}
+
 /// Reads the board.
 pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
     Ok(Snapshot {
         state: session.state()?,
         today: session.today(),
         actor: session.actor().clone(),
+        looks_back: session.past().is_some(),
     })
 }
 
@@ -62,6 +85,14 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
         }
         Effect::Read(wanted) => vec![read(session, wanted)],
         Effect::Reload => reload(session),
+        Effect::LookBack(day) => {
+            session.look_back(day);
+            reload(session)
+        }
+        Effect::Save(file) => {
+            let saved = ops::save(Path::new(&file.path), &file.bytes, file.over);
+            vec![Msg::Saved(file, saved)]
+        }
         Effect::SaveDraft(project, form, text) => {
             let kept = if text.is_empty() {
                 session.forget_draft(project, form)

@@ -1,7 +1,9 @@
 //! Everything that can happen to the program.
 
 use super::data::Snapshot;
-use super::effect::Run;
+use std::path::PathBuf;
+
+use super::effect::{File, Run};
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
 use crate::ops::{Failure, Outcome};
@@ -23,6 +25,8 @@ pub(crate) enum Msg {
     Done(Box<Run>, Box<Result<Outcome, Failure>>),
     /// What a screen wanted was read.
     Read(Read, Answer),
+    /// A file was written, and stands there; or not.
+    Saved(Box<File>, std::io::Result<PathBuf>),
     /// Text that was being typed in an earlier session was found.
     Draft(String),
     /// Reading failed.

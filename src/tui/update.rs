@@ -12,7 +12,7 @@ use super::msg::Msg;
 use super::overlay::{self, Overlay, confirm, conflict, filter::FilterLine, palette::Palette};
 use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
-use super::{act, view};
+use super::{act, asof, view};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::id::ProjectId;
@@ -48,6 +48,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Saved(file, result) => week::export::saved(app, *file, result),
         Msg::Draft(text) => {
             overlay::form::draft::restore(app, &text);
             Vec::new()
@@ -73,6 +74,9 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for step in steps {
         match step {
+            step if app.data.looks_back && changes_something(&step) => {
+                app.toast = Some(read_only(app));
+            }
             Step::Open(overlay) => {
                 let load = overlay
                     .draft_key()
@@ -92,10 +96,31 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 app.ended = true;
                 effects.push(Effect::Quit);
             }
-            Step::Do(effect) => effects.push(effect),
+            Step::Do(effect) => {
+                if let Effect::LookBack(Some(day)) = effect {
+                    let text = ui::asof::looking(app.lang, &day.to_string());
+                    app.toast = Some(Toast::good(text));
+                }
+                effects.push(effect);
+            }
         }
     }
     effects
+}
+
+/// Whether a step would change something, or open what is only there for that.
+fn changes_something(step: &Step) -> bool {
+    match step {
+        Step::Open(overlay) => overlay.writes(),
+        Step::Do(effect) => matches!(effect, Effect::Run(_)),
+        Step::Close | Step::Go(_) | Step::Say(_) => false,
+    }
+}
+
+/// The past is read-only, and how to leave it.
+fn read_only(app: &App) -> Toast {
+    let day = app.data.today.to_string();
+    Toast::warn(ui::asof::read_only(app.lang, &day))
 }
 
 fn key(app: &mut App, stroke: Stroke) -> Vec<Step> {
@@ -131,9 +156,19 @@ fn key(app: &mut App, stroke: Stroke) -> Vec<Step> {
             let keys = super::key::show(&app.pending);
             app.pending.clear();
             app.count = None;
+            if let Some(steps) = digit(app, stroke) {
+                return steps;
+            }
             overlay::unbound(app, stroke, &keys)
         }
     }
+}
+
+/// A digit that no command is bound to, for the screen.
+fn digit(app: &mut App, stroke: Stroke) -> Option<Vec<Step>> {
+    let digit = stroke.key.digit().filter(|_| app.overlays.is_empty())?;
+    let body = view::body(app.size);
+    app.screen_mut().0.digit(digit, body)
 }
 
 /// Whether Esc and the key right behind it came as one key with Alt, which means nothing here.
@@ -173,6 +208,9 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
     if !app.overlays.is_empty() {
         return overlay::command(app, id);
     }
+    if app.data.looks_back && act::writes(id) {
+        return vec![Step::Say(read_only(app))];
+    }
     if let Some(steps) = everywhere(app, id) {
         return steps;
     }
@@ -211,7 +249,10 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
         Id::Entries => Step::go(entries::State::default()),
         Id::Timeline => Step::go(timeline::State::default()),
         Id::Dashboard => Step::go(dashboard::State::default()),
-        Id::Week => Step::go(week::State::default()),
+        Id::Week => Step::go(week::State::at(app.data.today)),
+        Id::AsOf => asof::ask(&app.data, app.lang),
+        Id::PastBefore => asof::step(&app.data, -1, app.lang),
+        Id::PastAfter => asof::step(&app.data, 1, app.lang),
         Id::Mouse => return Some(toggle_mouse(app)),
         Id::Theme => {
             app.theme = app.theme.toggled();
@@ -236,7 +277,13 @@ fn toggle_mouse(app: &mut App) -> Vec<Step> {
 }
 
 fn back(app: &mut App) -> Vec<Step> {
-    if !app.back() && !app.data.filter.is_empty() {
+    if app.back() {
+        return Vec::new();
+    }
+    if app.data.looks_back {
+        return vec![asof::go(None)];
+    }
+    if !app.data.filter.is_empty() {
         app.set_filter(Filter::default());
     }
     Vec::new()
@@ -267,9 +314,12 @@ pub(crate) fn jump(app: &mut App, id: ProjectId) -> Vec<Step> {
 }
 
 fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
+    let looked_back = app.data.looks_back;
     app.data.replace(snapshot);
+    let arrived = asof::arrived(looked_back, &app.data, app.lang);
     let wanted = app.screens_mut().flat_map(|screen| screen.wants());
-    wanted.map(|read| Step::Do(Effect::Read(read))).collect()
+    let reads = wanted.map(|read| Step::Do(Effect::Read(read)));
+    reads.chain(arrived.map(Step::Say)).collect()
 }
 
 fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {

@@ -1,7 +1,9 @@
 //! The words of the screens.
 
+pub mod asof;
 pub mod dashboard;
 pub mod entries;
+pub mod log;
 pub mod overdue;
 pub mod timeline;
 pub mod week;

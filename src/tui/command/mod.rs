@@ -96,6 +96,8 @@ pub(crate) enum When {
     Weekly,
     /// A filter is set.
     Filtered,
+    /// A past day is looked back at.
+    LooksBack,
 }
 
 /// What can be done.
@@ -138,6 +140,21 @@ pub(crate) enum Id {
     Dashboard,
     Week,
     Mouse,
+    AsOf,
+    PastBefore,
+    PastAfter,
+    WeekBefore,
+    WeekAfter,
+    WeekThis,
+    SectionNext,
+    SectionBack,
+    WeekSave,
+    WeekDept,
+    LogFilter,
+    LogMine,
+    LogProject,
+    LogAll,
+    LogOrder,
     Theme,
     Quit,
     Back,

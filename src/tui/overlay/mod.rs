@@ -2,6 +2,7 @@
 
 pub(crate) mod confirm;
 pub(crate) mod conflict;
+pub(crate) mod dialog;
 pub(crate) mod filter;
 pub(crate) mod form;
 pub(crate) mod help;
@@ -14,6 +15,7 @@ use ratatui::layout::Rect;
 
 use self::confirm::Confirm;
 use self::conflict::Clash;
+use self::dialog::Dialog;
 use self::filter::FilterLine;
 use self::form::Form;
 use self::help::Help;
@@ -33,6 +35,7 @@ use crate::i18n::ui;
 pub(crate) enum Overlay {
     Confirm(Confirm),
     Conflict(Box<Clash>),
+    Dialog(Box<Dialog>),
     Filter(FilterLine),
     Form(Box<Form>),
     Help(Help),
@@ -47,6 +50,7 @@ impl Overlay {
         match self {
             Self::Confirm(_) => vec![Scope::Confirm],
             Self::Conflict(_) => vec![Scope::Conflict],
+            Self::Dialog(dialog) => dialog.scopes(),
             Self::Filter(_) => vec![Scope::Filter, Scope::Text],
             Self::Form(form) if form.is_typing() => vec![Scope::Form, Scope::Text],
             Self::Form(_) => vec![Scope::Form, Scope::Choice],
@@ -61,12 +65,18 @@ impl Overlay {
         self.scopes().contains(&Scope::Text)
     }
 
+    /// Whether it is about changing something.
+    pub(crate) const fn writes(&self) -> bool {
+        matches!(self, Self::Form(_) | Self::Conflict(_))
+    }
+
     /// Under what its unsent text is kept.
     pub(crate) fn draft_key(&self) -> Option<(ProjectId, &'static str)> {
         match self {
             Self::Form(form) => form.draft_key(),
             Self::Confirm(_)
             | Self::Conflict(_)
+            | Self::Dialog(_)
             | Self::Filter(_)
             | Self::Help(_)
             | Self::Palette(_)
@@ -94,6 +104,7 @@ pub(crate) fn typed(app: &mut App, letter: char) -> Vec<Step> {
 /// A text was pasted into a text.
 pub(crate) fn pasted(app: &mut App, text: &str) -> Vec<Step> {
     with_top(app, |overlay, app| match overlay {
+        Overlay::Dialog(dialog) => dialog.typed(text, app),
         Overlay::Filter(line) => line.typed(text, app),
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
@@ -117,6 +128,7 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
     with_top(app, |overlay, app| match overlay {
         Overlay::Confirm(confirm) => confirm.command(id),
         Overlay::Conflict(clash) => clash.command(id, app),
+        Overlay::Dialog(dialog) => dialog.command(id, app),
         Overlay::Filter(line) => line.command(id, app),
         Overlay::Form(form) => form::command::command(form, id, app),
         Overlay::Help(help) => help.command(id, app),
@@ -132,6 +144,7 @@ pub(crate) fn unbound(app: &mut App, stroke: Stroke, keys: &str) -> Vec<Step> {
     let digit = stroke.key.digit();
     with_top_or(app, vec![said], |overlay, app| match (overlay, digit) {
         (Overlay::Picker(picker), Some(digit)) => Some(picker.digit(digit)),
+        (Overlay::Dialog(dialog), Some(digit)) => Some(dialog.digit(digit, app)),
         (Overlay::Form(form), Some(digit)) => Some(form.digit(digit, &app.data, app.lang)),
         _ => None,
     })
@@ -158,6 +171,7 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
         match overlay {
             Overlay::Confirm(confirm) => confirm.draw(paint, body),
             Overlay::Conflict(clash) => clash.draw(app, paint, body),
+            Overlay::Dialog(dialog) => dialog::view::draw(dialog, paint, body),
             Overlay::Filter(line) => line.draw(app, paint),
             Overlay::Form(form) => form::view::draw(form, app, paint, body),
             Overlay::Help(help) => help.draw(app, paint, body),

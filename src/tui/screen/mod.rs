@@ -67,6 +67,11 @@ pub(crate) trait Screen: Debug {
     /// Does what a command says.
     fn command(&mut self, id: Id, data: &Data, body: Rect, lang: Lang) -> Vec<Step>;
 
+    /// A digit was pressed that is bound to no command; `None` where it means nothing here.
+    fn digit(&mut self, _digit: u32, _body: Rect) -> Option<Vec<Step>> {
+        None
+    }
+
     /// The mouse did something over it; `body` is where it was drawn.
     fn mouse(&mut self, _mouse: Mouse, _data: &Data, _body: Rect, _lang: Lang) -> Vec<Step> {
         Vec::new()

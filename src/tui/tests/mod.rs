@@ -1,11 +1,14 @@
 //! The screens driven by keys, without threads and without a terminal: real update, real view, real rules.
 
+mod asof;
 mod board;
 mod forms;
 mod indicators;
 mod input;
+mod log;
 mod plan;
 mod screens;
+mod week;
 
 use std::fmt::Write as _;
 
@@ -17,7 +20,7 @@ use super::effect::{carry_out, snapshot};
 use super::input::Stroke;
 use super::key::Key;
 use super::msg::Msg;
-use super::{Options, ThemeKind, news, take_in, view};
+use super::{Options, ThemeKind, do_later, news, take_in, view};
 use crate::i18n::Lang;
 use crate::ops::Session;
 use crate::text::width::columns;
@@ -85,6 +88,9 @@ impl Stage {
 
     pub(super) fn hear(&mut self, msg: Msg) -> &mut Self {
         take_in(&mut self.app, &mut self.session, msg);
+        while !self.app.later.is_empty() {
+            do_later(&mut self.app, &mut self.session);
+        }
         self
     }
 

@@ -1,5 +1,6 @@
 //! The table itself. Its order is that of the hint bar, of the help and of the palette.
 
+mod asof;
 mod board;
 mod cards;
 mod dialog;
@@ -7,8 +8,10 @@ mod everywhere;
 mod form;
 mod indicators;
 mod list;
+mod log;
 mod project;
 mod text;
+mod week;
 
 use super::{Id, Row, Scope, When};
 use crate::i18n::Lang;
@@ -85,6 +88,9 @@ pub(super) const TABLES: &[&[Row]] = &[
     list::TABLE,
     project::TABLE,
     indicators::TABLE,
+    week::TABLE,
+    log::TABLE,
+    asof::TABLE,
     everywhere::TABLE,
     form::TABLE,
     dialog::TABLE,

@@ -223,7 +223,9 @@ impl Screen for State {
     }
 
     fn hear(&mut self, read: &Read, answer: &Answer) {
-        let (Read::Log(query), Answer::Log(events, project)) = (read, answer);
+        let (Read::Log(query), Answer::Log(events, project)) = (read, answer) else {
+            return;
+        };
         if *query != self.query() {
             return;
         }
