@@ -187,7 +187,10 @@ pub(super) fn text(query: &EventQuery) -> String {
             "kind IN (SELECT value FROM json_each(?7))",
         ),
         (query.behind.is_some() && !by_day, "seq < ?9"),
-        (query.behind.is_some() && by_day, "(effective, seq) < (?8, ?9)"),
+        (
+            query.behind.is_some() && by_day,
+            "(effective, seq) < (?8, ?9)",
+        ),
         // Every parameter must occur in the text.
         (
             true,

@@ -1,6 +1,7 @@
 //! Everything that the screen is drawn from.
 
 use super::data::{Data, Snapshot};
+use super::effect::Effect;
 use super::filter::Filter;
 use super::glyph::Glyphs;
 use super::key::Key;
@@ -9,10 +10,12 @@ use super::overlay::Overlay;
 use super::read::Read;
 use super::screen::{Screen, board};
 use super::theme::Theme;
-use super::effect::Effect;
 use super::{Options, act, command};
 use crate::domain::id::ProjectId;
 use crate::i18n::Lang;
+
+/// How many projects make a board huge.
+const HUGE: usize = 3000;
 
 /// How a sentence at the bottom is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +79,8 @@ pub(crate) struct App {
     pub(crate) ended: bool,
     /// What takes long and waits until a frame has said so.
     pub(crate) later: Vec<Effect>,
+    /// From how many projects on the board counts as huge: adding up 1100 takes a tenth of a second at most.
+    pub(crate) huge: usize,
 }
 
 impl App {
@@ -101,6 +106,7 @@ impl App {
             mouse: options.mouse,
             ended: false,
             later: Vec::new(),
+            huge: HUGE,
         };
         if let Some(text) = &options.initial_filter {
             match Filter::read(text, &app.data.state.board, app.data.today, app.lang) {

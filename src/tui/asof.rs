@@ -3,7 +3,7 @@
 //! The past is kept by the session (`ops::past`): while it looks back, everything that any screen reads is as of that
 //! day. Here are only the question for the day and the banner.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Weekday};
 
 use super::app::{App, Toast};
 use super::data::Data;
@@ -17,8 +17,8 @@ use super::widget::line::Line;
 use crate::domain::calendar::{Week, parse_day, parse_week};
 use crate::domain::deadline;
 use crate::domain::id::Day;
-use crate::i18n::ui::{self, asof as words};
 use crate::i18n::Lang;
+use crate::i18n::ui::{self, asof as words};
 use crate::text::fold::fold_search;
 
 /// The weekdays with what they are called.
@@ -67,13 +67,9 @@ fn last_weekday(text: &str, today: Day) -> Option<Day> {
 
 /// Asks for the day.
 pub(crate) fn ask(data: &Data, lang: Lang) -> Step {
-    let day = if data.looks_back {
-        data.today.to_string()
-    } else {
-        String::new()
-    };
-    let mut field = Field::line(words::field_day(lang), &day).beside(Some(words::examples(lang).to_owned()));
-    field.live = Some(live(&day, data, lang));
+    let examples = words::examples(lang).to_owned();
+    let mut field = Field::line(words::field_day(lang), "").beside(Some(examples));
+    field.live = Some(live("", data, lang));
     let dialog = Dialog::new(words::title(lang), vec![field], About::AsOf);
     Step::open(Overlay::Dialog(Box::new(dialog)))
 }
@@ -110,21 +106,29 @@ pub(crate) fn step(data: &Data, weeks: i64, lang: Lang) -> Step {
     if weeks > 0 && !data.looks_back {
         return Step::Say(Toast::warn(words::already_today(lang)));
     }
-    let day = data.today.checked_add_signed(chrono::TimeDelta::weeks(weeks));
+    let day = data
+        .today
+        .checked_add_signed(chrono::TimeDelta::weeks(weeks));
     go(Some(day.unwrap_or(data.today)))
 }
 
 /// Goes to a day, `None` is now.
-pub(crate) const fn go(day: Option<NaiveDate>) -> Step {
+pub(crate) const fn go(day: Option<Day>) -> Step {
     Step::Do(Effect::LookBack(day))
 }
 
-/// What the arrival at a day has to say.
-pub(crate) fn arrived(looked_back: bool, data: &Data, lang: Lang) -> Option<Toast> {
-    if looked_back && !data.looks_back {
+/// Says where one is going, where that takes long.
+pub(crate) fn on_the_way(day: Option<Day>, lang: Lang) -> Option<Toast> {
+    let text = words::looking(lang, &day?.to_string());
+    Some(Toast::good(text))
+}
+
+/// What the arrival at a day, or back at today, has to say.
+pub(crate) fn arrived(data: &Data, lang: Lang) -> Option<Toast> {
+    if !data.looks_back {
         return Some(Toast::good(words::back_in_present(lang)));
     }
-    let is_empty = data.looks_back && data.state.projects.is_empty();
+    let is_empty = data.state.projects.is_empty();
     is_empty.then(|| Toast::warn(words::nothing_then(lang)))
 }
 

@@ -58,7 +58,7 @@ pub(crate) struct File {
 }
 
 impl Effect {
-    /// Whether it may take so long that a frame should say so first.
+    /// Whether it takes so long on a huge board that a frame should say so first.
     pub(crate) const fn is_slow(&self) -> bool {
         matches!(self, Self::LookBack(_) | Self::Read(Read::Week(_)))
     }

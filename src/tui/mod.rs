@@ -39,8 +39,8 @@ use std::time::Duration;
 use self::app::App;
 use self::effect::{Effect, carry_out, snapshot};
 use self::msg::Msg;
-use self::read::Read;
 pub use self::page::keys_page;
+use self::read::Read;
 pub use self::theme::ThemeKind;
 use crate::i18n::Lang;
 use crate::ops::Session;
@@ -191,7 +191,10 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
     let mut waiting = vec![msg];
     while let Some(msg) = waiting.pop() {
         for effect in update::update(app, msg) {
-            if effect.is_slow() {
+            if effect.is_slow() && app.data.state.projects.len() >= app.huge {
+                if let Effect::LookBack(day) = effect {
+                    app.toast = asof::on_the_way(day, app.lang);
+                }
                 app.later.push(effect);
                 continue;
             }

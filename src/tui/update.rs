@@ -96,13 +96,7 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 app.ended = true;
                 effects.push(Effect::Quit);
             }
-            Step::Do(effect) => {
-                if let Effect::LookBack(Some(day)) = effect {
-                    let text = ui::asof::looking(app.lang, &day.to_string());
-                    app.toast = Some(Toast::good(text));
-                }
-                effects.push(effect);
-            }
+            Step::Do(effect) => effects.push(effect),
         }
     }
     effects
@@ -243,7 +237,7 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
         }
         Id::Board => Step::go(board::State::default()),
         Id::List => Step::go(list::State::at(app.selected())),
-        Id::Log => Step::go(log::State::default()),
+        Id::Log => Step::go(log::State::begin(app.data.looks_back)),
         Id::Indicators => Step::go(indicators::State::default()),
         Id::Overdue => Step::go(overdue::State::default()),
         Id::Entries => Step::go(entries::State::default()),
@@ -314,12 +308,17 @@ pub(crate) fn jump(app: &mut App, id: ProjectId) -> Vec<Step> {
 }
 
 fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
-    let looked_back = app.data.looks_back;
+    let (looked_back, day) = (app.data.looks_back, app.data.today);
     app.data.replace(snapshot);
-    let arrived = asof::arrived(looked_back, &app.data, app.lang);
+    if looked_back || app.data.looks_back && app.data.today != day {
+        let (day, looks_back) = (app.data.today, app.data.looks_back);
+        app.screens_mut()
+            .for_each(|screen| screen.went_to(day, looks_back));
+        app.toast = asof::arrived(&app.data, app.lang);
+    }
     let wanted = app.screens_mut().flat_map(|screen| screen.wants());
     let reads = wanted.map(|read| Step::Do(Effect::Read(read)));
-    reads.chain(arrived.map(Step::Say)).collect()
+    reads.collect()
 }
 
 fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {

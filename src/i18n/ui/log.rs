@@ -35,6 +35,7 @@ words! {
     by_day: "按事情日期", "by day";
     more_below: "往下还有更早的", "older ones below";
     to_the_end: "到头了", "all of it";
+    late_mark: "补记", "told late";
     undone: "已撤销", "undone";
     undoing: "撤销", "undoes";
     nothing_found: "没有符合的动态；0 取消筛选", "Nothing matches; 0 clears the filter";
@@ -43,7 +44,7 @@ words! {
 }
 
 messages! {
-    late(day: &str): "补记 {day}", "about {day}";
+    late(day: &str): "补记 {day}", "told late: {day}";
     days_from(day: &str): "自 {day}", "from {day}";
     days_to(day: &str): "至 {day}", "to {day}";
     by(who: &str): "由 {who}", "by {who}";

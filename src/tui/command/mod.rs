@@ -30,11 +30,13 @@ pub(crate) enum Scope {
     Confirm,
     Conflict,
     Help,
+    /// A small dialog that changes nothing of the board.
+    Ask,
 }
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::Global,
         Self::Board,
         Self::List,
@@ -55,6 +57,7 @@ impl Scope {
         Self::Confirm,
         Self::Conflict,
         Self::Help,
+        Self::Ask,
     ];
 
     /// Its name for help and header.
@@ -79,7 +82,8 @@ impl Scope {
             | Self::Picker
             | Self::Confirm
             | Self::Conflict
-            | Self::Help => ui::scope_dialog(lang),
+            | Self::Help
+            | Self::Ask => ui::scope_dialog(lang),
         }
     }
 }

@@ -22,7 +22,7 @@ use super::input::Mouse;
 use super::read::{Answer, Read};
 use super::step::Step;
 use super::widget::paint::Paint;
-use crate::domain::id::ProjectId;
+use crate::domain::id::{Day, ProjectId};
 use crate::i18n::Lang;
 
 /// What every screen can do. Only `update` calls what takes `&mut self`; drawing changes nothing.
@@ -60,6 +60,9 @@ pub(crate) trait Screen: Debug {
 
     /// Another filter is in force.
     fn filtered(&mut self, _data: &Data) {}
+
+    /// Another day is looked at: a past one, or today again. Asked before [`Self::wants`].
+    fn went_to(&mut self, _day: Day, _looks_back: bool) {}
 
     /// Makes selection and scroll position fit.
     fn settle(&mut self, data: &Data, body: Rect, lang: Lang);

@@ -22,11 +22,5 @@ pub(super) const TABLE: &[Row] = &[
     )
     .hint(words::hint_after)
     .when(When::LooksBack),
-    row(
-        Id::AsOf,
-        "as-of",
-        words::cmd_open,
-        &["T"],
-        &[Scope::Global],
-    ),
+    row(Id::AsOf, "as-of", words::cmd_open, &["T"], &[Scope::Global]),
 ];

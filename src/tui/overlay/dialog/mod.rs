@@ -57,8 +57,12 @@ impl Dialog {
             Some(Input::Text(_))
         );
         vec![
-            Scope::Form,
-            if is_typing { Scope::Text } else { Scope::Choice },
+            Scope::Ask,
+            if is_typing {
+                Scope::Text
+            } else {
+                Scope::Choice
+            },
         ]
     }
 
@@ -96,7 +100,7 @@ impl Dialog {
             Id::FieldNext if self.focus >= last => return self.accept(app),
             Id::FieldNext => self.focus += 1,
             Id::RowDown => self.focus = (self.focus + 1).min(last),
-            Id::FieldBack | Id::RowUp => self.focus = self.focus.saturating_sub(1),
+            Id::RowUp => self.focus = self.focus.saturating_sub(1),
             Id::ChoiceNext | Id::ChoiceBack => {
                 if let Some(Input::Choice(choice)) = self.input() {
                     choice.turn(id == Id::ChoiceNext);

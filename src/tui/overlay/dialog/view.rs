@@ -11,7 +11,7 @@ use crate::tui::widget::paint::{Paint, centred};
 use crate::tui::widget::prompt;
 
 /// Columns of the widest dialog.
-const WIDEST: u16 = 78;
+const WIDEST: u16 = 80;
 
 /// Rows of a field's own input.
 fn rows(field: &Field, width: usize) -> usize {
@@ -19,6 +19,16 @@ fn rows(field: &Field, width: usize) -> usize {
         Input::Text(_) => 1,
         Input::Choice(choice) => options(choice, width).len(),
     }
+}
+
+/// What stands under a field; where not everything has room, only under the one with the cursor.
+fn below(dialog: &Dialog, index: usize, width: usize, body: Rect) -> Vec<(Role, String)> {
+    let all = dialog.fields.iter();
+    let all = all.map(|field| rows(field, width) + under(field, width).len());
+    let has_room = all.sum::<usize>() + 2 <= usize::from(body.height);
+    let field = dialog.fields.get(index);
+    let field = field.filter(|_| has_room || index == dialog.focus);
+    field.map_or_else(Vec::new, |field| under(field, width))
 }
 
 /// Draws it in the middle.
@@ -29,10 +39,11 @@ pub(crate) fn draw(dialog: &Dialog, paint: &mut Paint<'_>, body: Rect) {
     let width = usize::from(wide.saturating_sub(4)).saturating_sub(label + 2);
     let complaint = dialog.error.as_ref().map(|error| wrap(error, width));
     let complaint = complaint.unwrap_or_default();
-    let used = dialog.fields.iter();
-    let used: usize = used
-        .map(|field| rows(field, width) + under(field, width).len())
-        .sum();
+    let told: Vec<_> = (0..dialog.fields.len())
+        .map(|index| below(dialog, index, width, body))
+        .collect();
+    let own = dialog.fields.iter().map(|field| rows(field, width));
+    let used = own.sum::<usize>() + told.iter().map(Vec::len).sum::<usize>();
     let height = u16::try_from(used + complaint.len() + 2).unwrap_or(u16::MAX);
     let inside = paint.popup(centred(body, wide, height), &dialog.heading);
     let label = u16::try_from(label).unwrap_or(0);
@@ -41,7 +52,7 @@ pub(crate) fn draw(dialog: &Dialog, paint: &mut Paint<'_>, body: Rect) {
         width: inside.width.saturating_sub(2 + label),
         ..inside
     };
-    for (index, field) in dialog.fields.iter().enumerate() {
+    for (index, (field, told)) in dialog.fields.iter().zip(&told).enumerate() {
         let is_focused = index == dialog.focus;
         if area.height == 0 {
             break;
@@ -51,9 +62,9 @@ pub(crate) fn draw(dialog: &Dialog, paint: &mut Paint<'_>, body: Rect) {
         }
         let role = if is_focused { Role::Title } else { Role::Label };
         paint.text((inside.x + 2, area.y), label, role, &field.label);
-        let below = draw_field(field, is_focused, width, paint, area);
-        area.height = area.height.saturating_sub(below);
-        area.y += below;
+        let taken = draw_field((field, told), is_focused, width, paint, area);
+        area.height = area.height.saturating_sub(taken);
+        area.y += taken;
     }
     for (line, y) in complaint.iter().zip(area.top()..area.bottom()) {
         paint.text((area.x, y), area.width, Role::Error, line);
@@ -62,7 +73,7 @@ pub(crate) fn draw(dialog: &Dialog, paint: &mut Paint<'_>, body: Rect) {
 
 /// Draws one field and tells how many rows it took.
 fn draw_field(
-    field: &Field,
+    (field, told): (&Field, &[(Role, String)]),
     is_focused: bool,
     width: usize,
     paint: &mut Paint<'_>,
@@ -87,11 +98,11 @@ fn draw_field(
         }
     }
     let mut y = area.y + own;
-    for (role, line) in under(field, width) {
+    for (role, line) in told {
         if y >= area.bottom() {
             break;
         }
-        paint.text((area.x, y), area.width, role, &line);
+        paint.text((area.x, y), area.width, *role, line);
         y += 1;
     }
     y - area.y

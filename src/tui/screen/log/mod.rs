@@ -58,11 +58,26 @@ pub(crate) struct State {
     at: usize,
     /// The first line that is seen.
     top: usize,
-    /// The past day for which the events were read.
-    past: Option<Day>,
+}
+
+/// What happened after a past day was told is no part of it: the log of a past day goes by the days of the facts.
+const fn order(looks_back: bool) -> Order {
+    if looks_back {
+        Order::Effective
+    } else {
+        Order::Recorded
+    }
 }
 
 impl State {
+    /// The whole log: today as it was recorded, a past one by the days that it is about.
+    pub(crate) fn begin(looks_back: bool) -> Self {
+        Self::of(Part {
+            order: order(looks_back),
+            ..Part::default()
+        })
+    }
+
     /// A part of the log.
     pub(crate) fn of(part: Part) -> Self {
         Self {
@@ -218,15 +233,19 @@ impl Screen for State {
         }
     }
 
+    fn went_to(&mut self, _day: Day, looks_back: bool) {
+        let order = order(looks_back);
+        // What was read is of another day; the first page of this one is asked for next.
+        *self = Self {
+            selected: self.selected,
+            ..Self::of(Part {
+                order,
+                ..self.part.clone()
+            })
+        };
+    }
+
     fn settle(&mut self, data: &Data, body: Rect, _lang: Lang) {
-        let past = data.looks_back.then_some(data.today);
-        if past != self.past {
-            // What was read is of another day; the first page of this one is on its way.
-            self.past = past;
-            self.events.clear();
-            self.undone.clear();
-            self.asked = None;
-        }
         self.arrange(data.state.board.settings.zone);
         let found = self.events.iter();
         let found = found

@@ -107,7 +107,8 @@ impl Part {
             self.actor.as_ref().map(|who| words::by(lang, who)),
             kind.map(|(name, _)| name(lang).to_owned()),
             self.projects.as_ref().map(|(text, _)| text.clone()),
-            self.since.map(|day| words::days_from(lang, &day.to_string())),
+            self.since
+                .map(|day| words::days_from(lang, &day.to_string())),
             self.until.map(|day| words::days_to(lang, &day.to_string())),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();

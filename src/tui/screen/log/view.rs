@@ -1,9 +1,11 @@
 //! Draws the log: day by day when, who, which project, what; corrections and what was turned back say so.
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
 
 use super::{Row, State};
 use crate::domain::event::Event;
+use crate::domain::id::Day;
 use crate::i18n::ui::log as words;
 use crate::i18n::{event, ui};
 use crate::ops::Order;
@@ -94,7 +96,11 @@ fn detail(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) {
     let mut first = words::whole_number(lang, event.seq);
     let zone = app.data.state.board.settings.zone;
     let at = event.recorded.with_timezone(&zone);
-    first.push_str(&format!("  {}  {}", at.format("%Y-%m-%d %H:%M"), who(event, app)));
+    first.push_str(&format!(
+        "  {}  {}",
+        at.format("%Y-%m-%d %H:%M"),
+        who(event, app)
+    ));
     if let Some(project) = event.project.and_then(|id| app.data.project(id)) {
         first.push_str(&format!("  {} {}", project.id, project.title));
     }
@@ -123,10 +129,15 @@ fn line(event: &Event, state: &State, app: &App, body: Rect) -> Line {
     let project = event.project.and_then(|id| app.data.project(id));
     let title = project.map_or("", |project| project.title.as_str());
     let wide = usize::from(body.width / 5).clamp(14, 40);
-    let mut line = Line::of(Role::Dim, &format!("  {when}"))
-        .with(Role::Text, &format!(" {}", pad(&who(event, app), WHO)))
-        .with(Role::Label, &format!(" {}", pad(&number, 5)))
-        .with(Role::Text, &format!(" {} ", pad(title, wide)));
+    let mut line = Line::of(Role::Dim, &format!(" {when}"))
+        .with(Role::Text, &format!(" {} ", pad(&who(event, app), WHO)));
+    if event.project.is_some() {
+        line.push(Role::Label, &format!("{} ", pad(&number, 5)));
+        line.push(Role::Text, &format!("{} ", pad(title, wide)));
+    }
+    if let Some(day) = day_of_document(event, state, app) {
+        line.push(Role::Dim, &format!("{day} "));
+    }
     for mark in marks(event, state, app) {
         line.push(Role::Warn, &format!("[{mark}] "));
     }
@@ -143,14 +154,37 @@ fn marks(event: &Event, state: &State, app: &App) -> Vec<String> {
     if event.undoes.is_some() {
         marks.push(words::undoing(lang).to_owned());
     }
-    let zone = app.data.state.board.settings.zone;
-    let told = event.recorded.with_timezone(&zone).date_naive();
-    // A plan that is loaded is no correction, but under the day of loading the day that it speaks of is missed.
-    let by_day = state.part.order == Order::Effective;
-    if told != event.effective && !(by_day && event.actor.as_document().is_some()) {
-        marks.push(words::late(lang, &event.effective.to_string()));
+    let told = recorded_on(event, app);
+    if told != event.effective && event.actor.as_document().is_none() {
+        marks.push(match state.part.order {
+            // The day stands above.
+            Order::Effective => words::late_mark(lang).to_owned(),
+            Order::Recorded => words::late(lang, &day_near(event.effective, told)),
+        });
     }
     marks
+}
+
+/// The day that a document speaks of: a plan that is loaded is no correction.
+fn day_of_document(event: &Event, state: &State, app: &App) -> Option<String> {
+    event.actor.as_document()?;
+    let told = recorded_on(event, app);
+    let is_apart = told != event.effective && state.part.order == Order::Recorded;
+    is_apart.then(|| event.effective.to_string())
+}
+
+fn recorded_on(event: &Event, app: &App) -> Day {
+    let zone = app.data.state.board.settings.zone;
+    event.recorded.with_timezone(&zone).date_naive()
+}
+
+/// A day, its year only where that is another one.
+fn day_near(day: Day, near: Day) -> String {
+    if day.year() == near.year() {
+        day.format("%-m-%-d").to_string()
+    } else {
+        day.to_string()
+    }
 }
 
 fn who(event: &Event, app: &App) -> String {

@@ -35,9 +35,8 @@ fn meant<'a>(text: &str, data: &'a Data) -> Vec<(DeptId, &'a Department)> {
     let exact = board.find_department(text);
     let matcher = Matcher::new(text);
     let all = board.departments.iter();
-    let fits = all.filter(|(id, dept)| {
-        Some(**id) == exact || dept.names().any(|name| matcher.matches(name))
-    });
+    let fits = all
+        .filter(|(id, dept)| Some(**id) == exact || dept.names().any(|name| matcher.matches(name)));
     let mut found: Vec<(DeptId, &Department)> = fits.map(|(id, dept)| (*id, dept)).collect();
     found.sort_by_key(|(id, _)| Some(*id) != exact);
     found

@@ -37,12 +37,14 @@ pub(super) struct Row {
     /// The project that it is about.
     pub(super) project: Option<ProjectId>,
     cell: Option<Cell>,
+    /// Whether it only goes on with what the line above is about.
+    continues: bool,
 }
 
 impl Row {
-    /// Whether nothing stands on it.
-    pub(super) fn is_empty(&self) -> bool {
-        self.line.pieces.is_empty()
+    /// Whether nothing of its own stands on it.
+    pub(super) fn is_passed(&self) -> bool {
+        self.line.pieces.is_empty() || self.continues
     }
 }
 
@@ -142,6 +144,7 @@ impl Page {
                 line,
                 project: item.project,
                 cell: None,
+                continues: index > 0 && item.project.is_some(),
             });
         }
     }
@@ -165,6 +168,7 @@ impl Page {
                     row: index,
                     head,
                 }),
+                continues: false,
             });
         }
     }
@@ -221,10 +225,12 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
     natural.truncate(count);
     let room = width.saturating_sub(GAP * (count - 1));
     while natural.iter().sum::<usize>() > room {
-        let can_give = natural.iter_mut().zip(&least);
-        let can_give = can_give.filter(|(wide, least)| **wide > **least);
-        match can_give.max_by_key(|(wide, _)| **wide) {
-            Some((widest, _)) => *widest -= 1,
+        let can_give = natural.iter_mut().zip(&least).enumerate();
+        let can_give = can_give.filter(|(_, (wide, least))| **wide > **least);
+        // What a row is about counts for more than what is said of it.
+        let weight = |index: usize, wide: usize| if index == 0 { wide * 2 / 3 } else { wide };
+        match can_give.max_by_key(|(index, (wide, _))| weight(*index, **wide)) {
+            Some((_, (widest, _))) => *widest -= 1,
             None => break,
         }
     }
@@ -255,7 +261,7 @@ mod tests {
             let used = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
             assert!(used <= width.max(FIRST), "{used} at {width}");
         }
-        assert_eq!(widths(&table(), 78), [40, 8, 26]);
+        assert_eq!(widths(&table(), 78), [39, 8, 27]);
     }
 
     #[test]
@@ -264,7 +270,7 @@ mod tests {
         page.block(0, &Block::Table(table()), 36, Lang::Zh);
         page.blocks = vec![Block::Table(table())];
         let line = &page.lines.get(1).unwrap().line;
-        assert_eq!(line.columns(), 34);
+        assert_eq!(line.columns(), 36);
         let whole = page.whole(1).unwrap();
         assert!(whole.contains("逾期天数 14  最近情况 管线"), "{whole}");
     }

@@ -100,9 +100,9 @@ impl State {
 
     fn walk(&mut self, steps: isize) {
         self.at = moved(self.at, steps, self.page.lines.len());
-        // Empty lines are passed over in the direction of the walk.
-        let is_empty = |at: &usize| self.page.lines.get(*at).is_some_and(layout::Row::is_empty);
-        while is_empty(&self.at) {
+        // Lines with nothing of their own are passed over in the direction of the walk, at the ends back.
+        let is_passed = |at: usize| self.page.lines.get(at).is_some_and(layout::Row::is_passed);
+        while is_passed(self.at) {
             let next = moved(self.at, steps.signum(), self.page.lines.len());
             if next == self.at {
                 break;
@@ -192,7 +192,14 @@ impl Screen for State {
             Id::WeekAfter => return self.go(self.week().next()),
             Id::WeekThis => return self.go(self.this),
             Id::WeekDept => return vec![dept::ask(self.query, data, lang)],
-            Id::WeekSave => return vec![export::ask(self.report.as_deref(), self.query.dept, data, lang)],
+            Id::WeekSave => {
+                return vec![export::ask(
+                    self.report.as_deref(),
+                    self.query.dept,
+                    data,
+                    lang,
+                )];
+            }
             _ => {}
         }
         Vec::new()

@@ -136,7 +136,10 @@ fn pieces(state: &State, body: Rect, lang: Lang) -> Vec<(usize, String)> {
         .collect();
     let room = width(body);
     let wide = |from: usize| -> usize {
-        let upto = all.iter().skip(from).take_while(|(index, _)| *index <= state.section);
+        let upto = all
+            .iter()
+            .skip(from)
+            .take_while(|(index, _)| *index <= state.section);
         upto.map(|(_, text)| columns(text)).sum()
     };
     let from = (0..=state.section).find(|from| wide(*from) <= room);
