@@ -210,7 +210,7 @@ pub struct HowArgs {
     /// The day that the fact is about, if not today
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// The version that you have seen; a newer one is a conflict (exit code 5)
+    /// The version that you have seen; a later change of the same thing is a conflict (exit code 5)
     #[arg(long, value_name = "VERSION")]
     pub seen: Option<u32>,
     /// Do what is unusual (a skipped stage, a full column, a title used twice)

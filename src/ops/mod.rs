@@ -6,6 +6,7 @@
 mod found;
 mod indicators;
 mod ledger;
+mod log;
 mod outcome;
 mod past;
 mod plan;
@@ -14,13 +15,13 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::clock::Clock;
+use crate::domain::aspect::in_the_way;
 use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
@@ -160,34 +161,6 @@ impl Session {
             Some(day) => self.past_project(id, day),
             None => self.store.project(id),
         }
-    }
-
-    /// A part of the log, the newest first.
-    pub fn events(&mut self, query: &EventQuery) -> Result<Vec<Event>, Error> {
-        let until = [query.until, self.past].into_iter().flatten().min();
-        self.store.events(&EventQuery {
-            until,
-            ..query.clone()
-        })
-    }
-
-    /// Which of these events were turned back.
-    pub fn undone(&self, seqs: &[u64]) -> Result<BTreeSet<u64>, Error> {
-        self.store.undone(seqs, self.past)
-    }
-
-    /// The whole log in the order of recording.
-    pub fn all_events(&self) -> Result<Vec<Event>, Error> {
-        let mut events = self.store.all_events()?;
-        if let Some(day) = self.past {
-            events.retain(|event| event.effective <= day);
-        }
-        Ok(events)
-    }
-
-    /// The hash of an event, as hexadecimal digits.
-    pub fn hash_of(&self, seq: u64) -> Result<Option<String>, Error> {
-        Ok(self.store.link_of(seq)?.map(|link| link.to_string()))
     }
 
     /// The end of the chain.
@@ -395,11 +368,15 @@ impl Batch<'_, '_> {
         if seen == now.version {
             return Ok(());
         }
+        let theirs = self.writing.events_since(now.id, seen)?;
+        if in_the_way(&request.command, &theirs).is_empty() {
+            return Ok(());
+        }
         Err(Failure::Conflict(Box::new(Conflict {
             mine: Box::new(request.clone()),
             seen,
             now: Box::new(now.clone()),
-            theirs: self.writing.events_since(now.id, seen)?,
+            theirs,
         })))
     }
 

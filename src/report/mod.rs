@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod csv;
+pub mod docx;
 pub mod format;
 pub mod json;
 pub mod ledger;

@@ -154,10 +154,13 @@ pub(super) fn of_board(conn: &Connection) -> Result<Vec<Event>> {
     )
 }
 
-/// Events from behind a place on, in the order of recording.
-pub(super) fn after(conn: &Connection, seq: u64) -> Result<Vec<Event>> {
-    let sql = format!("SELECT {COLUMNS} FROM event WHERE seq > ?1 ORDER BY seq");
-    collect(conn, &sql, [seq])
+/// The first events behind `seq`, at most so many, in the order of recording.
+pub(super) fn after(conn: &Connection, seq: u64, limit: u32) -> Result<Vec<Event>> {
+    collect(
+        conn,
+        &format!("SELECT {COLUMNS} FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2"),
+        params![seq, limit],
+    )
 }
 
 /// Which of these events an event about `until` or earlier turns back.

@@ -137,9 +137,9 @@ impl Store {
         event::all(&self.conn)
     }
 
-    /// The log from behind a place on, in the order of recording.
-    pub fn events_after(&self, seq: u64) -> Result<Vec<Event>> {
-        event::after(&self.conn, seq)
+    /// The first events behind `seq`, at most so many, in the order of recording.
+    pub fn events_after(&self, seq: u64, limit: u32) -> Result<Vec<Event>> {
+        event::after(&self.conn, seq, limit)
     }
 
     /// Which of these events were turned back by one about `until` or earlier.

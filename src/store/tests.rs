@@ -801,7 +801,7 @@ fn a_log_is_read_page_by_page_in_both_orders() {
         ..EventQuery::default()
     };
     assert_eq!(store.events(&of_others).unwrap(), []);
-    assert_eq!(store.events_after(8).unwrap().len(), 1);
+    assert_eq!(store.events_after(8, 9).unwrap().len(), 1);
 }
 
 #[test]

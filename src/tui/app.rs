@@ -23,6 +23,8 @@ pub(crate) enum Tone {
     Good,
     Warn,
     Error,
+    /// Others did something; it goes away by itself.
+    News,
 }
 
 /// A sentence at the bottom, until the next key.
@@ -36,6 +38,13 @@ impl Toast {
     pub(crate) fn good(text: impl Into<String>) -> Self {
         Self {
             tone: Tone::Good,
+            text: text.into(),
+        }
+    }
+
+    pub(crate) fn news(text: impl Into<String>) -> Self {
+        Self {
+            tone: Tone::News,
             text: text.into(),
         }
     }
@@ -75,6 +84,8 @@ pub(crate) struct App {
     pub(crate) count: Option<u32>,
     /// Whether the mouse is taken from the terminal.
     pub(crate) mouse: bool,
+    /// Whether something went away by itself, so that a frame is due.
+    pub(crate) faded: bool,
     /// Whether the end was asked for.
     pub(crate) ended: bool,
     /// What takes long and waits until a frame has said so.
@@ -104,6 +115,7 @@ impl App {
             pending: Vec::new(),
             count: None,
             mouse: options.mouse,
+            faded: false,
             ended: false,
             later: Vec::new(),
             huge: HUGE,

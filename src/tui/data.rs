@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::filter::Filter;
+use super::fresh::Fresh;
 use crate::domain::board::{Board, StageClass};
 use crate::domain::calendar::Week;
 use crate::domain::entry::is_unreported;
@@ -21,6 +22,8 @@ pub(crate) struct Snapshot {
     pub(crate) actor: Actor,
     /// Whether `today` is a past day that is looked back at, so that everything is read-only.
     pub(crate) looks_back: bool,
+    /// The place of the last event in it.
+    pub(crate) seq: u64,
 }
 
 /// What is concluded about one project.
@@ -50,6 +53,10 @@ pub(crate) struct Data {
     pub(crate) actor: Actor,
     /// Whether `today` is a past day that is looked back at, so that everything is read-only.
     pub(crate) looks_back: bool,
+    /// The place of the last event in the log.
+    pub(crate) seq: u64,
+    /// Where others have just changed something.
+    pub(crate) fresh: Fresh,
     pub(crate) filter: Filter,
     facts: BTreeMap<ProjectId, Facts>,
     pub(crate) columns: Vec<Column>,
@@ -73,6 +80,8 @@ impl Data {
             today: snapshot.today,
             actor: snapshot.actor,
             looks_back: snapshot.looks_back,
+            seq: snapshot.seq,
+            fresh: Fresh::default(),
             filter: Filter::default(),
             facts: BTreeMap::new(),
             columns: Vec::new(),
@@ -93,6 +102,10 @@ impl Data {
         self.today = snapshot.today;
         self.actor = snapshot.actor;
         self.looks_back = snapshot.looks_back;
+        if !self.looks_back {
+            // What others do meanwhile is told on the return.
+            self.seq = snapshot.seq;
+        }
         self.filter.renew(&self.state.board, self.today);
         self.conclude();
         self.arrange();

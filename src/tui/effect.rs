@@ -34,6 +34,8 @@ pub(crate) enum Effect {
     Run(Box<Run>),
     /// Read what a screen needs.
     Read(Read),
+    /// Read what was written behind this place of the log.
+    News(u64),
     /// Read the board again.
     Reload,
     /// Look at a past day, or with `None` at today again.
@@ -48,6 +50,8 @@ pub(crate) enum Effect {
     Quit,
 }
 
+/// At most so many of the others' events are looked at, so that a large import does not hold up the screen.
+const NEWS: u32 = 500;
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct File {
@@ -66,11 +70,14 @@ impl Effect {
 
 /// Reads the board.
 pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
+    // First the place, then the state: what is written between the two is heard of once more, and not missed.
+    let seq = session.head()?.seq;
     Ok(Snapshot {
         state: session.state()?,
         today: session.today(),
         actor: session.actor().clone(),
         looks_back: session.past().is_some(),
+        seq,
     })
 }
 
@@ -84,6 +91,10 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             heard
         }
         Effect::Read(wanted) => vec![read(session, wanted)],
+        Effect::News(seq) => match session.events_after(seq, NEWS) {
+            Ok(events) => vec![Msg::News(events)],
+            Err(error) => vec![Msg::Broken(error)],
+        },
         Effect::Reload => reload(session),
         Effect::LookBack(day) => {
             session.look_back(day);

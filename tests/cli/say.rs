@@ -147,7 +147,7 @@ fn a_verb_explains_itself() {
           --reason <REASON>  推迟理由：land, approval, funds, design, utilities, works, weather, plan, other
           --note <WORDS>     一句话理由，记入日志
           --on <DATE>        事实发生的日期，默认今天
-          --seen <VERSION>   您看到的版本；若已有更新的版本，则为冲突（退出码 5）
+          --seen <VERSION>   您看到的版本；此后别人改了同一内容，则为冲突（退出码 5）
           --yes              确认不寻常的操作（跳过阶段、列已满、名称重复）
       -h, --help             显示帮助
 
@@ -175,7 +175,7 @@ fn a_verb_explains_itself() {
           --reason <REASON>  Why it moves: land, approval, funds, design, utilities, works, weather, plan, other
           --note <WORDS>     Why, in a few words; goes into the log
           --on <DATE>        The day that the fact is about, if not today
-          --seen <VERSION>   The version that you have seen; a newer one is a conflict (exit code 5)
+          --seen <VERSION>   The version that you have seen; a later change of the same thing is a conflict (exit code 5)
           --yes              Do what is unusual (a skipped stage, a full column, a title used twice)
       -h, --help             Print help
 

@@ -192,6 +192,9 @@ pub(crate) enum Id {
     No,
     KeepTheirs,
     WriteMine,
+    WriteChosen,
+    WriteNote,
+    Toggle,
     KeepEditing,
 }
 

@@ -8,17 +8,19 @@ use crate::domain::decide::Refusal;
 use crate::i18n::Lang;
 use crate::ops::{Failure, Mode};
 
-fn shot(name: &str, lang: Lang, size: (u16, u16), keys: &str) {
-    let mut stage = Stage::demo(lang, size.0, size.1);
+fn shots(name: &str, lang: Lang, sizes: &[(u16, u16)], keys: &str) {
+    let (width, height) = sizes.first().copied().unwrap();
+    let mut stage = Stage::demo(lang, width, height);
     stage.keys(keys);
     let tag = match lang {
         Lang::Zh => "zh",
         Lang::En => "en",
     };
-    insta::assert_snapshot!(
-        format!("{name}_{tag}_{}x{}", size.0, size.1),
-        stage.screen()
-    );
+    for (width, height) in sizes {
+        stage.resize(*width, *height);
+        let name = format!("{name}_{tag}_{width}x{height}");
+        insta::assert_snapshot!(name, stage.screen());
+    }
 }
 
 #[rstest]
@@ -31,9 +33,8 @@ fn at_80x24_and_160x48(
     #[case] name: &str,
     #[case] keys: &str,
     #[values(Lang::Zh, Lang::En)] lang: Lang,
-    #[values((80, 24), (160, 48))] size: (u16, u16),
 ) {
-    shot(name, lang, size, keys);
+    shots(name, lang, &[(80, 24), (160, 48)], keys);
 }
 
 fn header(stage: &Stage) -> String {

@@ -6,6 +6,7 @@ mod forms;
 mod indicators;
 mod input;
 mod log;
+mod others;
 mod plan;
 mod screens;
 mod week;
