@@ -112,6 +112,15 @@ fn one_walks_from_week_to_week_and_stays_in_the_section() {
     assert!(stage.screen().contains("2025年第8期"));
     stage.keys("=");
     assert!(stage.screen().contains("2025年第11期"));
+    // A selected project stays selected where the other week has it too.
+    stage.keys("jj[");
+    assert_eq!(
+        stage.app.selected(),
+        Some(plan::BASIN),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("=3");
     stage.keys("]");
     assert!(stage.screen().contains("已是本周"));
     stage.keys("<tab><tab><shift-tab>");

@@ -93,17 +93,18 @@ fn detail(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) {
     paint.rule((body.x, rule_y), body.width);
     let Some(event) = state.event() else { return };
     let lang = app.lang;
-    let mut first = words::whole_number(lang, event.seq);
     let zone = app.data.state.board.settings.zone;
     let at = event.recorded.with_timezone(&zone);
-    first.push_str(&format!(
-        "  {}  {}",
-        at.format("%Y-%m-%d %H:%M"),
-        who(event, app)
-    ));
-    if let Some(project) = event.project.and_then(|id| app.data.project(id)) {
-        first.push_str(&format!("  {} {}", project.id, project.title));
-    }
+    let project = event.project.and_then(|id| app.data.project(id));
+    let first = [
+        words::whole_number(lang, event.seq),
+        at.format("%Y-%m-%d %H:%M").to_string(),
+        who(event, app),
+        project.map_or_else(String::new, |project| {
+            format!("{} {}", project.id, project.title)
+        }),
+    ];
+    let first = first.join("  ");
     let mut text = sentence(event, app);
     if let Some(seq) = event.undoes {
         text = format!("{}  {text}", words::undoes(lang, seq));

@@ -26,6 +26,17 @@ use crate::tui::widget::scroll::{moved, top_of};
 /// How many lines a turn of the wheel moves.
 const WHEEL: isize = 3;
 
+/// Where one reads, in the terms of any page: it is found again when another week or width is laid out.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    section: usize,
+    /// How many lines behind the section's heading.
+    offset: usize,
+    project: Option<ProjectId>,
+    /// On which line of the screen.
+    line: usize,
+}
+
 /// Where one looks.
 #[derive(Debug)]
 pub(crate) struct State {
@@ -39,8 +50,8 @@ pub(crate) struct State {
     laid: Option<(u16, Lang)>,
     /// The section that one reads; it stays while the weeks go by.
     section: usize,
-    /// Whether the next page begins with that section.
-    goes_to_section: bool,
+    /// Where the next page is to be read.
+    place: Place,
     at: usize,
     top: usize,
 }
@@ -63,7 +74,7 @@ impl State {
             page: Page::default(),
             laid: None,
             section: 0,
-            goes_to_section: true,
+            place: Place::default(),
             at: 0,
             top: 0,
         }
@@ -84,10 +95,10 @@ impl State {
         if query == self.query {
             return Vec::new();
         }
+        self.hold();
         self.query = query;
         self.report = None;
         self.laid = None;
-        self.goes_to_section = true;
         self.reads()
     }
 
@@ -102,8 +113,9 @@ impl State {
         self.at = moved(self.at, steps, self.page.lines.len());
         // Lines with nothing of their own are passed over in the direction of the walk, at the ends back.
         let is_passed = |at: usize| self.page.lines.get(at).is_some_and(layout::Row::is_passed);
+        let onward = if steps > 0 { 1 } else { -1 };
         while is_passed(self.at) {
-            let next = moved(self.at, steps.signum(), self.page.lines.len());
+            let next = moved(self.at, onward, self.page.lines.len());
             if next == self.at {
                 break;
             }
@@ -138,17 +150,45 @@ impl State {
         self.jump(section, body);
     }
 
+    /// Remembers where one reads.
+    fn hold(&mut self) {
+        if let Some(start) = self.page.starts.get(self.section) {
+            self.place = Place {
+                section: self.section,
+                offset: self.at.saturating_sub(*start),
+                project: self.selected(),
+                line: self.at.saturating_sub(self.top),
+            };
+        }
+    }
+
+    /// Goes where one read before: to the same project of the same section, else as far behind its heading.
+    fn find(&mut self, body: Rect) {
+        let place = self.place;
+        self.jump(place.section, body);
+        let end = self.page.starts.get(place.section + 1).copied();
+        let end = end.unwrap_or(self.page.lines.len());
+        let lines = self.page.lines.iter().enumerate();
+        let mut lines = lines.take(end).skip(self.at);
+        let found = lines.find(|(_, row)| place.project.is_some() && row.project == place.project);
+        let behind = (self.at + place.offset).min(end.saturating_sub(1));
+        self.at = found.map_or(behind, |(at, _)| at).max(self.at);
+        self.walk(0);
+        self.top = self.at.saturating_sub(place.line);
+    }
+
     fn lay_out(&mut self, body: Rect, lang: Lang) {
         if self.laid == Some((body.width, lang)) {
             return;
         }
+        self.hold();
         self.page = match &self.report {
             Some(report) => Page::of(report, view::width(body), lang),
             None => Page::default(),
         };
         self.laid = self.report.as_ref().map(|_| (body.width, lang));
-        if self.report.is_some() && std::mem::take(&mut self.goes_to_section) {
-            self.jump(self.section, body);
+        if self.report.is_some() {
+            self.find(body);
         }
     }
 }
