@@ -52,6 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("directories", &["config"]),
     ("toml", &["config", "import"]),
     ("csv", &["import", "cli", "ops", "report"]),
+    ("icalendar", &["report"]),
     ("calamine", &["import"]),
     ("zip", &["import", "report"]),
     ("quick_xml", &["import", "report"]),

@@ -129,6 +129,8 @@ pub enum Verb {
     Import(ImportArgs),
     /// Write the ledger for a spreadsheet: csv or xlsx
     Export(ExportArgs),
+    /// Write the deadlines for a calendar program (ics)
+    Calendar(CalendarArgs),
     /// Turn back one's own last change
     Undo(UndoArgs),
     /// Check the files of a plan
@@ -609,7 +611,7 @@ pub struct WeekArgs {
     /// The week: 2025-W11, a date, this, last
     #[arg(long, value_name = "WEEK", default_value = "this")]
     pub week: String,
-    /// Format: txt, md, json
+    /// Format: txt, md, html, docx, xlsx, json; else as the file's name ends
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub format: Option<Format>,
     /// Only of this department
@@ -684,6 +686,20 @@ pub struct ExportArgs {
     /// Leave out the mark at the beginning by which Excel knows UTF-8
     #[arg(long)]
     pub no_bom: bool,
+}
+
+/// Deadlines for people's own calendars.
+#[derive(Debug, Args)]
+pub struct CalendarArgs {
+    /// Only projects that this filter takes
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
+    pub filter: Vec<String>,
+    /// Remind so many days before
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=365))]
+    pub alarm: Option<u32>,
+    /// Write to this file; without it to the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Undo.

@@ -14,6 +14,9 @@ impl ValueEnum for Format {
         Some(PossibleValue::new(self.key()).help(match self {
             Self::Txt => "For the terminal",
             Self::Md => "Markdown",
+            Self::Html => "A page for a browser",
+            Self::Docx => "Word",
+            Self::Xlsx => "Excel",
             Self::Json => "JSON",
         }))
     }

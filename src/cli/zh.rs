@@ -61,6 +61,7 @@ const VERBS: &[(&str, &str)] = &[
         "导入台账或任务清单（CSV、xlsx、docx），或计划目录",
     ),
     ("export", "导出台账：csv 或 xlsx"),
+    ("calendar", "导出时限，供日历软件使用（ics）"),
     ("undo", "撤销本人最近一次改动"),
     ("plan", "检查计划文件"),
     (
@@ -163,6 +164,8 @@ const OWN: &[(&str, &str, &str)] = &[
     ),
     ("export", "output", "写入这个文件；不写则输出到标准输出"),
     ("export", "no_bom", "不写 Excel 识别 UTF-8 用的开头标记"),
+    ("calendar", "alarm", "提前这么多天提醒"),
+    ("calendar", "output", "写入这个文件；不写则输出到标准输出"),
     ("undo", "id", "只限这个项目"),
     ("plan check", "dir", "计划目录"),
     ("plan check", "sources", "在这个目录的原文中核对每个定位词"),
@@ -230,7 +233,10 @@ const SHARED: &[(&str, &str)] = &[
     ("limit", "最多几个"),
     ("since", "只看这一天及以后的"),
     ("actor", "只看这个人的"),
-    ("format", "格式：txt, md, json"),
+    (
+        "format",
+        "格式：txt, md, html, docx, xlsx, json；不写则看文件名",
+    ),
     ("output", "写入这个文件"),
     ("key", "规则的键"),
     ("value", "新的值"),

@@ -2,10 +2,11 @@
 
 use crate::cli::args::WeekArgs;
 use crate::cli::save::save;
-use crate::cli::{Cx, Done, Look, Trouble};
+use crate::cli::{Cx, Done, Look, Shape, Trouble};
 use crate::domain::calendar::parse_week;
 use crate::error::Kind;
 use crate::i18n::cli as words;
+use crate::i18n::ledger::binary_to_terminal;
 use crate::ops::WeekWish;
 use crate::report::format::Format;
 
@@ -31,11 +32,10 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     };
     let report = cx.session.week_report(&wish);
     let report = report.map_err(|error| cx.store(&error))?;
-    let format = args.format.unwrap_or(if cx.out.is_json() {
-        Format::Json
-    } else {
-        Format::Txt
-    });
+    let format = format(cx, args);
+    if format.is_binary() && args.output.is_none() && matches!(cx.out.shape(), Shape::Table(_)) {
+        return Err(Trouble::usage(binary_to_terminal(cx.lang)));
+    }
     let bytes = format.write(cx.lang, &report).map_err(|error| {
         Trouble::new(
             Kind::Failed,
@@ -46,4 +46,18 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
         Some(path) => save(cx.lang, path, &bytes),
         None => cx.print(|out| out.bytes(&bytes)),
     }
+}
+
+/// The format asked for, else the one that the file's name says.
+fn format(cx: &Cx<'_>, args: &WeekArgs) -> Format {
+    let by_name = || {
+        let extension = args.output.as_ref()?.extension()?.to_str()?;
+        Format::of_extension(extension)
+    };
+    let plain = if cx.out.is_json() {
+        Format::Json
+    } else {
+        Format::Txt
+    };
+    args.format.or_else(by_name).unwrap_or(plain)
 }

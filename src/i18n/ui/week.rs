@@ -33,6 +33,9 @@ words! {
     weekly: "周报", "weekly";
     format_txt: "纯文本", "plain text";
     format_md: "Markdown", "Markdown";
+    format_html: "网页", "web page";
+    format_docx: "Word", "Word";
+    format_xlsx: "Excel", "Excel";
     format_json: "数据", "data";
     wrong_directory: "没有这个目录", "there is no such directory";
     wrong_rights: "没有写入权限", "you may not write there";

@@ -269,7 +269,7 @@ fn another_format_gives_the_name_another_end() {
     let mut stage = Stage::zh();
     stage.keys("Ws<up>3");
     assert!(
-        stage.screen().contains("2025-W11.json"),
+        stage.screen().contains("2025-W11.html"),
         "{}",
         stage.screen()
     );

@@ -63,6 +63,9 @@ fn option(lang: Lang, format: Format) -> String {
     let name = match format {
         Format::Txt => words::format_txt(lang),
         Format::Md => words::format_md(lang),
+        Format::Html => words::format_html(lang),
+        Format::Docx => words::format_docx(lang),
+        Format::Xlsx => words::format_xlsx(lang),
         Format::Json => words::format_json(lang),
     };
     format!("{} {name}", format.key())
