@@ -1,6 +1,7 @@
 //! The door, told by examples.
 
 mod indicators;
+mod past;
 mod properties;
 mod together;
 
