@@ -94,7 +94,12 @@ fn entry(name: &str, said: &str, more: &str, day: Day, version: u32, made: Made<
         .add_property("TRANSP", "TRANSPARENT");
     if let Some(days) = made.alarm_days {
         let before = -Duration::days(i64::from(days));
-        event.alarm(Alarm::display(&clean_line(said), before));
+        let mut alarm = Alarm::display(&clean_line(said), before);
+        // Without these the crate would make some up, and others every time.
+        alarm
+            .uid(&format!("{name}.alarm@duban"))
+            .timestamp(made.stamp);
+        event.alarm(alarm);
     }
     event.done()
 }
