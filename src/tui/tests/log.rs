@@ -2,12 +2,13 @@
 
 use rstest::rstest;
 
-use super::{Stage, plan};
+use super::{Stage, plan, without_numbers};
 use crate::domain::command::{Command, Request};
 use crate::domain::id::Actor;
 use crate::i18n::Lang;
 use crate::tui::input::{Mouse, Pointing};
 use crate::tui::msg::Msg;
+use crate::tui::screen::log::part::KINDS;
 
 fn shots(name: &str, lang: Lang, sizes: &[(u16, u16)], keys: &str) {
     let (width, height) = sizes.first().copied().unwrap();
@@ -20,7 +21,7 @@ fn shots(name: &str, lang: Lang, sizes: &[(u16, u16)], keys: &str) {
     for (width, height) in sizes {
         stage.resize(*width, *height);
         let name = format!("{name}_{tag}_{width}x{height}");
-        insta::assert_snapshot!(name, stage.screen());
+        insta::assert_snapshot!(name, without_numbers(&stage.screen()));
     }
 }
 
@@ -229,4 +230,18 @@ fn an_event_opens_its_project_by_key_and_by_mouse() {
     assert_eq!(stage.app.selected(), Some(plan::BASIN));
     press(&mut stage, Pointing::Press, 3);
     assert!(stage.screen().contains("概况"), "{}", stage.screen());
+}
+
+#[test]
+fn every_kind_of_change_in_the_demo_can_be_looked_for() {
+    let stage = Stage::demo(Lang::Zh, 80, 24);
+    let events = stage.session.all_events().unwrap();
+    let known: Vec<&str> = KINDS
+        .iter()
+        .flat_map(|(_, kinds)| *kinds)
+        .copied()
+        .collect();
+    let kinds = events.iter().map(|event| event.change.kind());
+    let unknown: Vec<&str> = kinds.filter(|kind| !known.contains(kind)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
 }

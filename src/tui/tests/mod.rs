@@ -178,3 +178,19 @@ fn parse(keys: &str) -> Vec<Key> {
     }
     parsed
 }
+
+/// A screen without the numbers of events, which grow with every line of the plan.
+pub(super) fn without_numbers(screen: &str) -> String {
+    let hide = |text: &str, word: &str| {
+        let mut parts = text.split(word);
+        let mut hidden = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let rest = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            hidden.push_str(word);
+            hidden.push_str(&"#".repeat(part.len() - rest.len()));
+            hidden.push_str(rest);
+        }
+        hidden
+    };
+    hide(&hide(screen, "第 "), "event ")
+}

@@ -6,10 +6,10 @@ use crate::i18n::ui::log as words;
 use crate::ops::{EventQuery, Order};
 
 /// Changes that belong together for a reader: their name and the kinds of events.
-pub(super) type Kind = (fn(Lang) -> &'static str, &'static [&'static str]);
+pub(crate) type Kind = (fn(Lang) -> &'static str, &'static [&'static str]);
 
 /// What one may look for.
-pub(super) const KINDS: [Kind; 8] = [
+pub(crate) const KINDS: [Kind; 8] = [
     (words::kind_stage, &["added", "removal", "stage", "side"]),
     (words::kind_date, &["deadline", "goal"]),
     (words::kind_part, &["milestone", "measure"]),
@@ -28,6 +28,7 @@ pub(super) const KINDS: [Kind; 8] = [
             "board_source",
             "board_task",
             "board_indicator",
+            "board_year",
         ],
     ),
 ];
