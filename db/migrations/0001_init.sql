@@ -145,6 +145,14 @@ CREATE TABLE project (
     invest_plan   INTEGER,
     invest_done   INTEGER,
     level         INTEGER NOT NULL,
+    level_since   TEXT,                                           -- NULL: never changed
+    level_actor   TEXT,
+    level_reason  TEXT,
+    level_rule    INTEGER,                                        -- days late; NULL: set by hand
+    urge_count    INTEGER,                                        -- NULL: never urged
+    urged         TEXT,
+    urge_actor    TEXT,
+    urge_note     TEXT,
     light         TEXT,
     light_reason  TEXT,
     light_author  TEXT,
@@ -271,7 +279,7 @@ CREATE TABLE problem (
 
 CREATE TABLE draft (
     actor   TEXT    NOT NULL,
-    project INTEGER NOT NULL,
+    project INTEGER NOT NULL,                                     -- 0: what a screen remembers, of no project
     form    TEXT    NOT NULL,
     value   TEXT    NOT NULL CHECK (json_valid(value)),
     saved   INTEGER NOT NULL,

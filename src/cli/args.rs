@@ -99,6 +99,8 @@ pub enum Verb {
     Problem(ProblemArgs),
     /// Set the supervision level
     Level(LevelArgs),
+    /// Urge those who owe it to get on with it
+    Urge(ChangeArgs),
     /// Set the light by hand until a day, or take it back
     Light(LightArgs),
     /// Set target and done of a measure
@@ -129,6 +131,8 @@ pub enum Verb {
     Import(ImportArgs),
     /// Write the ledger for a spreadsheet: csv or xlsx
     Export(ExportArgs),
+    /// List the holidays and make-up days, or set those of a year
+    Holidays(HolidaysArgs),
     /// Write the deadlines for a calendar program (ics)
     Calendar(CalendarArgs),
     /// Turn back one's own last change
@@ -461,7 +465,7 @@ pub struct LevelArgs {
     /// The project's number
     #[arg(value_name = "ID")]
     pub id: String,
-    /// 0 none, 1 reminder, 2 supervised, 3 listed
+    /// 0 none, 1 reminder, 2 supervised, 3 listed; `rule` raises it to what the board's rule calls for
     #[arg(value_name = "LEVEL")]
     pub level: String,
     #[command(flatten)]
@@ -603,6 +607,40 @@ pub struct OverdueArgs {
     /// Only what is late by so many days or more
     #[arg(long, value_name = "N")]
     pub days: Option<i64>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would show it")]
+    pub minutes: MinutesArgs,
+}
+
+/// How minutes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MinutesFormat {
+    /// For the terminal
+    Txt,
+    /// Markdown
+    Md,
+    /// JSON
+    Json,
+}
+
+/// The minutes of a review.
+#[derive(Debug, Args)]
+pub struct MinutesArgs {
+    /// The minutes of a review instead: what was decided, by department
+    #[arg(long, conflicts_with_all = ["filter", "dept", "days"])]
+    pub minutes: bool,
+    /// Decisions of this day and later; if not given, of today
+    #[arg(long, value_name = "DATE", requires = "minutes")]
+    pub since: Option<String>,
+    /// Decisions of this person; if not given, your own
+    #[arg(long, value_name = "NAME", requires = "minutes")]
+    pub actor: Option<String>,
+    /// Format: txt, md, json
+    #[arg(long, value_name = "FORMAT", value_enum, requires = "minutes")]
+    pub format: Option<MinutesFormat>,
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE", requires = "minutes")]
+    pub output: Option<PathBuf>,
 }
 
 /// The weekly summary.
@@ -686,6 +724,17 @@ pub struct ExportArgs {
     /// Leave out the mark at the beginning by which Excel knows UTF-8
     #[arg(long)]
     pub no_bom: bool,
+}
+
+/// Holidays and make-up days.
+#[derive(Debug, Args)]
+pub struct HolidaysArgs {
+    /// Only of this year
+    #[arg(value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// Set the years that this CSV file has: day,kind,name; kind is off or work
+    #[arg(long, value_name = "FILE")]
+    pub set: Option<PathBuf>,
 }
 
 /// Deadlines for people's own calendars.

@@ -8,6 +8,7 @@ use crate::domain::deadline::{Deadline, Precision};
 use crate::domain::entry::{Entry, is_unreported};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::Day;
+use crate::domain::level::{LevelMark, Urging};
 use crate::domain::light::{LightReason, light};
 use crate::domain::measure::Measure;
 use crate::domain::milestone::Milestone;
@@ -131,6 +132,8 @@ pub(crate) struct ProjectView<'a> {
     light: &'static str,
     light_reasons: Vec<LightReason>,
     level: u8,
+    level_mark: Option<&'a LevelMark>,
+    urging: Option<&'a Urging>,
     milestones: Vec<MilestoneView<'a>>,
     measures: Vec<MeasureView<'a>>,
     percent: Option<u32>,
@@ -187,6 +190,8 @@ pub(crate) fn project<'a>(project: &'a Project, board: &'a Board, today: Day) ->
         light: shown.light.key(),
         light_reasons: shown.reasons,
         level: project.level.number(),
+        level_mark: project.level_mark.as_ref(),
+        urging: project.urging.as_ref(),
         milestones: project
             .milestones
             .iter()

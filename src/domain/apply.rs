@@ -7,6 +7,7 @@ use super::entry::Entry;
 use super::event::{Change, Event, Fact, NewProject};
 use super::id::ProjectId;
 use super::indicator::Indicator;
+use super::level::{Level, LevelMark, Urging};
 use super::project::{Money, Project, Slip};
 
 /// Folds one project's events, given in any order, into its state.
@@ -78,7 +79,9 @@ fn begin(id: ProjectId, new: &NewProject, event: &Event, zone: Tz) -> Project {
         money: Money::default(),
         entries: std::collections::BTreeMap::new(),
         problems: std::collections::BTreeMap::new(),
-        level: super::level::Level::None,
+        level: Level::None,
+        level_mark: None,
+        urging: None,
         light: None,
         sources: event.source.iter().cloned().collect(),
         created: event.effective,
@@ -131,7 +134,24 @@ fn apply(project: &mut Project, event: &Event) {
             set_part(&mut project.entries, *week, entry.as_ref());
             project.reported = project.entries.values().map(|entry| entry.on).max();
         }
-        Change::Level { to, .. } => project.level = *to,
+        Change::Level { to, rule, .. } => {
+            project.level = *to;
+            project.level_mark = Some(LevelMark {
+                since: event.effective,
+                actor: event.actor.clone(),
+                reason: event.reason.clone(),
+                rule: *rule,
+            });
+        }
+        Change::Urged { note } => {
+            let before = project.urging.as_ref().map_or(0, |urging| urging.count);
+            project.urging = Some(Urging {
+                count: before.saturating_add(1),
+                on: event.effective,
+                actor: event.actor.clone(),
+                note: note.clone(),
+            });
+        }
         Change::Light { to, .. } => project.light.clone_from(to),
         Change::Added { .. }
         | Change::Note { .. }
@@ -318,6 +338,7 @@ fn apply_board(board: &mut Board, change: &Change) {
         | Change::Entry { .. }
         | Change::Problem { .. }
         | Change::Level { .. }
+        | Change::Urged { .. }
         | Change::Light { .. }
         | Change::Note { .. } => {}
     }

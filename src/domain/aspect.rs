@@ -55,7 +55,7 @@ pub fn aspect(change: &Change) -> Aspect {
         Change::Problem { id, .. } => Aspect::Problem(*id),
         Change::Level { .. } => Aspect::Level,
         Change::Light { .. } => Aspect::Light,
-        Change::Note { .. } => Aspect::Nothing,
+        Change::Note { .. } | Change::Urged { .. } => Aspect::Nothing,
         Change::BoardTitle { .. } => Aspect::Title,
         Change::BoardSettings { .. } => Aspect::Settings,
         Change::BoardStage { from, to } => {
@@ -125,10 +125,11 @@ fn of_command(command: &Command) -> Vec<Aspect> {
         Command::SetMeasure { part: id, .. } => part(*id, Aspect::Measure),
         Command::Report { week, .. } => vec![Aspect::Entry(*week)],
         Command::ClearProblem { part: id, .. } => vec![Aspect::Problem(*id)],
-        Command::SetLevel { .. } => vec![Aspect::Level],
+        Command::SetLevel { .. } | Command::RaiseByRule { .. } => vec![Aspect::Level],
         Command::SetLight { .. } => vec![Aspect::Light],
         Command::OpenProblem { .. }
         | Command::Note { .. }
+        | Command::Urge { .. }
         | Command::AddProject { .. }
         | Command::SetTitle(_)
         | Command::SetSettings(_)

@@ -164,6 +164,18 @@ pub enum Command {
         /// The new one.
         to: Level,
     },
+    /// Raise the supervision level to what the board's rule calls for.
+    RaiseByRule {
+        /// Which.
+        id: ProjectId,
+    },
+    /// Urge those who owe it (催办).
+    Urge {
+        /// Which.
+        id: ProjectId,
+        /// What is said to them; may be empty.
+        note: String,
+    },
     /// Set a light by hand until a day, or (`None`) take it back.
     SetLight {
         /// Which.
@@ -240,6 +252,8 @@ impl Command {
             | Self::OpenProblem { id, .. }
             | Self::ClearProblem { id, .. }
             | Self::SetLevel { id, .. }
+            | Self::RaiseByRule { id }
+            | Self::Urge { id, .. }
             | Self::SetLight { id, .. }
             | Self::Note { id, .. } => Some(*id),
             Self::AddProject { .. }

@@ -155,7 +155,19 @@ pub enum Change {
         to: Option<Problem>,
     },
     /// The supervision level.
-    Level { from: Level, to: Level },
+    Level {
+        from: Level,
+        to: Level,
+        /// Days late at which the board's rule raised it; `None` where it was set by hand.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule: Option<i64>,
+    },
+    /// Somebody was urged to get on with it (催办).
+    Urged {
+        /// What was said; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
     /// A light set by hand.
     Light {
         from: Option<LightOverride>,
@@ -226,6 +238,7 @@ impl Change {
             Self::Entry { .. } => "entry",
             Self::Problem { .. } => "problem",
             Self::Level { .. } => "level",
+            Self::Urged { .. } => "urged",
             Self::Light { .. } => "light",
             Self::Note { .. } => "note",
             Self::BoardTitle { .. } => "board_title",

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::board::Board;
+use super::id::{Actor, Day};
+use super::project::Project;
 use super::settings::Settings;
 
 /// How hard a project is supervised.
@@ -49,6 +52,39 @@ impl Level {
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.number() == number)
     }
+}
+
+/// Since when a project has its level, and on what ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelMark {
+    /// The day of the last change.
+    pub since: Day,
+    /// Who changed it.
+    pub actor: Actor,
+    /// In his words.
+    pub reason: Option<String>,
+    /// Days late at which the board's rule raised it; `None` where somebody set it by hand.
+    pub rule: Option<i64>,
+}
+
+/// The urging (催办) of a project: how often, and the last time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Urging {
+    /// How many times in all.
+    pub count: u32,
+    /// The day of the last one.
+    pub on: Day,
+    /// Who urged last.
+    pub actor: Actor,
+    /// What was said then; may be empty.
+    pub note: String,
+}
+
+/// The level that the rule calls for and the project has not reached, with the days late on which that rests.
+pub fn called_for(project: &Project, board: &Board, today: Day) -> Option<(Level, i64)> {
+    let days = project.days_late(board, today)?;
+    let level = due_level(days, &board.settings);
+    (level > project.level).then_some((level, days))
 }
 
 /// The level that the board's rule calls for at so many days late.

@@ -22,6 +22,7 @@ pub mod milestone;
 pub mod people;
 pub mod problem;
 pub mod project;
+pub mod review;
 pub mod settings;
 pub mod state;
 #[cfg(test)]

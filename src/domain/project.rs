@@ -9,7 +9,7 @@ use super::calendar::Week;
 use super::deadline::Deadline;
 use super::entry::Entry;
 use super::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId, StageKey};
-use super::level::Level;
+use super::level::{Level, LevelMark, Urging};
 use super::light::LightOverride;
 use super::measure::{Measure, Wan};
 use super::milestone::Milestone;
@@ -311,6 +311,10 @@ pub struct Project {
     pub problems: BTreeMap<PartId, Problem>,
     /// Supervision level.
     pub level: Level,
+    /// Since when, by whom and why; `None` while it was never changed.
+    pub level_mark: Option<LevelMark>,
+    /// How often and when last it was urged; `None` while it never was.
+    pub urging: Option<Urging>,
     /// A light set by hand.
     pub light: Option<LightOverride>,
     /// Where its facts come from, in the order of first mention.

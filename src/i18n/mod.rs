@@ -10,11 +10,13 @@ pub mod import;
 pub mod indicator;
 pub mod ledger;
 pub mod light;
+pub mod minutes;
 pub mod query;
 pub mod refusal;
 pub mod report;
 pub mod start;
 pub mod store;
+pub mod supervision;
 pub mod trade;
 pub mod ui;
 

@@ -3,6 +3,8 @@
 //! `cli`, `tui` and imports have no other way to write than [`Session::run`] and [`Session::batch`]; both end in
 //! `step`, where version check, rules, log and tables meet in one transaction.
 
+mod draft;
+pub mod file;
 mod found;
 mod indicators;
 mod ledger;
@@ -10,11 +12,11 @@ mod log;
 mod outcome;
 mod past;
 mod plan;
-mod save;
 mod statement;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -26,12 +28,13 @@ use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::{Asker, View, clean, decide};
+use crate::domain::entry::Entry;
 use crate::domain::event::{Event, Fact};
 use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::indicator::Indicator;
 use crate::domain::project::Project;
 use crate::domain::state::State;
-use crate::store::{DraftKey, Examination, Keep, Store, UndoEvents, Writing};
+use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 
 pub use crate::store::{Access, Error, EventQuery, Finding, Head, Order, Purpose};
 pub use found::{found, standard_words};
@@ -42,7 +45,6 @@ pub use ledger::{
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
-pub use save::{Over, save};
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
 const WEEKS_HELD: u64 = 8;
@@ -178,28 +180,9 @@ impl Session {
         self.store.examine()
     }
 
-    /// Keeps text that is still being typed.
-    pub fn save_draft(&self, project: ProjectId, form: &str, value: &str) -> Result<(), Error> {
-        self.store
-            .save_draft(&self.draft_key(project, form), value, self.now())
-    }
-
-    /// Text that was being typed.
-    pub fn load_draft(&self, project: ProjectId, form: &str) -> Result<Option<String>, Error> {
-        self.store.load_draft(&self.draft_key(project, form))
-    }
-
-    /// Forgets text that was sent or thrown away.
-    pub fn forget_draft(&self, project: ProjectId, form: &str) -> Result<(), Error> {
-        self.store.forget_draft(&self.draft_key(project, form))
-    }
-
-    fn draft_key(&self, project: ProjectId, form: &str) -> DraftKey {
-        DraftKey {
-            actor: self.actor.clone(),
-            project,
-            form: form.to_owned(),
-        }
+    /// Of each project the newest weekly entry, however old.
+    pub fn last_entries(&self) -> Result<BTreeMap<ProjectId, (Week, Entry)>, Error> {
+        self.store.last_entries()
     }
 
     /// Carries a request out: the one door for every change.

@@ -13,6 +13,7 @@ pub mod ics;
 pub mod json;
 pub mod ledger;
 pub mod md;
+pub mod minutes;
 pub mod page;
 pub mod txt;
 pub mod week;

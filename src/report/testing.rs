@@ -63,6 +63,10 @@ impl Log {
             log.board(json!({"kind": "board_department", "id": id, "from": null,
                 "to": {"name": name, "short": short, "kind": "bureau"}}));
         }
+        let off: Vec<Value> = (1..=8)
+            .map(|day| json!({"day": format!("2025-10-{day:02}"), "kind": "off", "name": "国庆节"}))
+            .collect();
+        log.board(json!({"kind": "board_year", "year": 2025, "from": [], "to": off}));
         log
     }
 

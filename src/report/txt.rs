@@ -22,26 +22,34 @@ pub fn txt(lang: Lang, report: &WeekReport) -> String {
 
 /// Writes blocks. Every text is cleaned here and nowhere else.
 pub fn write(lang: Lang, blocks: &[Block]) -> String {
+    write_in(lang, blocks, WIDTH)
+}
+
+/// Writes blocks for a screen of so many columns.
+pub fn write_in(lang: Lang, blocks: &[Block], width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     for block in blocks {
         if !lines.is_empty() && !matches!(block, Block::Text(_) | Block::List(_) | Block::Table(_))
         {
             lines.push(String::new());
         }
-        lines.extend(write_block(lang, block));
+        lines.extend(write_block(lang, block, width));
     }
     let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     lines.join("\n") + "\n"
 }
 
-fn write_block(lang: Lang, block: &Block) -> Vec<String> {
+fn write_block(lang: Lang, block: &Block, width: usize) -> Vec<String> {
     match block {
         Block::Title(text) => underlined(text, "="),
         Block::Heading(text) => underlined(text, "-"),
         Block::Subheading(text) => vec![format!("[{}]", clean_line(text))],
-        Block::Text(text) => wrap(&clean_text(text), WIDTH),
-        Block::List(items) => items.iter().flat_map(|found| item(lang, found)).collect(),
-        Block::Table(found) => table(found),
+        Block::Text(text) => wrap(&clean_text(text), width),
+        Block::List(items) => items
+            .iter()
+            .flat_map(|found| item(lang, found, width))
+            .collect(),
+        Block::Table(found) => table(found, width),
     }
 }
 
@@ -51,7 +59,7 @@ fn underlined(text: &str, rule: &str) -> Vec<String> {
     vec![text, rule]
 }
 
-fn item(lang: Lang, item: &Item) -> Vec<String> {
+fn item(lang: Lang, item: &Item, width: usize) -> Vec<String> {
     let told = format!(
         "{}{}{}",
         clean_line(&item.about),
@@ -60,15 +68,15 @@ fn item(lang: Lang, item: &Item) -> Vec<String> {
     );
     let mut marker = "* ";
     let mut lines = Vec::new();
-    for line in wrap(&told, WIDTH - marker.len()) {
+    for line in wrap(&told, width.saturating_sub(marker.len())) {
         lines.push(format!("{marker}{line}"));
         marker = "  ";
     }
     lines
 }
 
-fn table(table: &Table) -> Vec<String> {
-    let widths = widths(table);
+fn table(table: &Table, width: usize) -> Vec<String> {
+    let widths = widths(table, width);
     let heads: Vec<String> = table
         .columns
         .iter()
@@ -111,7 +119,7 @@ fn row(heads: &[Column], widths: &[usize], cells: &[String]) -> Vec<String> {
 
 /// The columns' widths: what the widest cell takes; where that is too much in all, the widest column of words gives way
 /// first, and numbers never break.
-fn widths(table: &Table) -> Vec<usize> {
+fn widths(table: &Table, width: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = table
         .columns
         .iter()
@@ -132,7 +140,7 @@ fn widths(table: &Table) -> Vec<usize> {
             }
         }
     }
-    let room = WIDTH.saturating_sub(GAP.len() * widths.len().saturating_sub(1));
+    let room = width.saturating_sub(GAP.len() * widths.len().saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
         let can_give = widths
             .iter_mut()

@@ -38,6 +38,8 @@ pub struct EventQuery {
     pub since: Option<Day>,
     /// Only about this day and earlier ones.
     pub until: Option<Day>,
+    /// Only what was recorded after the event of this number.
+    pub after: Option<u64>,
     /// Only by this actor.
     pub actor: Option<Actor>,
     /// Only changes of these kinds.
@@ -181,6 +183,7 @@ pub(super) fn text(query: &EventQuery) -> String {
         (query.since.is_some(), "effective >= ?2"),
         (query.actor.is_some(), "actor = ?3"),
         (query.until.is_some(), "effective <= ?5"),
+        (query.after.is_some(), "seq > ?10"),
         (
             query.projects.is_some(),
             "project IN (SELECT value FROM json_each(?6))",
@@ -197,7 +200,7 @@ pub(super) fn text(query: &EventQuery) -> String {
         // Every parameter must occur in the text.
         (
             true,
-            "(?1 IS NULL OR ?2 IS NULL OR ?3 IS NULL OR ?5 IS NULL OR ?6 IS NULL OR ?7 IS NULL OR ?8 IS NULL OR ?9 IS NULL OR 1)",
+            "(?1 IS NULL OR ?2 IS NULL OR ?3 IS NULL OR ?5 IS NULL OR ?6 IS NULL OR ?7 IS NULL OR ?8 IS NULL OR ?9 IS NULL OR ?10 IS NULL OR 1)",
         ),
     ];
     let asked = conditions.iter().filter(|(is_asked, _)| *is_asked);
@@ -236,6 +239,7 @@ pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> 
         kinds,
         query.behind.map(|(day, _)| day.to_string()),
         query.behind.map(|(_, seq)| seq),
+        query.after,
     ];
     collect(conn, &text(query), values)
 }

@@ -23,6 +23,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::chain::Link;
+use crate::domain::entry::Entry;
 use crate::domain::event::Event;
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::project::Project;
@@ -174,6 +175,11 @@ impl Store {
     /// Examines file, chain and tables.
     pub fn examine(&self) -> Result<Examination> {
         doctor::examine(&self.conn)
+    }
+
+    /// Of each project the newest weekly entry.
+    pub fn last_entries(&self) -> Result<BTreeMap<ProjectId, (Week, Entry)>> {
+        part::last_entries(&self.conn)
     }
 
     /// Keeps unsent text.

@@ -395,23 +395,37 @@ fn read_entries(
         let Some(project) = projects.get_mut(&ProjectId(row.get(0)?)) else {
             continue;
         };
-        let week: Week = row::from_word("entry", row.get(1)?)?;
-        let text = EntryText {
-            progress: row.get(2)?,
-            next: row.get(3)?,
-            problem: row.get(4)?,
-            ask: row.get(5)?,
-            sample: row.get(6)?,
-        };
-        let on = row::day("entry", &row.get::<_, String>(8)?)?;
-        project.entries.insert(
-            week,
-            Entry {
-                text,
-                actor: Actor(row.get(7)?),
-                on,
-            },
-        );
+        let (week, entry) = read_entry(row)?;
+        project.entries.insert(week, entry);
     }
     Ok(())
+}
+
+/// Of each project the newest weekly entry, however old.
+pub(super) fn last_entries(conn: &Connection) -> Result<BTreeMap<ProjectId, (Week, Entry)>> {
+    // A seek for each project: years of entries are not read for the newest of each.
+    let mut statement = conn.prepare_cached(include_str!("sql/last_entries.sql"))?;
+    let mut rows = statement.query([])?;
+    let mut found = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        found.insert(ProjectId(row.get(0)?), read_entry(row)?);
+    }
+    Ok(found)
+}
+
+fn read_entry(row: &Row<'_>) -> Result<(Week, Entry)> {
+    let week: Week = row::from_word("entry", row.get(1)?)?;
+    let text = EntryText {
+        progress: row.get(2)?,
+        next: row.get(3)?,
+        problem: row.get(4)?,
+        ask: row.get(5)?,
+        sample: row.get(6)?,
+    };
+    let entry = Entry {
+        text,
+        actor: Actor(row.get(7)?),
+        on: row::day("entry", &row.get::<_, String>(8)?)?,
+    };
+    Ok((week, entry))
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::id::{Actor, CategoryKey, ProjectId, StageKey};
-use crate::domain::level::Level;
+use crate::domain::level::{Level, LevelMark, Urging};
 use crate::domain::light::LightOverride;
 use crate::domain::measure::Wan;
 use crate::domain::project::{Block, Money, Project, SideState, StageMark};
@@ -22,6 +22,7 @@ pub(super) fn write(conn: &Connection, project: &Project) -> Result<()> {
         project.block.as_ref(),
         project.light.as_ref(),
     );
+    let (level, urging) = (project.level_mark.as_ref(), project.urging.as_ref());
     let wan = |amount: Option<Wan>| amount.map(|amount| amount.0);
     conn.prepare_cached(include_str!("sql/project_write.sql"))?
         .execute(params![
@@ -55,6 +56,14 @@ pub(super) fn write(conn: &Connection, project: &Project) -> Result<()> {
             wan(project.money.year_plan),
             wan(project.money.year_done),
             project.level.number(),
+            level.map(|mark| mark.since.to_string()),
+            level.map(|mark| mark.actor.0.as_str()),
+            level.and_then(|mark| mark.reason.as_deref()),
+            level.and_then(|mark| mark.rule),
+            urging.map(|urging| urging.count),
+            urging.map(|urging| urging.on.to_string()),
+            urging.map(|urging| urging.actor.0.as_str()),
+            urging.map(|urging| urging.note.as_str()),
             light.map(|light| word(&light.light)),
             light.map(|light| light.reason.as_str()),
             light.map(|light| light.author.0.as_str()),
@@ -114,14 +123,16 @@ pub(super) fn read(row: &Row<'_>) -> Result<Project> {
             table: TABLE,
             what: format!("level {level}"),
         })?,
+        level_mark: read_level_mark(row)?,
+        urging: read_urging(row)?,
         light: read_light(row)?,
         sources: Vec::new(),
-        created: text_day(34)?,
-        watched: text_day(35)?,
-        changed: text_day(36)?,
-        reported: row::day_opt(TABLE, row.get(37)?)?,
-        removed: row.get(38)?,
-        version: row.get(39)?,
+        created: text_day(42)?,
+        watched: text_day(43)?,
+        changed: text_day(44)?,
+        reported: row::day_opt(TABLE, row.get(45)?)?,
+        removed: row.get(46)?,
+        version: row.get(47)?,
     })
 }
 
@@ -145,16 +156,40 @@ fn read_block(row: &Row<'_>) -> Result<Option<Block>> {
     }
 }
 
-fn read_light(row: &Row<'_>) -> Result<Option<LightOverride>> {
-    let Some(light) = row::from_word_opt(TABLE, row.get(30)?)? else {
+fn read_level_mark(row: &Row<'_>) -> Result<Option<LevelMark>> {
+    let Some(since) = row::day_opt(TABLE, row.get(30)?)? else {
         return Ok(None);
     };
-    let until = row::day_opt(TABLE, row.get(33)?)?;
+    Ok(Some(LevelMark {
+        since,
+        actor: Actor(row.get(31)?),
+        reason: row.get(32)?,
+        rule: row.get(33)?,
+    }))
+}
+
+fn read_urging(row: &Row<'_>) -> Result<Option<Urging>> {
+    let Some(on) = row::day_opt(TABLE, row.get(35)?)? else {
+        return Ok(None);
+    };
+    Ok(Some(Urging {
+        count: row.get(34)?,
+        on,
+        actor: Actor(row.get(36)?),
+        note: row.get(37)?,
+    }))
+}
+
+fn read_light(row: &Row<'_>) -> Result<Option<LightOverride>> {
+    let Some(light) = row::from_word_opt(TABLE, row.get(38)?)? else {
+        return Ok(None);
+    };
+    let until = row::day_opt(TABLE, row.get(41)?)?;
     let Some(until) = until else { return Ok(None) };
     Ok(Some(LightOverride {
         light,
-        reason: row.get(31)?,
-        author: Actor(row.get(32)?),
+        reason: row.get(39)?,
+        author: Actor(row.get(40)?),
         until,
     }))
 }

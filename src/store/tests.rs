@@ -702,6 +702,7 @@ fn select(rest: &str) -> String {
 #[case::after_group_undone(&select(include_str!("sql/after_group.sql")), "event_by_undoes (undoes=?)")]
 #[case::last_group(include_str!("sql/last_group.sql"), "event_by_actor (actor=?)")]
 #[case::last_group_undone(include_str!("sql/last_group.sql"), "event_by_group (grp=?)")]
+#[case::own_events_since(&select("FROM event WHERE actor = ?3 AND seq > ?5 ORDER BY seq DESC"), "event_by_actor (actor=? AND seq>?)")]
 #[case::head("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1", "")]
 #[case::namesake_title(include_str!("sql/namesake.sql"), "project_by_title (title=?)")]
 #[case::namesake_alias(include_str!("sql/namesake.sql"), "project_alias_by_name (name=?)")]
@@ -802,6 +803,17 @@ fn a_log_is_read_page_by_page_in_both_orders() {
     };
     assert_eq!(store.events(&of_others).unwrap(), []);
     assert_eq!(store.events_after(8, 9).unwrap().len(), 1);
+}
+
+#[test]
+fn the_newest_entry_of_each_project_is_a_seek() {
+    let plan = plan(&in_memory(), include_str!("sql/last_entries.sql"));
+    for step in [
+        "SEARCH e USING PRIMARY KEY (project=? AND week=?)",
+        "SEARCH entry USING PRIMARY KEY (project=?)",
+    ] {
+        assert!(plan.contains(step), "{plan}");
+    }
 }
 
 #[test]

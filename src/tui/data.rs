@@ -135,6 +135,12 @@ impl Data {
             .filter(|project| self.lets_through(project))
     }
 
+    /// Whether the filter lets a project through.
+    pub(crate) fn lets_through_id(&self, id: ProjectId) -> bool {
+        self.project(id)
+            .is_some_and(|project| self.lets_through(project))
+    }
+
     fn lets_through(&self, project: &Project) -> bool {
         self.filter
             .matches(project, &self.state.board, self.today, &self.actor)

@@ -1,13 +1,13 @@
 //! What the screens ask of the world: requests, reads, the end. The only place of the tui that speaks to ops.
 
-use std::path::Path;
-
 use super::data::Snapshot;
+use super::export::Export;
 use super::msg::Msg;
 use super::read::{Read, read};
-use crate::domain::command::Request;
+use crate::domain::command::{Command, Request};
 use crate::domain::id::{Day, ProjectId};
-use crate::ops::{self, Error, Mode, Over, Session};
+use crate::ops::file::{Over, write_whole};
+use crate::ops::{Error, Failure, Mode, Session};
 
 /// Where the answer to a request belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,12 @@ pub(crate) enum Effect {
     SaveDraft(ProjectId, &'static str, String),
     /// Look for text that was typed and not sent.
     LoadDraft(ProjectId, &'static str),
+    /// Keep what a screen remembers for its user.
+    Remember(&'static str, String),
+    /// Raise the levels of these projects by the board's rule, all in one transaction.
+    RaiseByRule(Vec<ProjectId>),
+    /// Write a file.
+    Export(Box<Export>),
     /// End the program.
     Quit,
 }
@@ -101,7 +107,10 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             reload(session)
         }
         Effect::Save(file) => {
-            let saved = ops::save(Path::new(&file.path), &file.bytes, file.over);
+            let saved = std::path::absolute(&file.path).and_then(|path| {
+                write_whole(&path, &file.bytes, file.over)?;
+                Ok(path)
+            });
             vec![Msg::Saved(file, saved)]
         }
         Effect::SaveDraft(project, form, text) => {
@@ -116,8 +125,35 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             Ok(found) => found.map(Msg::Draft).into_iter().collect(),
             Err(error) => vec![Msg::Broken(error)],
         },
+        Effect::Remember(what, text) => {
+            let kept = session.remember(what, &text);
+            kept.err().map(Msg::Broken).into_iter().collect()
+        }
+        Effect::RaiseByRule(projects) => raise_by_rule(session, &projects),
+        Effect::Export(export) => {
+            let written = export.write(session.now());
+            vec![Msg::Exported(export, written)]
+        }
         Effect::Quit => Vec::new(),
     }
+}
+
+/// Raises what the rule still calls for; what somebody has raised meanwhile is passed over.
+fn raise_by_rule(session: &mut Session, projects: &[ProjectId]) -> Vec<Msg> {
+    let raised = session.batch(Mode::Commit, |batch| {
+        let mut count = 0;
+        for id in projects {
+            match batch.run(&Request::new(Command::RaiseByRule { id: *id })) {
+                Ok(_) => count += 1,
+                Err(Failure::Refused(_)) => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok::<_, Failure>(count)
+    });
+    let mut heard = reload(session);
+    heard.push(Msg::Ruled(raised));
+    heard
 }
 
 fn reload(session: &mut Session) -> Vec<Msg> {

@@ -10,6 +10,7 @@ mod asof;
 mod command;
 mod data;
 mod effect;
+mod export;
 mod filter;
 mod fresh;
 mod glyph;

@@ -1,9 +1,10 @@
 //! Everything that can happen to the program.
 
-use super::data::Snapshot;
 use std::path::PathBuf;
 
+use super::data::Snapshot;
 use super::effect::{File, Run};
+use super::export::Export;
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
 use crate::domain::event::Event;
@@ -32,6 +33,10 @@ pub(crate) enum Msg {
     Saved(Box<File>, std::io::Result<PathBuf>),
     /// Text that was being typed in an earlier session was found.
     Draft(String),
+    /// A file was written, or could not be.
+    Exported(Box<Export>, std::io::Result<()>),
+    /// So many levels were raised by the board's rule, or none could be.
+    Ruled(Result<usize, Failure>),
     /// Reading failed.
     Broken(crate::ops::Error),
     /// Nothing happened for a moment.

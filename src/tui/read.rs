@@ -1,11 +1,13 @@
 //! What a screen may need besides the board, and what comes back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::msg::Msg;
+use super::screen::overdue::review::Review;
 use crate::domain::calendar::Week;
+use crate::domain::entry::Entry;
 use crate::domain::event::Event;
-use crate::domain::id::DeptId;
+use crate::domain::id::{Day, DeptId, ProjectId};
 use crate::domain::project::Project;
 use crate::ops::{Error, EventQuery, Session, WeekWish};
 use crate::query::Selection;
@@ -20,6 +22,8 @@ pub(crate) enum Read {
     LogPage(EventQuery),
     /// The weekly summary.
     Week(WeekQuery),
+    /// What an overdue review rests on; with the last event before it began, if the screen knows it.
+    Review(Option<u64>),
 }
 
 /// Which weekly summary is wanted.
@@ -41,6 +45,8 @@ pub(crate) enum Answer {
     LogPage(LogPage),
     /// The weekly summary.
     Week(Box<WeekReport>),
+    /// What an overdue review rests on.
+    Review(Box<Reviewed>),
 }
 
 /// A page of the log.
@@ -49,6 +55,21 @@ pub(crate) struct LogPage {
     pub(crate) events: Vec<Event>,
     /// Those of them that were turned back.
     pub(crate) undone: BTreeSet<u64>,
+}
+
+/// What an overdue review rests on.
+#[derive(Debug)]
+pub(crate) struct Reviewed {
+    /// What was kept of it.
+    pub(crate) kept: Option<Review>,
+    /// The day.
+    pub(crate) today: Day,
+    /// The log's last event.
+    pub(crate) head: u64,
+    /// One's own events since it began, the newest first.
+    pub(crate) events: Vec<Event>,
+    /// Of each project the newest weekly entry, however old.
+    pub(crate) entries: BTreeMap<ProjectId, (Week, Entry)>,
 }
 
 /// Reads it.
@@ -81,5 +102,25 @@ fn answer(session: &mut Session, read: &Read) -> Result<Answer, Error> {
             })?;
             Ok(Answer::Week(Box::new(report)))
         }
+        Read::Review(after) => review(session, *after).map(|found| Answer::Review(Box::new(found))),
     }
+}
+
+fn review(session: &mut Session, after: Option<u64>) -> Result<Reviewed, Error> {
+    let kept = session.recall(Review::KEY)?;
+    let kept = kept.and_then(|text| Review::read(&text));
+    let head = session.head()?.seq;
+    let began = after.or(kept.as_ref().map(|kept| kept.after));
+    let events = session.events(&EventQuery {
+        after: Some(began.unwrap_or(head)),
+        actor: Some(session.actor().clone()),
+        ..EventQuery::default()
+    })?;
+    Ok(Reviewed {
+        kept,
+        today: session.today(),
+        head,
+        events,
+        entries: session.last_entries()?,
+    })
 }

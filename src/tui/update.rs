@@ -4,6 +4,7 @@ use super::app::{App, Toast, Tone};
 use super::command::Id;
 use super::data::Snapshot;
 use super::effect::{Effect, Reply, Run};
+use super::export::Export;
 use super::filter::Filter;
 use super::fresh;
 use super::input::{Mouse, Stroke};
@@ -60,6 +61,14 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let text = error::failure(app.lang, &failure, &app.data.state.board);
             vec![Step::Say(Toast::error(text))]
         }
+        Msg::Exported(export, result) => exported(app, *export, result),
+        Msg::Ruled(Ok(count)) => {
+            vec![Step::Say(Toast::good(ui::overdue::ruled(app.lang, count)))]
+        }
+        Msg::Ruled(Err(failure)) => {
+            let text = error::failure(app.lang, &failure, &app.data.state.board);
+            vec![Step::Say(Toast::error(text))]
+        }
         Msg::News(events) => news(app, &events),
         Msg::Idle => idle(app),
         Msg::Gone => vec![Step::Do(Effect::Quit)],
@@ -88,11 +97,18 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
                 app.overlays.pop();
             }
             Step::Go(screen) => {
+                effects.extend(kept(app));
                 app.go(screen);
                 effects.extend(app.screen().wants().into_iter().map(Effect::Read));
             }
+            Step::Choose(choice) => {
+                let (screen, data) = app.screen_mut();
+                let steps = screen.chosen(&choice, data);
+                effects.extend(follow(app, steps));
+            }
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
+                effects.extend(kept(app));
                 app.ended = true;
                 effects.push(Effect::Quit);
             }
@@ -106,8 +122,8 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
 fn changes_something(step: &Step) -> bool {
     match step {
         Step::Open(overlay) => overlay.writes(),
-        Step::Do(effect) => matches!(effect, Effect::Run(_)),
-        Step::Close | Step::Go(_) | Step::Say(_) => false,
+        Step::Do(effect) => matches!(effect, Effect::Run(_) | Effect::RaiseByRule(_)),
+        Step::Close | Step::Go(_) | Step::Choose(_) | Step::Say(_) => false,
     }
 }
 
@@ -271,16 +287,15 @@ fn toggle_mouse(app: &mut App) -> Vec<Step> {
 }
 
 fn back(app: &mut App) -> Vec<Step> {
-    if app.back() {
-        return Vec::new();
-    }
-    if app.data.looks_back {
+    let kept = kept(app);
+    let left = app.back();
+    if !left && app.data.looks_back {
         return vec![asof::go(None)];
     }
-    if !app.data.filter.is_empty() {
+    if !left && !app.data.filter.is_empty() {
         app.set_filter(Filter::default());
     }
-    Vec::new()
+    kept.into_iter().map(Step::Do).collect()
 }
 
 /// On the project's own screen only what was done to it is turned back.
@@ -346,8 +361,14 @@ fn idle(app: &mut App) -> Vec<Step> {
         app.faded = true;
         app.toast.take_if(|toast| toast.tone == Tone::News);
     }
-    let kept = overlay::form::draft::keep(app);
-    kept.into_iter().map(Step::Do).collect()
+    let draft = overlay::form::draft::keep(app);
+    draft.into_iter().chain(kept(app)).map(Step::Do).collect()
+}
+
+/// What the screens want kept: in a quiet moment, and before one of them is left.
+fn kept(app: &mut App) -> Vec<Effect> {
+    let screens = app.screens_mut();
+    screens.filter_map(|screen| screen.idle()).collect()
 }
 
 fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
@@ -371,6 +392,33 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
         run, outcome, &app.data, app.lang,
     ))));
     steps
+}
+
+/// A file was written, or is there already, or could not be.
+fn exported(app: &mut App, export: Export, result: std::io::Result<()>) -> Vec<Step> {
+    let path = export.path.display().to_string();
+    let lang = app.lang;
+    match result {
+        Ok(()) => {
+            if matches!(app.overlays.last(), Some(Overlay::Path(_))) {
+                app.overlays.pop();
+            }
+            vec![Step::Say(Toast::good(ui::overdue::saved(lang, &path)))]
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            let again = Effect::Export(Box::new(export.over()));
+            let confirm = confirm::Confirm::new(
+                ui::overdue::over_title(lang).to_owned(),
+                ui::overdue::over_text(lang, &path),
+                vec![Step::Do(again)],
+            );
+            vec![Step::open(Overlay::Confirm(confirm))]
+        }
+        Err(error) => {
+            let text = ui::overdue::not_saved(lang, &path, &error.to_string());
+            vec![Step::Say(Toast::error(text))]
+        }
+    }
 }
 
 fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {

@@ -253,6 +253,28 @@ const CASES: &[Case] = &[
         why_en: NOTHING_EN,
     },
     Case {
+        before: &[&["due", "1", "2025-03-01"]],
+        good: &["level", "1", "rule"],
+        zh: &["#1 南沙河闸：督办级别 未督办 → 督办 (规则: 逾期13天)"],
+        en: &["#1 南沙河闸: supervision level none → supervised (rule: 13d late)"],
+        kinds: &["level"],
+        bad: &["level", "2", "rule"],
+        code: 4,
+        why_zh: NOTHING_ZH,
+        why_en: NOTHING_EN,
+    },
+    Case {
+        before: &[],
+        good: &["urge", "1", "--note", "本周报方案"],
+        zh: &["#1 南沙河闸：催办：本周报方案"],
+        en: &["#1 南沙河闸: urged: 本周报方案"],
+        kinds: &["urged"],
+        bad: &["urge", "99"],
+        code: 3,
+        why_zh: "没有项目 #99；用 duban list 查看编号",
+        why_en: "There is no project #99; `duban list` shows the numbers",
+    },
+    Case {
         before: &[],
         good: &[
             "light",

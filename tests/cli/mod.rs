@@ -5,6 +5,7 @@ mod changes;
 mod conflict;
 mod damage;
 mod flags;
+mod holidays;
 mod init;
 mod ordinary;
 mod output;

@@ -101,3 +101,32 @@ fn the_highest_level_comes_first_then_the_longest_late() {
     let first = &home.cli(["overdue", "--json"]).today(TODAY).ok().json()[0];
     assert_eq!(first["id"].to_string(), last);
 }
+
+#[test]
+fn the_minutes_tell_what_one_person_decided_that_day() {
+    let home = Home::plan();
+    let late = home.cli(["overdue", "--json"]).today(TODAY).ok().json();
+    let id = late[0]["id"].to_string();
+    let urge = ["urge", &id, "--note", "本周|报方案"];
+    home.cli(urge).today(TODAY).ok();
+    home.cli(urge).today(TODAY).actor("li").ok();
+    let minutes = |args: &[&str]| {
+        let args: Vec<&str> = ["overdue", "--minutes"]
+            .iter()
+            .chain(args)
+            .copied()
+            .collect();
+        home.cli(args).today(TODAY).ok()
+    };
+    let told = minutes(&["--format", "md"]).stdout;
+    assert!(told.contains("本次督办项目1项：催办1次"), "{told}");
+    assert!(told.contains("| 催办 | - | - | 本周\\|报方案 |"), "{told}");
+    let hers = minutes(&["--actor", "li", "--json"]).json();
+    assert_eq!(hers["schema"], "duban.minutes/1");
+    assert_eq!(hers["actor"], "li");
+    let nobody = minutes(&["--actor", "zhao"]).stdout;
+    assert!(nobody.contains("本次督办项目0项"), "{nobody}");
+    minutes(&["-o", home.path("纪要.txt").to_str().unwrap()]);
+    let text = std::fs::read_to_string(home.path("纪要.txt")).unwrap();
+    assert!(text.contains("催办"), "{text}");
+}

@@ -1,4 +1,4 @@
-//! `duban level`: the supervision level, by hand.
+//! `duban level`: the supervision level, by hand or by the board's rule.
 
 use super::edit::{Words, word};
 use crate::cli::args::LevelArgs;
@@ -9,6 +9,9 @@ use crate::i18n::trade;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &LevelArgs) -> Done {
     let id = cx.id(&args.id)?;
+    if args.level == "rule" {
+        return cx.change(Command::RaiseByRule { id }, &args.how);
+    }
     let levels = Words {
         all: &Level::ALL,
         key: Level::digit,

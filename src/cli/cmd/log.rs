@@ -12,6 +12,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &LogArgs) -> Done {
     let query = EventQuery {
         project: args.id.as_deref().map(|id| cx.id(id)).transpose()?,
         since: args.since.as_deref().map(|day| cx.day(day)).transpose()?,
+        after: None,
         actor: args.actor.clone().map(Actor),
         limit: Some(args.limit).filter(|limit| *limit > 0),
         until: cx.as_of,

@@ -1,5 +1,7 @@
 //! `duban overdue`: what is late, the worst first.
 
+mod minutes;
+
 use crate::cli::args::OverdueArgs;
 use crate::cli::{Cx, Done, Look, view};
 use crate::domain::light::light;
@@ -8,6 +10,9 @@ use crate::i18n::cli as words;
 use crate::i18n::trade;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &OverdueArgs) -> Done {
+    if args.minutes.minutes {
+        return minutes::run(cx, &args.minutes);
+    }
     let look = cx.look()?;
     let filter = cx.filter(&args.filter, &look)?;
     let board = &look.state.board;

@@ -240,8 +240,15 @@ fn dates(lang: Lang, project: &Project, look: &Look, rows: &mut Rows) {
     put(
         rows,
         lang.pick("督办", "Level"),
-        trade::level(lang, project.level),
+        i18n::supervision::level(lang, project.level, project.level_mark.as_ref()),
     );
+    if let Some(urging) = &project.urging {
+        put(
+            rows,
+            lang.pick("催办", "Urged"),
+            i18n::supervision::urging(lang, urging),
+        );
+    }
 }
 
 fn due(lang: Lang, deadline: &Deadline) -> String {

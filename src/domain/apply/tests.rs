@@ -356,6 +356,85 @@ fn freshness_counts_from_work_not_from_words() {
 }
 
 #[test]
+fn urging_is_counted_and_the_last_words_stand() {
+    let urged = |note: &str| Change::Urged {
+        note: note.to_owned(),
+    };
+    let log = Log::of_project("construction")
+        .on("2025-03-01", urged("催方案"))
+        .on("2025-03-10", urged("催进场"))
+        .on("2025-03-12", urged("点错了"))
+        .on("2025-03-12", urged("点错了"))
+        .undoing(4);
+    let project = log.project().unwrap();
+    let urging = project.urging.unwrap();
+    assert_eq!(
+        (urging.count, urging.on, urging.note.as_str()),
+        (2, day("2025-03-10"), "催进场")
+    );
+    assert_eq!(project.changed, day("2025-01-06"), "urging is no progress");
+}
+
+#[test]
+fn a_level_stands_with_the_ground_of_its_last_change() {
+    let level = |to, rule| Change::Level {
+        from: Level::None,
+        to,
+        rule,
+    };
+    let log = Log::of_project("construction")
+        .on("2025-03-01", level(Level::Remind, Some(3)))
+        .on("2025-03-10", level(Level::Supervise, None))
+        .because("两次约谈");
+    let project = log.project().unwrap();
+    let mark = project.level_mark.unwrap();
+    assert_eq!(project.level, Level::Supervise);
+    assert_eq!(mark.since, day("2025-03-10"));
+    assert_eq!(
+        (mark.reason.as_deref(), mark.rule),
+        (Some("两次约谈"), None)
+    );
+}
+
+#[test]
+fn supervision_is_written_and_read_as_the_same() {
+    let changes = [
+        (
+            Change::Urged {
+                note: String::new(),
+            },
+            r#"{"kind":"urged"}"#,
+        ),
+        (
+            Change::Urged {
+                note: "催".to_owned(),
+            },
+            r#"{"kind":"urged","note":"催"}"#,
+        ),
+        (
+            Change::Level {
+                from: Level::None,
+                to: Level::Remind,
+                rule: None,
+            },
+            r#"{"kind":"level","from":"none","to":"remind"}"#,
+        ),
+        (
+            Change::Level {
+                from: Level::Remind,
+                to: Level::Listed,
+                rule: Some(30),
+            },
+            r#"{"kind":"level","from":"remind","to":"listed","rule":30}"#,
+        ),
+    ];
+    for (change, json) in changes {
+        assert_eq!(serde_json::to_string(&change).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Change>(json).unwrap(), change);
+    }
+}
+
+#[test]
 fn sources_stand_in_the_order_of_first_mention_once_each() {
     let source = |section: &str| {
         Some(SourceRef {

@@ -7,7 +7,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{domain::calendar::Week, text::fold::fold_search};
+use crate::{
+    domain::calendar::{Week, WorkCalendar},
+    text::fold::fold_search,
+};
 
 /// When a week's entries must be in; later ones count for the next week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,12 +23,15 @@ pub struct CutOff {
 }
 
 impl CutOff {
-    /// Returns the instant of the cut-off of a week.
+    /// Returns the instant of the cut-off of a week: on its weekday, or where nobody works then on the last working day
+    /// of the week before it. A week without one, and a year whose working days are not known, go by the weekday.
     ///
     /// A time that occurs twice is the first of the two; one that a clock change skips lies as far behind the change
     /// as it should have lain behind the old time.
-    pub fn of(&self, week: Week, zone: Tz) -> DateTime<Utc> {
-        let local = week.day(self.weekday).and_time(self.time);
+    pub fn of(&self, week: Week, zone: Tz, calendar: &WorkCalendar) -> DateTime<Utc> {
+        let planned = week.day(self.weekday);
+        let worked = calendar.last_within(week.monday(), planned).ok().flatten();
+        let local = worked.unwrap_or(planned).and_time(self.time);
         let one_day = TimeDelta::days(1);
         let skipped =
             || instant(local.checked_sub_signed(one_day)?, zone)?.checked_add_signed(one_day);
@@ -160,7 +166,7 @@ mod tests {
         #[case] expected: &str,
     ) {
         assert_eq!(
-            cut_off.of(week, zone),
+            cut_off.of(week, zone, &WorkCalendar::default()),
             expected.parse::<DateTime<Utc>>().unwrap()
         );
     }
@@ -178,10 +184,11 @@ mod tests {
     #[test]
     fn the_ends_of_the_calendar_do_no_harm() {
         for edge in [NaiveDate::MIN, NaiveDate::MAX] {
-            let instant = CutOff::default().of(Week::of(edge), Tz::Asia__Shanghai);
+            let instant =
+                CutOff::default().of(Week::of(edge), Tz::Asia__Shanghai, &WorkCalendar::default());
             assert_eq!(
                 instant,
-                CutOff::default().of(Week::of(edge), Tz::Asia__Shanghai)
+                CutOff::default().of(Week::of(edge), Tz::Asia__Shanghai, &WorkCalendar::default())
             );
         }
     }

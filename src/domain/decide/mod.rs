@@ -147,6 +147,8 @@ fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
         Command::Block { id, reason } => stage::block(case, *id, reason),
         Command::Unblock { id } => stage::unblock(case, *id),
         Command::SetLevel { id, to } => stage::set_level(case, *id, *to),
+        Command::RaiseByRule { id } => stage::raise_by_rule(case, *id),
+        Command::Urge { id, note } => stage::urge(case, *id, note),
         Command::SetLight { id, to } => stage::set_light(case, *id, *to),
         Command::MoveDeadline { id, to, slip } => deadline::move_to(case, *id, to.as_ref(), *slip),
         Command::SetGoal { id, to } => deadline::set_goal(case, *id, to),

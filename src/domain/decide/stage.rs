@@ -2,11 +2,11 @@
 
 use super::super::event::{Change, Draft};
 use super::super::id::{Day, ProjectId, StageKey};
-use super::super::level::Level;
+use super::super::level::{Level, called_for};
 use super::super::light::{Light, LightOverride};
 use super::super::people::Basis;
 use super::super::project::{Block, SideKind, SideState, StageMark};
-use super::{Case, MAX_TEXT, Refusal, optional, required};
+use super::{Case, MAX_TEXT, Refusal, optional, required, spare};
 
 pub(super) fn move_to(
     case: &Case<'_>,
@@ -151,8 +151,30 @@ pub(super) fn set_level(case: &Case<'_>, id: ProjectId, to: Level) -> Result<Vec
         Change::Level {
             from: project.level,
             to,
+            rule: None,
         },
     )])
+}
+
+/// The rule never lowers and never raises twice.
+pub(super) fn raise_by_rule(case: &Case<'_>, id: ProjectId) -> Result<Vec<Draft>, Refusal> {
+    let project = case.project(id)?;
+    let (to, days) =
+        called_for(project, case.view.board, case.effective).ok_or(Refusal::NothingChanges)?;
+    Ok(vec![case.draft(
+        Some(id),
+        Change::Level {
+            from: project.level,
+            to,
+            rule: Some(days),
+        },
+    )])
+}
+
+pub(super) fn urge(case: &Case<'_>, id: ProjectId, note: &str) -> Result<Vec<Draft>, Refusal> {
+    case.project(id)?;
+    let note = spare("note", note, MAX_TEXT)?;
+    Ok(vec![case.draft(Some(id), Change::Urged { note })])
 }
 
 pub(super) fn set_light(

@@ -107,7 +107,12 @@ fn inverse(change: &Change) -> Change {
             from: to,
             to: from,
         },
-        Change::Level { from, to } => Change::Level { from: to, to: from },
+        Change::Level { from, to, rule } => Change::Level {
+            from: to,
+            to: from,
+            rule,
+        },
+        Change::Urged { note } => Change::Urged { note },
         Change::Light { from, to } => Change::Light { from: to, to: from },
         Change::Note { text } => Change::Note { text },
         Change::BoardTitle { from, to } => Change::BoardTitle { from: to, to: from },

@@ -66,6 +66,7 @@ pub(super) fn describe(lang: Lang, change: &Change) -> String {
         | Change::Entry { .. }
         | Change::Problem { .. }
         | Change::Level { .. }
+        | Change::Urged { .. }
         | Change::Light { .. }
         | Change::Note { .. } => noun.to_owned(),
     }

@@ -11,6 +11,7 @@ use crate::domain::deadline::Deadline;
 use crate::domain::entry::EntryText;
 use crate::domain::event::{Change, NewProject};
 use crate::domain::id::{CategoryKey, DeptId, StageKey};
+use crate::domain::level::Level;
 use crate::domain::light::LightOverride;
 use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::{Block, SideKind, SideState, SlipReason, StageMark};
@@ -18,13 +19,13 @@ use crate::text::safe::clean_line;
 use crate::text::width::cut;
 
 pub use fact::{field as fact_field, value as fact_value};
-pub use words::undone_mark;
 use words::{
     added_as, blocked_since, came_back, deadline_noun, entry_again, entry_gone, entry_new,
     entry_noun, goal_noun, inferred_mark, labelled, left, level_noun, light_reset, light_set,
     measure_noun, milestone_noun, moved, note_noun, nothing, owners_noun, problem_noun, remarked,
     resumed, sample_mark, stage_noun, unblocked, was_blocked, was_off,
 };
+pub use words::{by_rule, undone_mark, urged_noun};
 
 /// How many columns of a long text are told.
 const LONG: usize = 60;
@@ -67,12 +68,9 @@ pub fn describe(lang: Lang, change: &Change, board: &Board) -> String {
         Change::Problem { id, from, to } => {
             part::problem(lang, id.0, from.as_ref(), to.as_ref(), board)
         }
-        Change::Level { from, to } => moved(
-            lang,
-            level_noun(lang),
-            trade::level(lang, *from),
-            trade::level(lang, *to),
-        ),
+        Change::Level { from, to, rule } => level(lang, (*from, *to), *rule),
+        Change::Urged { note } if note.is_empty() => urged_noun(lang).to_owned(),
+        Change::Urged { note } => labelled(lang, urged_noun(lang), &short(note)),
         Change::Light { to, .. } => light(lang, to.as_ref()),
         Change::Note { text } => labelled(lang, note_noun(lang), &short(text)),
         Change::BoardTitle { .. }
@@ -104,6 +102,7 @@ pub const fn kind_name(lang: Lang, change: &Change) -> &'static str {
         Change::Entry { .. } => entry_noun(lang),
         Change::Problem { .. } => problem_noun(lang),
         Change::Level { .. } => level_noun(lang),
+        Change::Urged { .. } => urged_noun(lang),
         Change::Light { .. } => lang.pick("灯号", "light"),
         Change::Note { .. } => note_noun(lang),
         Change::BoardTitle { .. } => lang.pick("看板名称", "board title"),
@@ -217,6 +216,19 @@ fn deadline(
     );
     match slip {
         Some(reason) => remarked(lang, &told, trade::slip_reason(lang, reason)),
+        None => told,
+    }
+}
+
+fn level(lang: Lang, (from, to): (Level, Level), rule: Option<i64>) -> String {
+    let told = moved(
+        lang,
+        level_noun(lang),
+        trade::level(lang, from),
+        trade::level(lang, to),
+    );
+    match rule {
+        Some(days) => remarked(lang, &told, &by_rule(lang, days)),
         None => told,
     }
 }

@@ -242,6 +242,14 @@ fn every_fact_has_its_line(
     assert_eq!(told(change), (zh.to_owned(), en.to_owned()));
 }
 
+#[rstest]
+#[case(json!({"kind": "urged"}), "催办", "urged")]
+#[case(json!({"kind": "urged", "note": "本周报方案"}), "催办：本周报方案", "urged: 本周报方案")]
+#[case(json!({"kind": "level", "from": "remind", "to": "listed", "rule": 30}), "督办级别 提醒 → 挂牌 (规则: 逾期30天)", "supervision level reminder → listed (rule: 30d late)")]
+fn supervision_has_its_line(#[case] change: Value, #[case] zh: &str, #[case] en: &str) {
+    assert_eq!(told(change), (zh.to_owned(), en.to_owned()));
+}
+
 #[test]
 fn a_long_text_is_cut_and_stays_on_its_line() {
     let long = "施工\n".repeat(100);

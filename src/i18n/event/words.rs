@@ -22,6 +22,7 @@ crate::words! {
     problem_noun: "问题", "problem";
     entry_noun: "填报", "report";
     level_noun: "督办级别", "supervision level";
+    urged_noun: "催办", "urged";
     note_noun: "备注", "note";
     left: "调出看板", "taken off the board";
     came_back: "恢复列入", "brought back onto the board";
@@ -34,6 +35,8 @@ crate::messages! {
     year_told(year: i32, count: usize): "节假日：{year}年 {count} 天", "holidays: {year}, days: {count}";
     /// From what to what.
     moved(noun: &str, from: &str, to: &str): "{noun} {from} → {to}", "{noun} {from} → {to}";
+    /// The ground of a level that the board's rule raised.
+    by_rule(days: i64): "规则: 逾期{days}天", "rule: {days}d late";
     /// A noun and a text.
     labelled(noun: &str, text: &str): "{noun}：{text}", "{noun}: {text}";
     /// A text with a remark behind it.

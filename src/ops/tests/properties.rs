@@ -212,6 +212,8 @@ fn about_a_project() -> BoxedStrategy<Command> {
         (id(), select(Level::ALL.to_vec())).prop_map(|(id, to)| Command::SetLevel { id, to }),
         (id(), prop::option::of(light)).prop_map(|(id, to)| Command::SetLight { id, to }),
         (id(), text()).prop_map(|(id, text)| Command::Note { id, text }),
+        (id(), text()).prop_map(|(id, note)| Command::Urge { id, note }),
+        id().prop_map(|id| Command::RaiseByRule { id }),
     ];
     let parts = prop_oneof![
         (id(), prop::collection::vec(an_owner(), 0..4))

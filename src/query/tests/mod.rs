@@ -142,6 +142,8 @@ fn project(id: u32, title: &str) -> Project {
         entries: BTreeMap::new(),
         problems: BTreeMap::new(),
         level: Level::None,
+        level_mark: None,
+        urging: None,
         light: None,
         sources: vec![],
         created: day("2025-01-01"),

@@ -54,5 +54,8 @@ fn standing(lang: Lang, report: &WeekReport) -> impl Iterator<Item = String> {
     let corrected = late
         .newest
         .map(|newest| words::corrected(lang, late.count, late.documents, &moment(newest)));
-    preliminary.into_iter().chain(corrected)
+    let unknown = report
+        .unknown_year
+        .map(|year| words::unknown_year(lang, year));
+    preliminary.into_iter().chain(corrected).chain(unknown)
 }

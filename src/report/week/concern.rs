@@ -176,7 +176,8 @@ fn told(
 /// The first summary that a fact of this day belongs into: the week's own, or the next one after the day of the cut-off.
 fn summary_of(scope: &Scope<'_>, day: Day) -> Week {
     let (week, zone) = (Week::of(day), scope.frame.zone);
-    let cut_off = scope.frame.now.board.settings.cut_off.of(week, zone);
+    let board = &scope.frame.now.board;
+    let cut_off = board.settings.cut_off.of(week, zone, &board.calendar);
     if day > cut_off.with_timezone(&zone).date_naive() {
         week.next()
     } else {

@@ -7,21 +7,41 @@ use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::apply::fold_project;
-use crate::domain::calendar::Week;
+use crate::domain::calendar::{SpecialDay, Week, WorkCalendar};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::settings::Settings;
 use crate::domain::state::{Horizon, State, instant_of};
 
-/// The cut-off of a week, by the rules that stood when the week began.
+/// The cut-off of a week, by the rules and the working days that stood when the week began.
 ///
 /// A rule that is changed in the middle of a week counts from the next week on, so that no report already written moves.
 /// A board whose first rules came later goes by those.
 pub fn cut_off(events: &[Event], week: Week, zone: Tz) -> DateTime<Utc> {
-    rules(events, start_of(week.monday(), zone), zone)
-        .cut_off
-        .of(week, zone)
+    let begin = start_of(week.monday(), zone);
+    let calendar = working_days(events, begin, zone);
+    rules(events, begin, zone).cut_off.of(week, zone, &calendar)
+}
+
+/// The working days as they were known at an instant.
+fn working_days(events: &[Event], at: DateTime<Utc>, zone: Tz) -> WorkCalendar {
+    let undone: BTreeSet<u64> = events.iter().filter_map(|event| event.undoes).collect();
+    let mut set: Vec<(&Event, i32, &[SpecialDay])> = events
+        .iter()
+        .filter(|event| event.undoes.is_none() && !undone.contains(&event.seq))
+        .filter_map(|event| match &event.change {
+            Change::BoardYear { year, to, .. } => Some((event, *year, to.as_slice())),
+            _ => None,
+        })
+        .filter(|(event, ..)| instant_of(event, zone) < at)
+        .collect();
+    set.sort_by_key(|(event, ..)| (event.effective, event.seq));
+    let mut calendar = WorkCalendar::default();
+    for (_, year, days) in set {
+        calendar.set_year(year, days);
+    }
+    calendar
 }
 
 fn rules(events: &[Event], at: DateTime<Utc>, zone: Tz) -> Settings {
@@ -155,6 +175,12 @@ impl<'a> Frame<'a> {
             trail.sort_by_key(|event| (event.effective, event.seq));
         }
         frame
+    }
+
+    /// The year of the week, if its working days are not known.
+    pub(super) fn unknown_year(&self) -> Option<i32> {
+        let known = self.now.board.calendar.is_working(self.week.monday());
+        known.err().map(|unknown| unknown.year)
     }
 
     fn is_after_start(&self, event: &Event) -> bool {

@@ -31,7 +31,7 @@ impl Label {
         }
     }
 
-    pub(super) fn new(key: &str, zh: &str, en: &str) -> Self {
+    pub(in crate::report) fn new(key: &str, zh: &str, en: &str) -> Self {
         Self {
             key: key.to_owned(),
             zh: line(zh),
@@ -82,27 +82,27 @@ pub struct Due {
 }
 
 /// A text of people in one harmless line.
-pub(super) fn line(text: &str) -> String {
+pub(in crate::report) fn line(text: &str) -> String {
     clean_line(text).trim().to_owned()
 }
 
 /// A text of people, harmless, with its line breaks.
-pub(super) fn lines(text: &str) -> String {
+pub(in crate::report) fn lines(text: &str) -> String {
     clean_text(text).trim().to_owned()
 }
 
-pub(super) fn board_title(title: &PlanTitle) -> Label {
+pub(in crate::report) fn board_title(title: &PlanTitle) -> Label {
     Label::new("board", &title.zh, &title.en)
 }
 
-pub(super) fn project(project: &Project) -> ProjectRef {
+pub(in crate::report) fn project(project: &Project) -> ProjectRef {
     ProjectRef {
         id: project.id,
         title: line(&project.title),
     }
 }
 
-pub(super) fn dept(id: DeptId, board: &Board) -> Label {
+pub(in crate::report) fn dept(id: DeptId, board: &Board) -> Label {
     let key = id.0.to_string();
     match board.department(id) {
         Some(Department { name, en, .. }) => Label::new(&key, name, en),
@@ -110,7 +110,7 @@ pub(super) fn dept(id: DeptId, board: &Board) -> Label {
     }
 }
 
-pub(super) fn lead(project: &Project, board: &Board) -> Option<Lead> {
+pub(in crate::report) fn lead(project: &Project, board: &Board) -> Option<Lead> {
     project.lead().map(|owner| Lead {
         dept: dept(owner.dept, board),
         inferred: owner.basis == Basis::Inferred,
@@ -149,7 +149,7 @@ pub(super) fn category_place(key: &CategoryKey, board: &Board) -> usize {
         .unwrap_or(usize::MAX)
 }
 
-pub(super) fn due(deadline: &Deadline) -> Due {
+pub(in crate::report) fn due(deadline: &Deadline) -> Due {
     Due {
         phrase: line(&deadline.phrase),
         day: deadline.day,
@@ -157,7 +157,7 @@ pub(super) fn due(deadline: &Deadline) -> Due {
 }
 
 /// Who spoke: a person's login, or the title of the document.
-pub(super) fn actor(actor: &Actor, board: &Board) -> String {
+pub(in crate::report) fn actor(actor: &Actor, board: &Board) -> String {
     let source = actor
         .as_document()
         .and_then(|key| board.sources.get(key))

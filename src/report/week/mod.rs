@@ -10,7 +10,7 @@ mod date_change;
 mod department;
 mod due;
 mod frame;
-mod label;
+pub(in crate::report) mod label;
 mod measure;
 mod overall;
 mod progress;
@@ -56,6 +56,8 @@ pub struct WeekReport {
     pub since: DateTime<Utc>,
     /// The week's own cut-off.
     pub cut_off: DateTime<Utc>,
+    /// The year of the week, if its working days are not known: then the cut-off goes by the weekday alone.
+    pub unknown_year: Option<i32>,
     /// Up to when the log counts: the cut-off, or now where that is earlier.
     pub horizon: DateTime<Utc>,
     /// Whether the cut-off still lies ahead.
@@ -113,6 +115,7 @@ pub fn build(
         zone,
         since: frame.start,
         cut_off: frame.cut_off,
+        unknown_year: frame.unknown_year(),
         horizon: frame.horizon,
         preliminary: frame.horizon < frame.cut_off,
         today: scope.today,

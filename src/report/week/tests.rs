@@ -398,3 +398,33 @@ fn an_entry_of_an_earlier_week_is_told_when_it_comes_in() {
         matches!(told.as_slice(), [Step { kind: StepKind::Entry { text, .. }, mark: None }] if text == "补报内容")
     );
 }
+
+#[test]
+fn before_a_holiday_the_week_ends_on_its_last_working_day() {
+    let log = full();
+    let cut_off = |number| log.week(number).cut_off;
+    assert_eq!(cut_off(39), at("2025-09-26 17:00:00"), "an ordinary Friday");
+    assert_eq!(
+        cut_off(40),
+        at("2025-09-30 17:00:00"),
+        "Wednesday to Friday are off"
+    );
+    assert_eq!(
+        cut_off(41),
+        at("2025-10-10 17:00:00"),
+        "worked again from Thursday on"
+    );
+    assert_eq!(log.week(40).unknown_year, None);
+}
+
+#[test]
+fn a_year_whose_holidays_are_not_known_goes_by_the_weekday_and_says_so() {
+    let mut log = full();
+    log.at("2025-03-10 09:00:00");
+    log.board(json!({"kind": "board_year", "year": 2025, "from": [], "to": []}));
+    let report = log.week(12);
+    assert_eq!(report.unknown_year, Some(2025));
+    assert_eq!(report.cut_off, at("2025-03-21 17:00:00"));
+    let text = crate::report::txt::txt(crate::i18n::Lang::Zh, &report);
+    assert!(text.contains("没有2025年的节假日安排"), "{text}");
+}

@@ -1,10 +1,12 @@
 INSERT INTO project (id, key, title, category, place, plan_year, plan_class, task, commitment, remark, responsible, contact,
                      stage, stage_basis, stage_since, side, side_reason, side_decision, block_reason, block_since,
                      due_phrase, due_precision, due_day, base_phrase, base_precision, base_day,
-                     invest_total, invest_plan, invest_done, level, light, light_reason, light_author, light_until,
+                     invest_total, invest_plan, invest_done, level, level_since, level_actor, level_reason, level_rule,
+                     urge_count, urged, urge_actor, urge_note, light, light_reason, light_author, light_until,
                      created, watched, changed, reported, removed, version)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,
-        ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40)
+        ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46, ?47,
+        ?48)
 ON CONFLICT (id) DO UPDATE SET
     key = excluded.key, title = excluded.title, category = excluded.category, place = excluded.place,
     plan_year = excluded.plan_year, plan_class = excluded.plan_class, task = excluded.task,
@@ -15,7 +17,9 @@ ON CONFLICT (id) DO UPDATE SET
     due_phrase = excluded.due_phrase, due_precision = excluded.due_precision, due_day = excluded.due_day,
     base_phrase = excluded.base_phrase, base_precision = excluded.base_precision, base_day = excluded.base_day,
     invest_total = excluded.invest_total, invest_plan = excluded.invest_plan, invest_done = excluded.invest_done,
-    level = excluded.level, light = excluded.light, light_reason = excluded.light_reason,
+    level = excluded.level, level_since = excluded.level_since, level_actor = excluded.level_actor,
+    level_reason = excluded.level_reason, level_rule = excluded.level_rule, urge_count = excluded.urge_count,
+    urged = excluded.urged, urge_actor = excluded.urge_actor, urge_note = excluded.urge_note, light = excluded.light, light_reason = excluded.light_reason,
     light_author = excluded.light_author, light_until = excluded.light_until, created = excluded.created,
     watched = excluded.watched, changed = excluded.changed, reported = excluded.reported, removed = excluded.removed,
     version = excluded.version

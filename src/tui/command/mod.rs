@@ -30,13 +30,17 @@ pub(crate) enum Scope {
     Confirm,
     Conflict,
     Help,
+    /// The minutes of a review.
+    Minutes,
+    /// Where a file shall be written.
+    Path,
     /// A small dialog that changes nothing of the board.
     Ask,
 }
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 21] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::Global,
         Self::Board,
         Self::List,
@@ -57,6 +61,8 @@ impl Scope {
         Self::Confirm,
         Self::Conflict,
         Self::Help,
+        Self::Minutes,
+        Self::Path,
         Self::Ask,
     ];
 
@@ -70,6 +76,8 @@ impl Scope {
             Self::Log => ui::scope_log(lang),
             Self::Indicators => ui::scope_indicators(lang),
             Self::Overdue => ui::overdue::scope(lang),
+            Self::Minutes => ui::overdue::scope_minutes(lang),
+            Self::Path => ui::overdue::scope_path(lang),
             Self::Entries => ui::entries::scope(lang),
             Self::Timeline => ui::timeline::scope(lang),
             Self::Dashboard => ui::dashboard::scope(lang),
@@ -107,6 +115,19 @@ pub(crate) enum When {
 /// What can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Id {
+    Urge,
+    Raise,
+    Lower,
+    Strike,
+    Skip,
+    SkippedAgain,
+    Next,
+    Previous,
+    Minutes,
+    ByDepartment,
+    ByLevel,
+    RaiseByRule,
+    Anew,
     Left,
     Right,
     Down,

@@ -6,8 +6,11 @@ pub(crate) mod dialog;
 pub(crate) mod filter;
 pub(crate) mod form;
 pub(crate) mod help;
+pub(crate) mod minutes;
 pub(crate) mod palette;
+pub(crate) mod path;
 pub(crate) mod picker;
+pub(crate) mod rule;
 pub(crate) mod sheet;
 pub(crate) mod too_small;
 
@@ -19,8 +22,11 @@ use self::dialog::Dialog;
 use self::filter::FilterLine;
 use self::form::Form;
 use self::help::Help;
+use self::minutes::Minutes;
 use self::palette::Palette;
+use self::path::PathLine;
 use self::picker::Picker;
+use self::rule::RulePreview;
 use self::sheet::Sheet;
 use super::app::{App, Toast};
 use super::command::{Id, Scope};
@@ -39,8 +45,11 @@ pub(crate) enum Overlay {
     Filter(FilterLine),
     Form(Box<Form>),
     Help(Help),
+    Minutes(Box<Minutes>),
     Palette(Palette),
+    Path(Box<PathLine>),
     Picker(Picker),
+    Rule(RulePreview),
     Sheet(Sheet),
 }
 
@@ -48,7 +57,9 @@ impl Overlay {
     /// Where keys count while it is on top.
     pub(crate) fn scopes(&self) -> Vec<Scope> {
         match self {
-            Self::Confirm(_) => vec![Scope::Confirm],
+            Self::Confirm(_) | Self::Rule(_) => vec![Scope::Confirm],
+            Self::Minutes(_) => vec![Scope::Minutes],
+            Self::Path(_) => vec![Scope::Path, Scope::Text],
             Self::Conflict(_) => vec![Scope::Conflict],
             Self::Dialog(dialog) => dialog.scopes(),
             Self::Filter(_) => vec![Scope::Filter, Scope::Text],
@@ -79,8 +90,11 @@ impl Overlay {
             | Self::Dialog(_)
             | Self::Filter(_)
             | Self::Help(_)
+            | Self::Minutes(_)
             | Self::Palette(_)
+            | Self::Path(_)
             | Self::Picker(_)
+            | Self::Rule(_)
             | Self::Sheet(_) => None,
         }
     }
@@ -108,10 +122,13 @@ pub(crate) fn pasted(app: &mut App, text: &str) -> Vec<Step> {
         Overlay::Filter(line) => line.typed(text, app),
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
+        Overlay::Path(line) => line.typed(text),
         Overlay::Confirm(_)
         | Overlay::Conflict(_)
         | Overlay::Help(_)
+        | Overlay::Minutes(_)
         | Overlay::Picker(_)
+        | Overlay::Rule(_)
         | Overlay::Sheet(_) => Vec::new(),
     })
 }
@@ -132,6 +149,9 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
         Overlay::Filter(line) => line.command(id, app),
         Overlay::Form(form) => form::command::command(form, id, app),
         Overlay::Help(help) => help.command(id, app),
+        Overlay::Minutes(minutes) => minutes.command(id, app),
+        Overlay::Path(line) => line.command(id, app.lang),
+        Overlay::Rule(rule) => rule.command(id, app),
         Overlay::Palette(palette) => palette.command(id, app),
         Overlay::Picker(picker) => picker.command(id),
         Overlay::Sheet(sheet) => sheet.command(id, app),
@@ -175,6 +195,9 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
             Overlay::Filter(line) => line.draw(app, paint),
             Overlay::Form(form) => form::view::draw(form, app, paint, body),
             Overlay::Help(help) => help.draw(app, paint, body),
+            Overlay::Minutes(minutes) => minutes.draw(app, paint, body),
+            Overlay::Path(line) => line.draw(app, paint),
+            Overlay::Rule(rule) => rule.draw(app, paint, body),
             Overlay::Palette(palette) if is_top => palette.draw(app, paint, body),
             Overlay::Palette(_) => {}
             Overlay::Picker(picker) => picker.draw(paint, body),

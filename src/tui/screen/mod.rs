@@ -18,9 +18,10 @@ use ratatui::layout::Rect;
 use super::app::App;
 use super::command::{Id, Scope};
 use super::data::Data;
+use super::effect::Effect;
 use super::input::Mouse;
 use super::read::{Answer, Read};
-use super::step::Step;
+use super::step::{Choice, Step};
 use super::widget::paint::Paint;
 use crate::domain::id::{Day, ProjectId};
 use crate::i18n::Lang;
@@ -78,6 +79,16 @@ pub(crate) trait Screen: Debug {
     /// The mouse did something over it; `body` is where it was drawn.
     fn mouse(&mut self, _mouse: Mouse, _data: &Data, _body: Rect, _lang: Lang) -> Vec<Step> {
         Vec::new()
+    }
+
+    /// Something was chosen in an overlay that it had opened.
+    fn chosen(&mut self, _choice: &Choice, _data: &Data) -> Vec<Step> {
+        Vec::new()
+    }
+
+    /// Nothing was pressed for a moment, or it is about to be left: what it wants kept.
+    fn idle(&mut self) -> Option<Effect> {
+        None
     }
 
     /// What it needs read besides the board: when it is opened, and again after every change.

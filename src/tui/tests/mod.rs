@@ -7,6 +7,7 @@ mod indicators;
 mod input;
 mod log;
 mod others;
+mod overdue;
 mod plan;
 mod screens;
 mod week;

@@ -1,5 +1,7 @@
 //! Which part of a list is seen.
 
+use crate::tui::command::Id;
+
 /// The first visible row, so that `selected` is visible and as little moves as possible.
 pub(crate) fn top_of(top: usize, selected: usize, count: usize, height: usize) -> usize {
     if height == 0 || count <= height {
@@ -20,6 +22,21 @@ pub(crate) fn moved(selected: usize, steps: isize, count: usize) -> usize {
     selected
         .saturating_add_signed(steps)
         .min(count.saturating_sub(1))
+}
+
+/// The first visible line of a page of `page` out of `count` lines after a command to move.
+pub(crate) fn turned(top: usize, id: Id, page: usize, count: usize) -> usize {
+    let last = count.saturating_sub(page);
+    let top = match id {
+        Id::Down => top.saturating_add(1),
+        Id::Up => top.saturating_sub(1),
+        Id::PageDown => top.saturating_add(page),
+        Id::PageUp => top.saturating_sub(page),
+        Id::First => 0,
+        Id::Last => last,
+        _ => top,
+    };
+    top.min(last)
 }
 
 #[cfg(test)]

@@ -246,9 +246,54 @@ fn a_level_is_set_by_hand() {
     let expected = Change::Level {
         from: Level::None,
         to: Level::Supervise,
+        rule: None,
     };
     assert_eq!(scene.change(level(Level::Supervise)), expected);
     assert_eq!(scene.refusal(level(Level::None)), Refusal::NothingChanges);
+}
+
+/// Under construction, due on 1 March: 13 days late on the tests' day.
+fn late() -> Project {
+    let mut project = project_in("construction");
+    project.deadline = Some(due("2025-03-01"));
+    project
+}
+
+#[test]
+fn the_rule_raises_with_the_days_on_which_it_rests_and_never_lowers() {
+    let raise = || Command::RaiseByRule { id: ID };
+    let expected = Change::Level {
+        from: Level::None,
+        to: Level::Supervise,
+        rule: Some(13),
+    };
+    assert_eq!(Scene::of(late()).change(raise()), expected);
+    for level in [Level::Supervise, Level::Listed] {
+        let mut project = late();
+        project.level = level;
+        let refusal = Scene::of(project).refusal(raise());
+        assert_eq!(refusal, Refusal::NothingChanges, "{level:?}");
+    }
+    let on_time = Scene::in_stage("construction");
+    assert_eq!(on_time.refusal(raise()), Refusal::NothingChanges);
+}
+
+#[test]
+fn urging_needs_no_words_and_cleans_those_it_gets() {
+    let scene = Scene::of(late());
+    let urge = |note: &str| Command::Urge {
+        id: ID,
+        note: note.to_owned(),
+    };
+    let urged = |note: &str| Change::Urged {
+        note: note.to_owned(),
+    };
+    assert_eq!(scene.change(urge("")), urged(""));
+    assert_eq!(scene.change(urge(DIRTY)), urged(CLEAN_LINE));
+    assert!(matches!(
+        scene.refusal(urge(&too_long())),
+        Refusal::TooLong { .. }
+    ));
 }
 
 fn light(until: &str) -> Request {

@@ -1,6 +1,6 @@
 //! What is done to the selected project, the same on every screen that has one.
 
-use super::{CARDS, Id, Row, Scope, When, row};
+use super::{CARDS, Id, OTHER_CARDS, Row, Scope, When, row};
 use crate::i18n::ui;
 
 pub(super) const TABLE: &[Row] = &[
@@ -26,7 +26,7 @@ pub(super) const TABLE: &[Row] = &[
         "stage-pick",
         ui::cmd_stage_pick,
         &["m"],
-        CARDS,
+        OTHER_CARDS,
     )
     .when(When::Project),
     row(
@@ -45,14 +45,14 @@ pub(super) const TABLE: &[Row] = &[
         CARDS,
     )
     .when(When::Project),
-    row(Id::Due, "due", ui::cmd_due, &["d"], CARDS)
+    row(Id::Due, "due", ui::cmd_due, &["d"], OTHER_CARDS)
         .hint(ui::hint_due)
         .when(When::Project),
     row(Id::Report, "report", ui::cmd_report, &["r"], CARDS)
         .hint(ui::hint_report)
         .when(When::Project),
-    row(Id::Problem, "problem", ui::cmd_problem, &["p"], CARDS).when(When::Project),
-    row(Id::Note, "note", ui::cmd_note, &["n"], CARDS).when(When::Project),
+    row(Id::Problem, "problem", ui::cmd_problem, &["p"], OTHER_CARDS).when(When::Project),
+    row(Id::Note, "note", ui::cmd_note, &["n"], OTHER_CARDS).when(When::Project),
     row(Id::Edit, "edit", ui::cmd_edit, &["e"], CARDS).when(When::Project),
     row(
         Id::Open,

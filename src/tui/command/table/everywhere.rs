@@ -9,7 +9,7 @@ pub(super) const TABLE: &[Row] = &[
         "filter",
         ui::cmd_filter,
         &["/"],
-        &[Scope::Board, Scope::List],
+        &[Scope::Board, Scope::List, Scope::Overdue],
     )
     .hint(ui::hint_filter),
     row(
@@ -17,7 +17,7 @@ pub(super) const TABLE: &[Row] = &[
         "filter-clear",
         ui::cmd_filter_clear,
         &["\\"],
-        &[Scope::Board, Scope::List],
+        &[Scope::Board, Scope::List, Scope::Overdue],
     )
     .when(When::Filtered),
     row(

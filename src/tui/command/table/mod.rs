@@ -9,6 +9,7 @@ mod form;
 mod indicators;
 mod list;
 mod log;
+mod overdue;
 mod project;
 mod text;
 mod week;
@@ -67,6 +68,14 @@ const CARDS: &[Scope] = &[
     Scope::Entries,
     Scope::Timeline,
 ];
+/// Of these, all but the review, where some of the keys decide something else.
+const OTHER_CARDS: &[Scope] = &[
+    Scope::Board,
+    Scope::List,
+    Scope::Project,
+    Scope::Entries,
+    Scope::Timeline,
+];
 const ROWS: &[Scope] = &[
     Scope::Board,
     Scope::List,
@@ -78,11 +87,13 @@ const ROWS: &[Scope] = &[
     Scope::Week,
     Scope::Log,
     Scope::Indicators,
+    Scope::Minutes,
     Scope::Help,
 ];
 
 /// Every command, by where it belongs.
 pub(super) const TABLES: &[&[Row]] = &[
+    overdue::TABLE,
     cards::TABLE,
     board::TABLE,
     list::TABLE,

@@ -5,10 +5,12 @@ use super::{Form, Purpose};
 use crate::domain::calendar::Week;
 use crate::domain::entry::EntryText;
 use crate::domain::id::PartId;
+use crate::domain::level::Level;
 use crate::domain::milestone::Milestone;
 use crate::domain::problem::{AskLevel, Problem};
 use crate::domain::project::{Project, SlipReason};
-use crate::i18n::{Lang, trade, ui};
+use crate::i18n::ui::overdue as words;
+use crate::i18n::{Lang, supervision, trade, ui};
 use crate::tui::data::Data;
 
 fn form(purpose: Purpose, project: &Project, what: &str, fields: Vec<Field>) -> Form {
@@ -108,6 +110,63 @@ pub(crate) fn problem(project: &Project, data: &Data, lang: Lang) -> Form {
 pub(crate) fn note(project: &Project, lang: Lang) -> Form {
     let fields = vec![Field::text_of(ui::field_note(lang), "")];
     form(Purpose::Note, project, ui::note_title(lang), fields)
+}
+
+/// What is said to those who are urged.
+pub(crate) fn urge(project: &Project, lang: Lang) -> Form {
+    let last = project.urging.as_ref();
+    let last = last.map(|urging| supervision::urging(lang, urging));
+    let fields = vec![Field::line(words::field_urge(lang), "").beside(last)];
+    form(Purpose::Urge, project, words::urge_title(lang), fields)
+}
+
+/// A higher level; with what the board's rule calls for and why, that is there to begin with.
+pub(crate) fn raise(project: &Project, ruled: Option<(Level, String)>, lang: Lang) -> Form {
+    let levels = super::levels_above(project.level);
+    let (to, ground) = ruled.unzip();
+    let picked = levels.iter().position(|level| Some(*level) == to);
+    let purpose = Purpose::Raise(project.level);
+    let fields = level_fields(&levels, picked, ground.as_deref(), lang);
+    let mut raise = form(purpose, project, words::raise_title(lang), fields);
+    raise.focus = 1;
+    raise
+}
+
+/// A lower level.
+pub(crate) fn lower(project: &Project, lang: Lang) -> Form {
+    let levels = super::levels_below(project.level);
+    let purpose = Purpose::Lower(project.level);
+    let fields = level_fields(&levels, None, None, lang);
+    let mut lower = form(purpose, project, words::lower_title(lang), fields);
+    lower.focus = 1;
+    lower
+}
+
+/// The levels to pick from, the nearest already picked, and the ground, where the cursor begins.
+fn level_fields(
+    levels: &[Level],
+    picked: Option<usize>,
+    ground: Option<&str>,
+    lang: Lang,
+) -> Vec<Field> {
+    let names = levels
+        .iter()
+        .map(|level| trade::level(lang, *level).to_owned());
+    vec![
+        Field::choice(
+            words::field_level(lang),
+            names.collect(),
+            picked.or(Some(0)),
+        ),
+        Field::line(words::field_ground(lang), ground.unwrap_or_default()),
+    ]
+}
+
+/// Why it is supervised no longer.
+pub(crate) fn strike(project: &Project, lang: Lang) -> Form {
+    let now = supervision::level(lang, project.level, project.level_mark.as_ref());
+    let fields = vec![Field::line(words::field_strike(lang), "").beside(Some(now))];
+    form(Purpose::Strike, project, words::strike_title(lang), fields)
 }
 
 /// What solved a problem.

@@ -13,6 +13,7 @@ use crate::domain::calendar::Week;
 use crate::domain::deadline::{EXAMPLES, PhraseError, Precision, parse};
 use crate::domain::decide::Refusal;
 use crate::domain::id::{PartId, ProjectId};
+use crate::domain::level::Level;
 use crate::i18n::{self, Lang, trade, ui};
 use crate::tui::app::App;
 use crate::tui::data::Data;
@@ -39,6 +40,14 @@ pub(crate) enum Purpose {
     Done(PartId),
     /// A note for the log.
     Note,
+    /// What is said to those who are urged.
+    Urge,
+    /// A level above this one.
+    Raise(Level),
+    /// A level below this one.
+    Lower(Level),
+    /// Why it is supervised no longer.
+    Strike,
 }
 
 /// A form being filled in.
@@ -122,6 +131,18 @@ impl Form {
             }
         }
     }
+}
+
+/// The levels above another, the nearest first.
+pub(super) fn levels_above(from: Level) -> Vec<Level> {
+    let all = Level::ALL.into_iter();
+    all.filter(|level| *level > from).collect()
+}
+
+/// The levels below another, the nearest first.
+pub(super) fn levels_below(from: Level) -> Vec<Level> {
+    let all = Level::ALL.into_iter().rev();
+    all.filter(|level| *level < from).collect()
 }
 
 /// The year that a phrase without one means.

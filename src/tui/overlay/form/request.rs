@@ -6,6 +6,7 @@ use crate::domain::deadline::{Deadline, EXAMPLES, parse};
 use crate::domain::entry::EntryPatch;
 use crate::domain::event::Fact;
 use crate::domain::id::Day;
+use crate::domain::level::Level;
 use crate::domain::problem::{AskLevel, Clearing};
 use crate::domain::project::SlipReason;
 use crate::i18n::{Lang, ui};
@@ -60,6 +61,13 @@ fn command(form: &Form, data: &Data, lang: Lang) -> Result<(Command, Option<Stri
             on: day(form, 0, lang)?,
             document: Some(text(form, 1)).filter(|document| !document.trim().is_empty()),
         },
+        Purpose::Urge => Command::Urge {
+            id,
+            note: text(form, 0),
+        },
+        Purpose::Raise(from) => return Ok(level(form, &super::levels_above(from))),
+        Purpose::Lower(from) => return Ok(level(form, &super::levels_below(from))),
+        Purpose::Strike => return strike(form, lang),
         Purpose::Note => Command::Note {
             id,
             text: text(form, 0),
@@ -76,6 +84,24 @@ fn text(form: &Form, index: usize) -> String {
 fn picked<T: Copy>(form: &Form, index: usize, options: &[T]) -> Option<T> {
     let picked = form.fields.get(index)?.picked()?;
     options.get(picked).copied()
+}
+
+/// The picked level; its ground goes along as the request's reason.
+fn level(form: &Form, levels: &[Level]) -> (Command, Option<String>) {
+    let nearest = levels.first().copied().unwrap_or_default();
+    let to = picked(form, 0, levels).unwrap_or(nearest);
+    let id = form.project;
+    (Command::SetLevel { id, to }, Some(text(form, 1)))
+}
+
+/// No level at all, with its reason: what was supervised does not fall silent without a word.
+fn strike(form: &Form, lang: Lang) -> Result<(Command, Option<String>), Wrong> {
+    let note = text(form, 0);
+    if note.trim().is_empty() {
+        return Err((0, ui::overdue::strike_needs_note(lang).to_owned()));
+    }
+    let (id, to) = (form.project, Level::None);
+    Ok((Command::SetLevel { id, to }, Some(note)))
 }
 
 /// The new date; its note goes along as the request's reason.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::domain::id::DeptId;
 use crate::i18n::ui::{self, week as words};
 use crate::i18n::{Lang, trade};
-use crate::ops::Over;
+use crate::ops::file::Over;
 use crate::report::format::Format;
 use crate::report::week::WeekReport;
 use crate::tui::app::{App, Toast};
@@ -146,7 +146,7 @@ pub(crate) fn saved(app: &mut App, file: File, result: std::io::Result<PathBuf>)
         Err(error) if error.kind() == ErrorKind::AlreadyExists && file.over == Over::Keep => {
             let question = words::exists(lang, &file.path);
             let over = File {
-                over: Over::Replace,
+                over: Over::Write,
                 ..file
             };
             let yes = vec![Step::Do(Effect::Save(Box::new(over)))];

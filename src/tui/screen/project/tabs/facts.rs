@@ -107,10 +107,12 @@ fn standing(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
         ));
     }
     if project.level != Level::None {
-        lines.push(labelled(
-            ui::label_level(lang),
-            trade::level(lang, project.level),
-        ));
+        let level = i18n::supervision::level(lang, project.level, project.level_mark.as_ref());
+        lines.push(labelled(ui::label_level(lang), &level));
+    }
+    if let Some(urging) = &project.urging {
+        let urged = i18n::supervision::urging(lang, urging);
+        lines.push(labelled(i18n::event::urged_noun(lang), &urged));
     }
     lines
 }

@@ -1,0 +1,51 @@
+//! `duban overdue --minutes`: what somebody decided, by department.
+
+use crate::cli::args::{MinutesArgs, MinutesFormat};
+use crate::cli::save::save;
+use crate::cli::{Cx, Done, Trouble};
+use crate::domain::event::Event;
+use crate::domain::id::Actor;
+use crate::error::Kind;
+use crate::i18n::cli as words;
+use crate::ops::EventQuery;
+use crate::report::minutes::{Span, build, json, page};
+use crate::report::{md, txt};
+
+pub(super) fn run(cx: &mut Cx<'_>, args: &MinutesArgs) -> Done {
+    let look = cx.look()?;
+    let since = args.since.as_deref().map(|day| cx.day(day)).transpose()?;
+    let since = since.unwrap_or(look.today);
+    let actor = args.actor.clone().map(Actor);
+    let actor = actor.unwrap_or_else(|| cx.session.actor().clone());
+    let zone = cx.session.zone();
+    let query = EventQuery {
+        actor: Some(actor.clone()),
+        ..EventQuery::default()
+    };
+    let events = cx.session.events(&query);
+    let mut events = events.map_err(|error| cx.store(&error))?;
+    // A review is what was recorded in those days, whatever day the facts are about.
+    let recorded = |event: &Event| event.recorded.with_timezone(&zone).date_naive();
+    events.retain(|event| (since..=look.today).contains(&recorded(event)));
+    let span = Span {
+        actor: &actor,
+        since,
+        until: look.today,
+        skipped: None,
+    };
+    let minutes = build(&events, &look.state, span);
+    let text = match args.format {
+        None if cx.out.is_json() => json(&minutes),
+        Some(MinutesFormat::Json) => json(&minutes),
+        Some(MinutesFormat::Md) => Ok(md::write(cx.lang, &page(cx.lang, &minutes))),
+        None | Some(MinutesFormat::Txt) => Ok(txt::write(cx.lang, &page(cx.lang, &minutes))),
+    };
+    let text = text.map_err(|error| {
+        let sentence = words::cannot_print(cx.lang, &error.to_string());
+        Trouble::new(Kind::Failed, sentence)
+    })?;
+    match &args.output {
+        Some(path) => save(cx.lang, path, text.as_bytes()),
+        None => cx.print(|out| out.whole(&text)),
+    }
+}

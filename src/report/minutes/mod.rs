@@ -1,0 +1,272 @@
+//! The minutes of an overdue review (督办纪要): what one manager decided, by department, told from the log.
+
+mod page;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::week::label;
+use super::week::{Due, Label, Lead, ProjectRef};
+use crate::domain::board::Board;
+use crate::domain::event::{Change, Event};
+use crate::domain::id::{Actor, Day, DeptId, ProjectId};
+use crate::domain::level::Level;
+use crate::domain::project::{Project, SlipReason};
+use crate::domain::review::{Decision, standing};
+use crate::domain::state::State;
+
+pub use page::page;
+
+/// The schema of the minutes as JSON: the fields of [`Minutes`] by their names, as those of the weekly summary.
+pub const SCHEMA: &str = "duban.minutes/1";
+
+/// The minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Minutes {
+    /// The board.
+    pub title: Label,
+    /// Who decided.
+    pub actor: String,
+    /// The first day.
+    pub since: Day,
+    /// The last day.
+    pub until: Day,
+    /// The first and the last event that they rest on.
+    pub events: Option<(u64, u64)>,
+    /// How many of each.
+    pub tally: Tally,
+    /// The decisions, by lead department.
+    pub departments: Vec<Section>,
+}
+
+/// How often what was decided.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Projects on which something was decided.
+    pub projects: usize,
+    /// 催办
+    pub urged: usize,
+    /// 升级
+    pub raised: usize,
+    /// 降级
+    pub lowered: usize,
+    /// 新时限
+    pub dated: usize,
+    /// 销号
+    pub struck: usize,
+    /// Passed over without a decision; `None` where only the log was asked, which does not know.
+    pub skipped: Option<usize>,
+}
+
+impl Tally {
+    /// Counts one decision.
+    pub const fn count(&mut self, decision: Decision) {
+        let place = match decision {
+            Decision::Urged => &mut self.urged,
+            Decision::Raised | Decision::RaisedByRule => &mut self.raised,
+            Decision::Lowered => &mut self.lowered,
+            Decision::Dated => &mut self.dated,
+            Decision::Struck => &mut self.struck,
+        };
+        *place += 1;
+    }
+}
+
+/// What was decided on the projects of one department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// The lead; `None` for projects without one.
+    pub lead: Option<Label>,
+    /// Project by project, in the order in which they came up.
+    pub rows: Vec<Row>,
+}
+
+/// What was decided on one project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Which.
+    pub project: ProjectRef,
+    /// Whether its lead was concluded and not stated.
+    pub inferred: bool,
+    /// Days late when it came up; `None` where it was not late.
+    pub days_late: Option<i64>,
+    /// The decisions in their order.
+    pub items: Vec<Item>,
+}
+
+/// One decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "from and to mean before and after")]
+pub enum Item {
+    /// 催办
+    Urged { note: String },
+    /// 升级、降级、销号
+    Level {
+        from: Level,
+        to: Level,
+        /// Days late at which the board's rule raised it.
+        rule: Option<i64>,
+        note: Option<String>,
+    },
+    /// 新时限
+    Date {
+        from: Option<Due>,
+        to: Option<Due>,
+        reason: Option<SlipReason>,
+        note: Option<String>,
+    },
+    /// 问题销号
+    Problem { text: String, note: String },
+}
+
+/// Of whom and of when the minutes are.
+#[derive(Debug, Clone, Copy)]
+pub struct Span<'a> {
+    /// Who decided.
+    pub actor: &'a Actor,
+    /// The first day.
+    pub since: Day,
+    /// The last day.
+    pub until: Day,
+    /// How many projects he passed over, if that is known.
+    pub skipped: Option<usize>,
+}
+
+/// Makes the minutes out of events of one person, in any order; what was undone is left out.
+pub fn build(events: &[Event], state: &State, span: Span<'_>) -> Minutes {
+    let mut decided: Vec<&Event> = standing(events)
+        .filter(|event| event.actor == *span.actor && Decision::of(&event.change).is_some())
+        .collect();
+    decided.sort_by_key(|event| event.seq);
+    let mut tally = Tally {
+        skipped: span.skipped,
+        ..Tally::default()
+    };
+    let mut order: Vec<ProjectId> = Vec::new();
+    let mut by_project: BTreeMap<ProjectId, Vec<&Event>> = BTreeMap::new();
+    for event in &decided {
+        let Some(id) = event.project.filter(|id| state.projects.contains_key(id)) else {
+            continue;
+        };
+        let found = by_project.entry(id).or_default();
+        if found.is_empty() {
+            order.push(id);
+        }
+        found.push(event);
+        if let Some(decision) = Decision::of(&event.change) {
+            tally.count(decision);
+        }
+    }
+    tally.projects = order.len();
+    let numbers = decided.first().zip(decided.last());
+    Minutes {
+        title: label::board_title(&state.board.title),
+        actor: label::line(&span.actor.0),
+        since: span.since,
+        until: span.until,
+        events: numbers.map(|(first, last)| (first.seq, last.seq)),
+        tally,
+        departments: sections(&order, &by_project, state),
+    }
+}
+
+fn sections(
+    order: &[ProjectId],
+    by_project: &BTreeMap<ProjectId, Vec<&Event>>,
+    state: &State,
+) -> Vec<Section> {
+    // Departments in the board's order, what has no lead last.
+    let mut found: BTreeMap<(bool, Option<DeptId>), Section> = BTreeMap::new();
+    for id in order {
+        let (Some(project), Some(events)) = (state.projects.get(id), by_project.get(id)) else {
+            continue;
+        };
+        let dept = project.lead().map(|owner| owner.dept);
+        let lead = label::lead(project, &state.board);
+        let section = found
+            .entry((dept.is_none(), dept))
+            .or_insert_with(|| Section {
+                lead: lead.as_ref().map(|lead| lead.dept.clone()),
+                rows: Vec::new(),
+            });
+        section
+            .rows
+            .push(row(project, lead.as_ref(), events, &state.board));
+    }
+    found.into_values().collect()
+}
+
+fn row(project: &Project, lead: Option<&Lead>, events: &[&Event], board: &Board) -> Row {
+    Row {
+        project: label::project(project),
+        inferred: lead.is_some_and(|lead| lead.inferred),
+        days_late: days_late(project, events, board),
+        items: events
+            .iter()
+            .filter_map(|event| item(event, project))
+            .collect(),
+    }
+}
+
+/// How late it was when it came up: by the date that was in force then, which a new one may have replaced since.
+fn days_late(project: &Project, events: &[&Event], board: &Board) -> Option<i64> {
+    let on = events.first()?.effective;
+    let replaced = events.iter().find_map(|event| match &event.change {
+        Change::Deadline { from, .. } => Some(from.as_ref()),
+        _ => None,
+    });
+    match replaced {
+        Some(from) => {
+            let left = from?.days_left(on)?;
+            (left < 0).then_some(-left)
+        }
+        None => project.days_late(board, on),
+    }
+}
+
+fn item(event: &Event, project: &Project) -> Option<Item> {
+    let note = || event.reason.as_deref().map(label::line);
+    Some(match &event.change {
+        Change::Urged { note } => Item::Urged {
+            note: label::line(note),
+        },
+        Change::Level { from, to, rule } => Item::Level {
+            from: *from,
+            to: *to,
+            rule: *rule,
+            note: note(),
+        },
+        Change::Deadline { from, to, slip } => Item::Date {
+            from: from.as_ref().map(label::due),
+            to: to.as_ref().map(label::due),
+            reason: *slip,
+            note: note(),
+        },
+        Change::Problem { id, to, .. } => {
+            let problem = to.as_ref().or_else(|| project.problems.get(id))?;
+            let clearing = problem.cleared.as_ref();
+            Item::Problem {
+                text: label::line(&problem.text),
+                note: clearing.map_or_else(String::new, |clearing| label::line(&clearing.note)),
+            }
+        }
+        _ => return None,
+    })
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    #[serde(flatten)]
+    minutes: &'a Minutes,
+}
+
+/// Writes the minutes as JSON, indented, with a line break at the end.
+pub fn json(minutes: &Minutes) -> serde_json::Result<String> {
+    let schema = SCHEMA;
+    Ok(serde_json::to_string_pretty(&Document { schema, minutes })? + "\n")
+}

@@ -1,0 +1,80 @@
+//! The line in which one says where a file shall be written; its ending says in which form.
+
+use std::path::PathBuf;
+
+use ratatui::layout::Rect;
+
+use crate::i18n::Lang;
+use crate::i18n::ui::overdue as words;
+use crate::report::block::Block;
+use crate::text::width::columns;
+use crate::tui::app::{App, Toast};
+use crate::tui::command::Id;
+use crate::tui::effect::Effect;
+use crate::tui::export::Export;
+use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widget::edit::{Edit, Lines};
+use crate::tui::widget::paint::Paint;
+use crate::tui::widget::prompt;
+
+/// The line, and what shall be written.
+#[derive(Debug)]
+pub(crate) struct PathLine {
+    edit: Edit,
+    blocks: Vec<Block>,
+}
+
+impl PathLine {
+    /// Begins with a name.
+    pub(crate) fn new(name: &str, blocks: Vec<Block>) -> Self {
+        Self {
+            edit: Edit::new(Lines::One, name),
+            blocks,
+        }
+    }
+
+    pub(super) fn typed(&mut self, text: &str) -> Vec<Step> {
+        self.edit.paste(text);
+        Vec::new()
+    }
+
+    pub(super) fn command(&mut self, id: Id, lang: Lang) -> Vec<Step> {
+        match id {
+            Id::Accept => return vec![self.export(lang)],
+            Id::Cancel => return vec![Step::Close],
+            _ => {
+                self.edit.command(id);
+            }
+        }
+        Vec::new()
+    }
+
+    fn export(&self, lang: Lang) -> Step {
+        let path = PathBuf::from(self.edit.text().trim());
+        match Export::new(path, self.blocks.clone(), lang) {
+            Some(export) => Step::Do(Effect::Export(Box::new(export))),
+            None => Step::Say(Toast::warn(words::path_wrong(lang))),
+        }
+    }
+
+    pub(super) fn draw(&self, app: &App, paint: &mut Paint<'_>) {
+        let (width, height) = app.size;
+        let y = height.saturating_sub(3);
+        let area = Rect {
+            x: 0,
+            y,
+            width,
+            height: 2,
+        };
+        paint.clear(area);
+        paint.rule((0, y.saturating_sub(1)), width);
+        let label = words::path_prompt(app.lang);
+        paint.text((1, y), width, Role::Label, label);
+        let x = 1 + u16::try_from(columns(label)).unwrap_or(0);
+        let room = width.saturating_sub(x + 1);
+        prompt::draw(&self.edit, paint, (x, y), room);
+        let help = words::path_help(app.lang);
+        paint.text((1, y + 1), width.saturating_sub(2), Role::Dim, help);
+    }
+}
