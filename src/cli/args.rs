@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::i18n::Lang;
+use crate::report::format::Format;
 
 pub use views::{ViewsArgs, ViewsVerb};
 
@@ -617,6 +618,17 @@ pub struct OverdueArgs {
     pub minutes: MinutesArgs,
 }
 
+/// How minutes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MinutesFormat {
+    /// For the terminal
+    Txt,
+    /// Markdown
+    Md,
+    /// JSON
+    Json,
+}
+
 /// The minutes of a review.
 #[derive(Debug, Args)]
 pub struct MinutesArgs {
@@ -631,21 +643,10 @@ pub struct MinutesArgs {
     pub actor: Option<String>,
     /// Format: txt, md, json
     #[arg(long, value_name = "FORMAT", value_enum, requires = "minutes")]
-    pub format: Option<WeekFormat>,
+    pub format: Option<MinutesFormat>,
     /// Write to this file
     #[arg(short, long, value_name = "FILE", requires = "minutes")]
     pub output: Option<PathBuf>,
-}
-
-/// How the summary is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum WeekFormat {
-    /// For the terminal
-    Txt,
-    /// Markdown
-    Md,
-    /// JSON
-    Json,
 }
 
 /// The weekly summary.
@@ -654,9 +655,9 @@ pub struct WeekArgs {
     /// The week: 2025-W11, a date, this, last
     #[arg(long, value_name = "WEEK", default_value = "this")]
     pub week: String,
-    /// Format: txt, md, json
+    /// Format: txt, md, html, docx, xlsx, json; else as the file's name ends
     #[arg(long, value_name = "FORMAT", value_enum)]
-    pub format: Option<WeekFormat>,
+    pub format: Option<Format>,
     /// Only of this department
     #[arg(long, value_name = "DEPT")]
     pub dept: Option<String>,

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod cmd;
+mod format;
 mod help;
 mod order;
 mod output;

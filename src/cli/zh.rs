@@ -266,7 +266,10 @@ const SHARED: &[(&str, &str)] = &[
     ("limit", "最多几个"),
     ("since", "只看这一天及以后的"),
     ("actor", "只看这个人的"),
-    ("format", "格式：txt, md, json"),
+    (
+        "format",
+        "格式：txt, md, html, docx, xlsx, json；不写则看文件名",
+    ),
     ("output", "写入这个文件"),
     ("key", "规则的键"),
     ("value", "新的值"),

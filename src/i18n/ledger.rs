@@ -131,7 +131,7 @@ crate::words! {
     nothing_changed: "没有变化：表中内容与看板一致，没有写入", "Nothing changed: the file says what the board says";
     mark_new: "新增", "new";
     mark_changed: "变化", "changed";
-    binary_to_terminal: "xlsx 不能显示在终端上；请用 -o 文件 或重定向", "xlsx cannot be shown on a terminal; use -o FILE or redirect it";
+    binary_to_terminal: "这种格式不能显示在终端上；请用 -o 文件 或重定向", "This format cannot be shown on a terminal; use -o FILE or redirect it";
     no_write: "全部行都没有写入", "Nothing of the file was written";
 }
 

@@ -73,6 +73,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
             }
         }
         Refusal::PastDay(day) => past_day(lang, &day.to_string()),
+        Refusal::LookingBack(day) => super::ui::asof::read_only(lang, &day.to_string()),
     }
 }
 

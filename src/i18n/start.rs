@@ -16,7 +16,6 @@ crate::words! {
 }
 
 crate::messages! {
-    board_is_of_today(day: &str): "看板只显示今天；回看请用 duban list --as-of {day} 或 duban show 编号 --as-of {day}", "The board shows today; look back with `duban list --as-of {day}` or `duban show ID --as-of {day}`";
     question(path: &str): "没有数据库 {path}。要做什么？\n  1  看演示（临时数据库，退出即删）\n  2  新建，载入海淀计划\n  3  新建，空看板\n  q  什么也不做\n> ",
         "There is no database at {path}. What shall it be?\n  1  the demo (a throwaway database, gone when you leave)\n  2  a new one with the Haidian plan\n  3  a new, empty one\n  q  nothing\n> ";
     made(path: &str, count: usize): "已建立 {path}，项目 {count} 个", "Made {path} with {count} projects";

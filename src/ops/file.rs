@@ -18,7 +18,7 @@ pub fn write_whole(path: &Path, bytes: &[u8], over: Over) -> Result<()> {
         .parent()
         .filter(|dir| !dir.as_os_str().is_empty())
         .unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    let mut file = beside(dir)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     match over {
@@ -26,6 +26,17 @@ pub fn write_whole(path: &Path, bytes: &[u8], over: Over) -> Result<()> {
         Over::Write => file.persist(path)?,
     };
     Ok(())
+}
+
+/// A temporary file with the rights that any new file has: a report is for colleagues too.
+fn beside(dir: &Path) -> Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(dir)
 }
 
 #[cfg(test)]
@@ -45,5 +56,19 @@ mod tests {
         write_whole(&path, b"b", Over::Write).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"b");
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn others_may_read_what_they_may_read_of_any_new_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let mode = |name: &str| {
+            let path = dir.path().join(name);
+            std::fs::metadata(path).unwrap().permissions().mode()
+        };
+        write_whole(&dir.path().join("ours"), b"x", Over::Keep).unwrap();
+        std::fs::write(dir.path().join("any"), b"x").unwrap();
+        assert_eq!(mode("ours"), mode("any"));
     }
 }

@@ -10,7 +10,9 @@ mod found;
 mod indicators;
 mod kept;
 mod ledger;
+mod log;
 mod outcome;
+mod past;
 mod plan;
 mod statement;
 #[cfg(test)]
@@ -33,16 +35,17 @@ use crate::domain::event::{Event, Fact};
 use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::indicator::Indicator;
 use crate::domain::project::Project;
-use crate::domain::state::{Horizon, State};
+use crate::domain::state::State;
 use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 
-pub use crate::store::{Access, Draft, Error, EventQuery, Finding, Head, Purpose};
+pub use crate::store::{Access, Draft, Error, EventQuery, Finding, Head, Order, Purpose};
 pub use found::{found, standard_words};
 pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
     import_ledger,
 };
 pub use outcome::{Conflict, Failure, Mode, Outcome};
+pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
@@ -56,6 +59,10 @@ pub struct Session {
     clock: Clock,
     zone: Tz,
     purpose: Purpose,
+    /// The past day that is looked at.
+    past: Option<Day>,
+    /// The log as far as it was read for the past and for weekly summaries; it only ever grows.
+    log: Vec<Event>,
 }
 
 impl Session {
@@ -69,6 +76,8 @@ impl Session {
             clock,
             zone,
             purpose,
+            past: None,
+            log: Vec::new(),
         })
     }
 
@@ -111,9 +120,11 @@ impl Session {
         &self.actor
     }
 
-    /// The present instant.
+    /// The present instant; the end of the day that is looked at while the session looks back.
     pub fn now(&self) -> DateTime<Utc> {
-        self.clock.now()
+        let now = self.clock.now();
+        self.past
+            .map_or(now, |day| past::end_of(day, self.zone).min(now))
     }
 
     /// Today in the board's zone.
@@ -139,44 +150,21 @@ impl Session {
     /// Board and projects as they stand. Of the weekly entries only the last eight weeks are there; see
     /// [`Self::project`] for all.
     pub fn state(&mut self) -> Result<State, Error> {
+        if let Some(day) = self.past {
+            return self.state_as_of(day);
+        }
         let day = self
             .today()
             .checked_sub_days(chrono::Days::new(7 * WEEKS_HELD));
         self.store.state(Week::of(day.unwrap_or_default()))
     }
 
-    /// Board and projects as of a past day: the fold of the facts about that day and earlier ones.
-    pub fn state_as_of(&mut self, day: Day) -> Result<State, Error> {
-        Ok(State::fold(
-            &self.store.all_events()?,
-            self.zone,
-            Horizon::Day(day),
-        ))
-    }
-
     /// One project with everything; removed ones too.
     pub fn project(&self, id: ProjectId) -> Result<Option<Project>, Error> {
-        self.store.project(id)
-    }
-
-    /// A part of the log, the newest first.
-    pub fn events(&mut self, query: &EventQuery) -> Result<Vec<Event>, Error> {
-        self.store.events(query)
-    }
-
-    /// The first events behind `seq`, at most so many, in the order of recording.
-    pub fn events_after(&self, seq: u64, limit: u32) -> Result<Vec<Event>, Error> {
-        self.store.events_after(seq, limit)
-    }
-
-    /// The whole log in the order of recording.
-    pub fn all_events(&self) -> Result<Vec<Event>, Error> {
-        self.store.all_events()
-    }
-
-    /// The hash of an event, as hexadecimal digits.
-    pub fn hash_of(&self, seq: u64) -> Result<Option<String>, Error> {
-        Ok(self.store.link_of(seq)?.map(|link| link.to_string()))
+        match self.past {
+            Some(day) => self.past_project(id, day),
+            None => self.store.project(id),
+        }
     }
 
     /// The end of the chain.
@@ -212,6 +200,9 @@ impl Session {
     ) -> Result<T, E> {
         if mode == Mode::Commit && self.clock.is_fixed() && self.purpose == Purpose::Ordinary {
             return Err(Failure::ClockIsSet.into());
+        }
+        if let Some(refusal) = self.closed_door() {
+            return Err(Failure::Refused(refusal).into());
         }
         let (actor, now) = (self.actor.clone(), self.now());
         let keep = match mode {

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod indicators;
+mod past;
 mod properties;
 mod together;
 

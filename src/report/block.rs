@@ -1,5 +1,7 @@
 //! What a page is made of, before any format: headings, sentences, lists and tables.
 
+use crate::domain::id::ProjectId;
+
 /// On which side the cells of a column stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
@@ -43,6 +45,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The cells, unescaped.
     pub rows: Vec<Vec<String>>,
+    /// The project that each row is about; empty where rows are about something else.
+    pub projects: Vec<ProjectId>,
 }
 
 /// A point of a list: what it is about, and what is said of it.
@@ -52,6 +56,8 @@ pub struct Item {
     pub about: String,
     /// What is said of it.
     pub text: String,
+    /// The project, if it is about one.
+    pub project: Option<ProjectId>,
 }
 
 /// A part of a page. Texts are as people wrote them: each writer escapes for its format.

@@ -1,13 +1,15 @@
 //! Reports: given the log, they return data; given data, they return text. No clock, no store.
 //!
-//! [`week`] is the only model of the weekly summary, [`page`] lays it out in one language, [`md`] and [`txt`] write that
-//! layout, [`json`] writes the model itself. [`dashboard`] counts what the board shows of today, [`history`] what the log
-//! tells of past months. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
+//! [`week`] is the only model of the weekly summary, [`page`] lays it out in one language, [`md`], [`txt`], [`html`],
+//! [`docx`] and [`xlsx`] write that layout, [`json`] writes the model itself; [`format`](mod@format) is the table of
+//! them. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
+//! [`listing`] is the table of columns of a list of projects.
 
 pub mod block;
 pub mod csv;
 pub mod dashboard;
 pub mod docx;
+pub mod format;
 pub mod history;
 pub mod html;
 pub mod ics;

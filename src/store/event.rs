@@ -1,5 +1,7 @@
 //! The log: rows ↔ events.
 
+use std::collections::BTreeSet;
+
 use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -15,18 +17,38 @@ const TABLE: &str = "event";
 /// The columns of an event in the order in which [`read`] takes them.
 pub(super) const COLUMNS: &str = "seq, grp, recorded, effective, actor, project, change, reason, source, section, locator, undoes";
 
+/// In which order events are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By recording, the newest first.
+    #[default]
+    Recorded,
+    /// By the day that they are about, the latest first; of one day the newest first.
+    Effective,
+}
+
 /// Which part of the log is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EventQuery {
     /// Only of this project.
     pub project: Option<ProjectId>,
+    /// Only of these projects.
+    pub projects: Option<Vec<ProjectId>>,
     /// Only about this day and later ones.
     pub since: Option<Day>,
+    /// Only about this day and earlier ones.
+    pub until: Option<Day>,
     /// Only what was recorded after the event of this number.
     pub after: Option<u64>,
     /// Only by this actor.
     pub actor: Option<Actor>,
-    /// At most so many, the newest.
+    /// Only changes of these kinds.
+    pub kinds: Option<Vec<&'static str>>,
+    /// Only what stands behind this event in the order: the next page.
+    pub behind: Option<(Day, u64)>,
+    /// In which order.
+    pub order: Order,
+    /// At most so many.
     pub limit: Option<u32>,
 }
 
@@ -143,44 +165,83 @@ pub(super) fn after(conn: &Connection, seq: u64, limit: u32) -> Result<Vec<Event
     )
 }
 
-/// Events by query, the newest first.
-pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> {
-    // Each shape of the question has its own text, so that each uses its index.
-    let mut conditions = Vec::new();
-    if query.project.is_some() {
-        conditions.push("project = ?1");
-    }
-    if query.since.is_some() {
-        conditions.push("effective >= ?2");
-    }
-    if query.actor.is_some() {
-        conditions.push("actor = ?3");
-    }
-    if query.after.is_some() {
-        conditions.push("seq > ?5");
-    }
-    // Every parameter must occur in the text.
-    conditions.push(
-        "(?1 IS NULL OR 1) AND (?2 IS NULL OR 1) AND (?3 IS NULL OR 1) AND (?5 IS NULL OR 1)",
-    );
-    let sql = format!(
-        "SELECT {COLUMNS} FROM event WHERE {} ORDER BY seq DESC LIMIT ?4",
-        conditions.join(" AND ")
-    );
-    let project = query.project.map(|id| id.0);
-    let since = query.since.map(|day| day.to_string());
-    let actor = query.actor.as_ref().map(|actor| actor.0.as_str());
-    collect(
-        conn,
-        &sql,
-        params![
-            project,
-            since,
-            actor,
-            query.limit.map_or(-1, i64::from),
-            query.after
-        ],
+/// Which of these events an event about `until` or earlier turns back.
+pub(super) fn undone(conn: &Connection, seqs: &[u64], until: Option<Day>) -> Result<BTreeSet<u64>> {
+    let until = until.map(|day| day.to_string());
+    let mut statement = conn.prepare_cached(UNDONE)?;
+    let found = statement.query_map(params![row::json(TABLE, &seqs)?, until], |row| row.get(0))?;
+    Ok(found.collect::<std::result::Result<_, _>>()?)
+}
+
+pub(super) const UNDONE: &str = "SELECT undoes FROM event WHERE undoes IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR effective <= ?2)";
+
+/// The text of a query: each shape of the question has its own, so that each uses its index.
+pub(super) fn text(query: &EventQuery) -> String {
+    let by_day = query.order == Order::Effective;
+    let conditions = [
+        (query.project.is_some(), "project = ?1"),
+        (query.since.is_some(), "effective >= ?2"),
+        (query.actor.is_some(), "actor = ?3"),
+        (query.until.is_some(), "effective <= ?5"),
+        (query.after.is_some(), "seq > ?10"),
+        (
+            query.projects.is_some(),
+            "project IN (SELECT value FROM json_each(?6))",
+        ),
+        (
+            query.kinds.is_some(),
+            "kind IN (SELECT value FROM json_each(?7))",
+        ),
+        (query.behind.is_some() && !by_day, "seq < ?9"),
+        (
+            query.behind.is_some() && by_day,
+            "(effective, seq) < (?8, ?9)",
+        ),
+        // Every parameter must occur in the text.
+        (
+            true,
+            "(?1 IS NULL OR ?2 IS NULL OR ?3 IS NULL OR ?5 IS NULL OR ?6 IS NULL OR ?7 IS NULL OR ?8 IS NULL OR ?9 IS NULL OR ?10 IS NULL OR 1)",
+        ),
+    ];
+    let asked = conditions.iter().filter(|(is_asked, _)| *is_asked);
+    let asked: Vec<&str> = asked.map(|(_, condition)| *condition).collect();
+    let order = if by_day {
+        "effective DESC, seq DESC"
+    } else {
+        "seq DESC"
+    };
+    format!(
+        "SELECT {COLUMNS} FROM event WHERE {} ORDER BY {order} LIMIT ?4",
+        asked.join(" AND ")
     )
+}
+
+/// Events by query, in its order.
+pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> {
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    let projects = query
+        .projects
+        .as_ref()
+        .map(|ids| row::json(TABLE, ids))
+        .transpose()?;
+    let kinds = query
+        .kinds
+        .as_ref()
+        .map(|kinds| row::json(TABLE, kinds))
+        .transpose()?;
+    let values = params![
+        query.project.map(|id| id.0),
+        day(query.since),
+        query.actor.as_ref().map(|actor| actor.0.as_str()),
+        query.limit.map_or(-1, i64::from),
+        day(query.until),
+        projects,
+        kinds,
+        query.behind.map(|(day, _)| day.to_string()),
+        query.behind.map(|(_, seq)| seq),
+        query.after,
+    ];
+    collect(conn, &text(query), values)
 }
 
 /// What is left to undo of an actor's last command: on any project, or on one. A command of many projects (a bulk change,

@@ -15,7 +15,7 @@ mod row;
 mod tests;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -26,14 +26,14 @@ use crate::domain::calendar::Week;
 use crate::domain::chain::Link;
 use crate::domain::entry::Entry;
 use crate::domain::event::Event;
-use crate::domain::id::{Actor, ProjectId};
+use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::state::State;
 
 pub use doctor::{Examination, Finding};
 pub use draft::{Draft, DraftKey};
 pub use error::{Error, Result};
-pub use event::{EventQuery, Head};
+pub use event::{EventQuery, Head, Order};
 pub use open::Access;
 pub use write::{Keep, UndoEvents, Writing};
 
@@ -154,6 +154,11 @@ impl Store {
     /// The first events behind `seq`, at most so many, in the order of recording.
     pub fn events_after(&self, seq: u64, limit: u32) -> Result<Vec<Event>> {
         event::after(&self.conn, seq, limit)
+    }
+
+    /// Which of these events were turned back by one about `until` or earlier.
+    pub fn undone(&self, seqs: &[u64], until: Option<Day>) -> Result<BTreeSet<u64>> {
+        event::undone(&self.conn, seqs, until)
     }
 
     /// A part of the log, the newest first.

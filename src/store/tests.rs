@@ -850,6 +850,79 @@ fn a_read_uses_its_index(#[case] sql: &str, #[case] index: &str) {
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }
 
+/// Every shape of the question that a screen asks page by page.
+#[rstest]
+#[case::all(EventQuery::default(), "")]
+#[case::older(EventQuery { behind: Some((day("2025-03-14"), 9)), ..EventQuery::default() }, "PRIMARY KEY (rowid<?)")]
+#[case::of_actor(EventQuery { actor: Some(wang()), ..EventQuery::default() }, "event_by_actor (actor=?)")]
+#[case::of_actor_older(
+    EventQuery { actor: Some(wang()), behind: Some((day("2025-03-14"), 9)), ..EventQuery::default() },
+    "event_by_actor (actor=? AND seq<?)"
+)]
+#[case::of_project(EventQuery { project: Some(ID), ..EventQuery::default() }, "event_by_project (project=?)")]
+#[case::by_day(EventQuery { order: Order::Effective, ..EventQuery::default() }, "event_by_effective")]
+#[case::by_day_older(
+    EventQuery { order: Order::Effective, behind: Some((day("2025-03-14"), 9)), ..EventQuery::default() },
+    "event_by_effective (effective<?)"
+)]
+#[case::past_by_day(
+    EventQuery { order: Order::Effective, until: Some(day("2025-03-14")), ..EventQuery::default() },
+    "event_by_effective (effective<?)"
+)]
+fn a_page_of_the_log_is_read_in_its_order_and_sorted_never(
+    #[case] query: EventQuery,
+    #[case] index: &str,
+) {
+    let plan = plan(&in_memory(), &event::text(&query));
+    assert!(plan.contains(index), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[test]
+fn what_was_turned_back_is_found_by_its_index() {
+    let plan = plan(&in_memory(), event::UNDONE);
+    assert!(plan.contains("event_by_undoes (undoes=?)"), "{plan}");
+}
+
+#[test]
+fn a_log_is_read_page_by_page_in_both_orders() {
+    let mut store = in_memory();
+    for (on, text) in [
+        ("2025-03-01", "一"),
+        ("2025-02-01", "二"),
+        ("2025-03-01", "三"),
+    ] {
+        let draft = Draft {
+            effective: day(on),
+            ..draft(Some(ID), note(text))
+        };
+        let said: Result<()> = store.write(Keep::Yes, |writing| append(writing, vec![draft]));
+        said.unwrap();
+    }
+    for (order, expected) in [(Order::Recorded, [9, 8, 7]), (Order::Effective, [9, 7, 8])] {
+        let mut query = EventQuery {
+            kinds: Some(vec!["note"]),
+            projects: Some(vec![ID]),
+            until: Some(day("2025-03-13")),
+            order,
+            limit: Some(1),
+            ..EventQuery::default()
+        };
+        let mut found = Vec::new();
+        while let Some(event) = store.events(&query).unwrap().pop() {
+            query.behind = Some((event.effective, event.seq));
+            found.push(event.seq);
+        }
+        assert_eq!(found, expected, "{order:?}");
+    }
+    let of_others = EventQuery {
+        projects: Some(vec![ProjectId(99)]),
+        ..EventQuery::default()
+    };
+    assert_eq!(store.events(&of_others).unwrap(), []);
+    assert_eq!(store.events_after(8, 9).unwrap().len(), 1);
+}
+
 #[test]
 fn the_newest_entry_of_each_project_is_a_seek() {
     let plan = plan(&in_memory(), include_str!("sql/last_entries.sql"));

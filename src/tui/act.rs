@@ -48,6 +48,16 @@ pub(crate) const fn concerns(id: Id) -> bool {
     )
 }
 
+/// Whether a command changes something, so that it means nothing while the past is looked at. The door for changes is
+/// shut then for everything else too.
+pub(crate) const fn writes(id: Id) -> bool {
+    concerns(id) && !matches!(id, Id::Open)
+        || matches!(
+            id,
+            Id::Settle | Id::Undo | Id::PartAdd | Id::PartEdit | Id::PartRemove | Id::NewProject
+        )
+}
+
 /// Does it.
 pub(crate) fn on_project(id: Id, project: &Project, data: &Data, lang: Lang) -> Vec<Step> {
     let form = |form: Form| Step::open(Overlay::Form(Box::new(form)));

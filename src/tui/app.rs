@@ -7,12 +7,16 @@ use super::glyph::Glyphs;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
+use super::read::Read;
 use super::screen::{Screen, board, list};
 use super::theme::Theme;
-use super::{Options, command};
+use super::{Options, act, command};
 use crate::domain::id::ProjectId;
 use crate::domain::view::RecentList;
 use crate::i18n::Lang;
+
+/// How many projects make a board huge.
+const HUGE: usize = 3000;
 
 /// How a sentence at the bottom is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +91,10 @@ pub(crate) struct App {
     pub(crate) faded: bool,
     /// Whether the end was asked for.
     pub(crate) ended: bool,
+    /// What takes long and waits until a frame has said so.
+    pub(crate) later: Vec<Effect>,
+    /// From how many projects on the board counts as huge: adding up 1100 takes a tenth of a second at most.
+    pub(crate) huge: usize,
 }
 
 impl App {
@@ -113,6 +121,8 @@ impl App {
             mouse: options.mouse,
             faded: false,
             ended: false,
+            later: Vec::new(),
+            huge: HUGE,
         };
         if let Some(text) = &options.initial_filter {
             match app.data.read_filter(text, app.lang) {
@@ -145,6 +155,24 @@ impl App {
         lines.retain(|known| known != line);
         lines.insert(0, line.to_owned());
         Some(Effect::Keep(Shelf::Line(list, line.to_owned())))
+    }
+
+    /// Whether only the lowest screen is there.
+    pub(crate) fn is_lowest(&self) -> bool {
+        self.above.is_empty()
+    }
+
+    /// Whether any screen needs the weekly summary.
+    pub(crate) fn shows_weeks(&self) -> bool {
+        let all = std::iter::once(&self.base).chain(&self.above);
+        let mut scopes = all.map(|screen| screen.scope());
+        scopes.any(|scope| scope == command::Scope::Week)
+    }
+
+    /// Whether any screen still wants this.
+    pub(crate) fn wants(&self, read: &Read) -> bool {
+        let mut all = std::iter::once(&self.base).chain(&self.above);
+        all.any(|screen| screen.wants().contains(read))
     }
 
     /// The screen that is seen.
@@ -249,6 +277,7 @@ impl App {
     /// Whether a command makes sense now.
     pub(crate) fn is_enabled(&self, row: &command::Row) -> bool {
         match row.when {
+            _ if self.data.looks_back && act::writes(row.id) => false,
             command::When::Always => true,
             command::When::Project => self.selected().is_some(),
             command::When::Part => self.screen().has_part(&self.data),
@@ -260,6 +289,7 @@ impl App {
                 Some(Overlay::Form(form)) => form.focused().is_some_and(|it| it.names.is_some()),
                 _ => false,
             },
+            command::When::LooksBack => self.data.looks_back,
             command::When::Filtered => !self.data.filter.is_empty(),
         }
     }

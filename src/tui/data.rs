@@ -25,6 +25,8 @@ pub(crate) struct Snapshot {
     pub(crate) actor: Actor,
     /// Views and lately used lines.
     pub(crate) kept: Kept,
+    /// Whether `today` is a past day that is looked back at, so that everything is read-only.
+    pub(crate) looks_back: bool,
     /// The place of the last event in it.
     pub(crate) seq: u64,
 }
@@ -47,6 +49,8 @@ pub(crate) struct Data {
     pub(crate) state: State,
     pub(crate) today: Day,
     pub(crate) actor: Actor,
+    /// Whether `today` is a past day that is looked back at, so that everything is read-only.
+    pub(crate) looks_back: bool,
     /// The place of the last event in the log.
     pub(crate) seq: u64,
     /// Where others have just changed something.
@@ -75,6 +79,7 @@ impl Data {
             state: snapshot.state,
             today: snapshot.today,
             actor: snapshot.actor,
+            looks_back: snapshot.looks_back,
             seq: snapshot.seq,
             fresh: Fresh::default(),
             filter: Filter::default(),
@@ -97,11 +102,15 @@ impl Data {
         self.state = snapshot.state;
         self.today = snapshot.today;
         self.actor = snapshot.actor;
+        self.looks_back = snapshot.looks_back;
+        if !self.looks_back {
+            // What others do meanwhile is told on the return.
+            self.seq = snapshot.seq;
+        }
         self.views = Views::of(&snapshot.kept);
         self.kept = snapshot.kept;
         self.filter
             .renew(&self.views, &self.state.board, self.today);
-        self.seq = snapshot.seq;
         self.conclude();
         self.arrange();
     }

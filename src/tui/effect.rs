@@ -8,8 +8,9 @@ use super::msg::Msg;
 use super::read::{Answer, LOOK, Read, read};
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
-use crate::domain::id::ProjectId;
+use crate::domain::id::{Day, ProjectId};
 use crate::domain::view::{RecentList, View};
+use crate::ops::file::{Over, write_whole};
 use crate::ops::{Error, Failure, Mode, Session};
 
 /// Where the answer to a request belongs.
@@ -87,6 +88,10 @@ pub(crate) enum Effect {
     File(Vec<Filing>),
     /// Keep text that is still being typed, or forget it.
     SaveDraft(Keep),
+    /// Look at a past day, or with `None` at today again.
+    LookBack(Option<Day>),
+    /// Write a file.
+    Save(Box<File>),
     /// Keep what a screen remembers for its user.
     Remember(&'static str, String),
     /// Raise the levels of these projects by the board's rule, all in one transaction.
@@ -103,6 +108,21 @@ pub(crate) enum Effect {
 
 /// At most so many of the others' events are looked at, so that a large import does not hold up the screen.
 const NEWS: u32 = 500;
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct File {
+    /// The name as it was typed.
+    pub(crate) path: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) over: Over,
+}
+
+impl Effect {
+    /// Whether it takes so long on a huge board that a frame should say so first.
+    pub(crate) const fn is_slow(&self) -> bool {
+        matches!(self, Self::LookBack(_) | Self::Read(Read::Week(_)))
+    }
+}
 
 /// Reads the board.
 pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
@@ -113,6 +133,7 @@ pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
         today: session.today(),
         actor: session.actor().clone(),
         kept: session.kept()?,
+        looks_back: session.past().is_some(),
         seq,
     })
 }
@@ -146,6 +167,17 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             Err(error) => vec![Msg::Broken(error)],
         },
         Effect::Reload => reload(session),
+        Effect::LookBack(day) => {
+            session.look_back(day);
+            reload(session)
+        }
+        Effect::Save(file) => {
+            let saved = std::path::absolute(&file.path).and_then(|path| {
+                write_whole(&path, &file.bytes, file.over)?;
+                Ok(path)
+            });
+            vec![Msg::Saved(file, saved)]
+        }
         Effect::File(filings) => {
             let filed = filings.into_iter().map(|filing| file(session, filing));
             let filed = filed.collect();

@@ -6,6 +6,7 @@
 
 mod act;
 mod app;
+mod asof;
 mod bulk;
 mod command;
 mod data;
@@ -33,6 +34,7 @@ mod update;
 mod view;
 mod widget;
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -42,6 +44,7 @@ use self::app::{App, Toast};
 use self::effect::{Effect, carry_out, snapshot};
 use self::msg::Msg;
 pub use self::page::keys_page;
+use self::read::Read;
 pub use self::theme::ThemeKind;
 use crate::i18n::{Lang, ui};
 use crate::ops::Session;
@@ -113,6 +116,11 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
         let heard = hear(&receiver, &mut session, &app);
         let is_gone = heard.iter().any(|msg| matches!(msg, Msg::Gone));
         if heard.is_empty() {
+            // A frame has said by now what takes long.
+            if !app.later.is_empty() {
+                do_later(&mut app, &mut session);
+                screen.draw(&app)?;
+            }
             continue;
         }
         let mut is_idle = heard.iter().all(|msg| matches!(msg, Msg::Idle));
@@ -151,8 +159,14 @@ fn greet(app: &mut App, session: &Session) {
 
 /// Waits for something to happen; everything that is queued already is heard together.
 fn hear(receiver: &Receiver<Msg>, session: &mut Session, app: &App) -> Vec<Msg> {
-    let first = match receiver.recv_timeout(TICK) {
+    let wait = if app.later.is_empty() {
+        TICK
+    } else {
+        Duration::ZERO
+    };
+    let first = match receiver.recv_timeout(wait) {
         Ok(msg) => msg,
+        Err(RecvTimeoutError::Timeout) if !app.later.is_empty() => return Vec::new(),
         Err(RecvTimeoutError::Timeout) => {
             let mut heard = news(session, app);
             heard.push(Msg::Idle);
@@ -168,6 +182,13 @@ fn hear(receiver: &Receiver<Msg>, session: &mut Session, app: &App) -> Vec<Msg> 
 
 /// What others have done, or midnight; nothing where the board is the same as before.
 fn news(session: &mut Session, app: &App) -> Vec<Msg> {
+    if app.data.looks_back {
+        // What others do today does not change the past, and what they correct in it is seen at the next step.
+        return Vec::new();
+    }
+    if !app.shows_weeks() {
+        session.forget_log();
+    }
     let is_new_day = session.today() != app.data.today;
     match session.changed() {
         Ok(false) if !is_new_day => Vec::new(),
@@ -190,12 +211,42 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
     let mut waiting = vec![msg];
     while let Some(msg) = waiting.pop() {
         for effect in update::update(app, msg) {
+            if effect.is_slow() && app.data.state.projects.len() >= app.huge {
+                if let Effect::LookBack(day) = effect {
+                    app.toast = asof::on_the_way(day, app.lang);
+                }
+                app.later.push(effect);
+                continue;
+            }
             // Answers are heard in their order, before anything that was waiting.
             let mut answers = carry_out(session, effect);
             answers.reverse();
             waiting.append(&mut answers);
         }
     }
+}
+
+/// Does what takes long: of several days or weeks that were run past only the one that is still wanted.
+fn do_later(app: &mut App, session: &mut Session) {
+    let mut waiting: VecDeque<Effect> = std::mem::take(&mut app.later).into();
+    while let Some(effect) = waiting.pop_front() {
+        let is_wanted = match &effect {
+            Effect::Read(read) => app.wants(read) && !waiting.iter().any(|other| asks(other, read)),
+            Effect::LookBack(_) => !waiting
+                .iter()
+                .any(|other| matches!(other, Effect::LookBack(_))),
+            _ => true,
+        };
+        if is_wanted {
+            for msg in carry_out(session, effect) {
+                take_in(app, session, msg);
+            }
+        }
+    }
+}
+
+fn asks(effect: &Effect, read: &Read) -> bool {
+    matches!(effect, Effect::Read(other) if other == read)
 }
 
 /// Reads the terminal in a thread of its own, because a read may hang on half a character (field-notes.md §2.2).

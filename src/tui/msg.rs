@@ -1,9 +1,11 @@
 //! Everything that can happen to the program.
 
+use std::path::PathBuf;
+
 use super::bulk::{Answers, Bulk};
 use super::data::Snapshot;
 use super::draft::Keep;
-use super::effect::{Filed, Run};
+use super::effect::{File, Filed, Run};
 use super::export::Export;
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
@@ -31,6 +33,8 @@ pub(crate) enum Msg {
     Bulked(Box<Bulk>, Mode, Box<Answers>),
     /// What a screen wanted was read.
     Read(Read, Answer),
+    /// A file was written, and stands there; or not.
+    Saved(Box<File>, std::io::Result<PathBuf>),
     /// Text that was being typed in an earlier session was found.
     Draft(String),
     /// A file was written, or could not be.

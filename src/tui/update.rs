@@ -14,7 +14,7 @@ use super::msg::Msg;
 use super::overlay::{self, Overlay, confirm, conflict, filter::FilterLine, palette::Palette};
 use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
-use super::{act, bulk, view};
+use super::{act, asof, bulk, view};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::event::Event;
@@ -53,6 +53,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Saved(file, result) => week::export::saved(app, *file, result),
         Msg::Draft(text) => {
             overlay::form::draft::restore(app, text);
             Vec::new()
@@ -98,6 +99,9 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for step in steps {
         match step {
+            step if app.data.looks_back && changes_something(&step) => {
+                app.toast = Some(read_only(app));
+            }
             Step::Open(overlay) => {
                 let load = overlay
                     .draft_key()
@@ -155,6 +159,33 @@ fn filter_by(app: &mut App, text: &str) -> Option<Effect> {
     }
 }
 
+/// Whether a step would change something, or open what is only there for that.
+fn changes_something(step: &Step) -> bool {
+    match step {
+        Step::Open(overlay) => overlay.writes(),
+        Step::Do(effect) => matches!(
+            effect,
+            Effect::Run(_) | Effect::RaiseByRule(_) | Effect::Bulk(..) | Effect::File(_)
+        ),
+        // Each of these is asked for itself.
+        Step::All(_)
+        | Step::Close
+        | Step::Go(_)
+        | Step::Choose(_)
+        | Step::Say(_)
+        | Step::Part(_)
+        | Step::Behind(_)
+        | Step::Filter(_)
+        | Step::Fill(_) => false,
+    }
+}
+
+/// The past is read-only, and how to leave it.
+fn read_only(app: &App) -> Toast {
+    let day = app.data.today.to_string();
+    Toast::warn(ui::asof::read_only(app.lang, &day))
+}
+
 fn key(app: &mut App, stroke: Stroke) -> Vec<Step> {
     app.toast = None;
     if view::is_too_small(app.size) {
@@ -187,9 +218,19 @@ fn key(app: &mut App, stroke: Stroke) -> Vec<Step> {
             let keys = super::key::show(&app.pending);
             app.pending.clear();
             app.count = None;
+            if let Some(steps) = digit(app, stroke) {
+                return steps;
+            }
             overlay::unbound(app, stroke, &keys)
         }
     }
+}
+
+/// A digit that no command is bound to, for the screen.
+fn digit(app: &mut App, stroke: Stroke) -> Option<Vec<Step>> {
+    let digit = stroke.key.digit().filter(|_| app.overlays.is_empty())?;
+    let body = view::body(app.size);
+    app.screen_mut().0.digit(digit, body)
 }
 
 /// Whether Esc and the key right behind it came as one key with Alt, which means nothing here.
@@ -239,6 +280,9 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
     if !app.overlays.is_empty() {
         return overlay::command(app, id);
     }
+    if app.data.looks_back && act::writes(id) {
+        return vec![Step::Say(read_only(app))];
+    }
     if let Some(steps) = everywhere(app, id) {
         return steps;
     }
@@ -282,13 +326,16 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
         }
         Id::Board => Step::go(board::State::default()),
         Id::List => Step::go(list::State::at(app.selected())),
-        Id::Log => Step::go(log::State::default()),
+        Id::Log => Step::go(log::State::begin(app.data.looks_back)),
         Id::Indicators => Step::go(indicators::State::default()),
         Id::Overdue => Step::go(overdue::State::default()),
         Id::Entries => Step::go(entries::State::default()),
         Id::Timeline => Step::go(timeline::State::default()),
         Id::Dashboard => Step::go(dashboard::State::default()),
-        Id::Week => Step::go(week::State::default()),
+        Id::Week => Step::go(week::State::at(app.data.today)),
+        Id::AsOf => asof::ask(&app.data, app.lang),
+        Id::PastBefore => asof::step(&app.data, -1, app.lang),
+        Id::PastAfter => asof::step(&app.data, 1, app.lang),
         Id::Mouse => return Some(toggle_mouse(app)),
         Id::Theme => {
             app.theme = app.theme.toggled();
@@ -317,7 +364,11 @@ fn back(app: &mut App) -> Vec<Step> {
         return Vec::new();
     }
     let unkept = app.unkept();
-    if !app.back() && !app.data.filter.is_empty() {
+    let left = app.back();
+    if !left && app.data.looks_back {
+        return vec![asof::go(None)];
+    }
+    if !left && !app.data.filter.is_empty() {
         app.set_filter(Filter::default());
     }
     unkept.into_iter().map(Step::Do).collect()
@@ -348,13 +399,20 @@ pub(crate) fn jump(app: &mut App, id: ProjectId) -> Vec<Step> {
 }
 
 fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
+    let (looked_back, day) = (app.data.looks_back, app.data.today);
     let before = app.data.seq;
     let is_newer = snapshot.seq > before;
     app.data.replace(snapshot);
+    if looked_back || app.data.looks_back && app.data.today != day {
+        let (day, looks_back) = (app.data.today, app.data.looks_back);
+        app.screens_mut()
+            .for_each(|screen| screen.went_to(day, looks_back));
+        app.toast = asof::arrived(&app.data, app.lang);
+    }
     overlay::renewed(app);
     let wanted = app.screens_mut().flat_map(|screen| screen.wants());
     let mut steps: Vec<Step> = wanted.map(|read| Step::Do(Effect::Read(read))).collect();
-    if is_newer {
+    if is_newer && !app.data.looks_back {
         steps.push(Step::Do(Effect::News(before)));
     }
     steps

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Tone};
+use super::asof;
 use super::command::{self, Id, Row, Scope};
 use super::overlay::{self, too_small};
 use super::theme::Role;
@@ -57,8 +58,11 @@ pub(crate) fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
     paint.cursor
 }
 
-/// Board, screen, filter; date, weekday, actor.
+/// Board, screen, filter; date, weekday, actor. While the past is looked at, that is said in the place of the board.
 fn header(app: &App, paint: &mut Paint<'_>) {
+    if app.data.looks_back {
+        return banner(app, paint);
+    }
     let (width, _) = app.size;
     let board = &app.data.state.board;
     let day = ui::day(app.lang, app.data.today);
@@ -66,11 +70,7 @@ fn header(app: &App, paint: &mut Paint<'_>) {
     let right_wide = u16::try_from(columns(&right)).unwrap_or(0).min(width / 2);
     let mut line = Line::of(Role::Header, trade::title(app.lang, &board.title));
     line.push(Role::Text, &format!("  {}", app.screen().title(app)));
-    if !app.data.filter.is_empty() {
-        let hits = ui::hits(app.lang, app.data.shown, app.data.state.projects.len());
-        line.push(Role::Warn, &format!("  /{}", app.data.filter.text()));
-        line.push(Role::Dim, &format!("  {hits}"));
-    }
+    filtered(app, &mut line);
     let room = width.saturating_sub(right_wide + 3);
     paint.line((1, 0), room, &line);
     paint.text(
@@ -79,6 +79,25 @@ fn header(app: &App, paint: &mut Paint<'_>) {
         Role::Text,
         &right,
     );
+}
+
+/// What the filter is and how many it lets through.
+fn filtered(app: &App, line: &mut Line) {
+    if !app.data.filter.is_empty() {
+        let hits = ui::hits(app.lang, app.data.shown, app.data.state.projects.len());
+        line.push(Role::Warn, &format!("  /{}", app.data.filter.text()));
+        line.push(Role::Dim, &format!("  {hits}"));
+    }
+}
+
+/// The line at the top while the past is looked at.
+fn banner(app: &App, paint: &mut Paint<'_>) {
+    let (width, _) = app.size;
+    let (mut left, right) = asof::banner(app);
+    filtered(app, &mut left);
+    let wide = u16::try_from(right.columns()).unwrap_or(0).min(width / 2);
+    paint.line((0, 0), width.saturating_sub(wide + 2), &left);
+    paint.line((width.saturating_sub(wide + 1), 0), wide, &right);
 }
 
 /// Commands of the place where keys count now, as many as fit.

@@ -15,14 +15,13 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &LogArgs) -> Done {
         after: None,
         actor: args.actor.clone().map(Actor),
         limit: Some(args.limit).filter(|limit| *limit > 0),
+        until: cx.as_of,
+        ..EventQuery::default()
     };
     let mut events = cx
         .session
         .events(&query)
         .map_err(|error| cx.store(&error))?;
-    if let Some(day) = cx.as_of {
-        events.retain(|event| event.effective <= day);
-    }
     if let Some(id) = query.project {
         // A project's log is its history: by the day that each fact is about.
         events.sort_by_key(|event| std::cmp::Reverse((event.effective, event.seq)));

@@ -146,4 +146,7 @@ pub enum Refusal {
     /// The day is over on which a light set by hand could hold.
     #[error("{0} is past")]
     PastDay(Day),
+    /// A past day is looked at, and the past is read-only.
+    #[error("the board of {0} is read-only")]
+    LookingBack(Day),
 }

@@ -1,11 +1,13 @@
 //! The words of the screens.
 
+pub mod asof;
 pub mod board;
 pub mod bulk;
 pub mod dashboard;
 pub mod entries;
 pub mod find;
 pub mod list;
+pub mod log;
 pub mod overdue;
 pub mod project;
 pub mod timeline;

@@ -108,6 +108,7 @@ fn hostile_texts_are_harmless_and_whole() {
     let hostile = "<w:p/>&amp; =HYPERLINK(\"x\") | \u{1b}[31m\u{202e}红\n二";
     let table = Table {
         columns: vec![Column::words("项目")],
+        projects: Vec::new(),
         rows: vec![vec![hostile.to_owned()], vec!["字".repeat(300)]],
     };
     let blocks = [Block::Title(hostile.to_owned()), Block::Table(table)];

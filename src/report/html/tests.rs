@@ -58,6 +58,7 @@ fn hostile_texts_are_text() {
         Block::Text("\"quoted\" & 'so' \u{1b}[31m\u{202e}红".to_owned()),
         Block::Table(Table {
             columns: vec![Column::words("项目")],
+            projects: Vec::new(),
             rows: vec![vec!["</td><b>".to_owned()]],
         }),
     ];

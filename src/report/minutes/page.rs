@@ -77,6 +77,7 @@ fn table(lang: Lang, section: &Section) -> Table {
     Table {
         columns,
         rows: rows.collect(),
+        projects: section.rows.iter().map(|row| row.project.id).collect(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::block::{Block, Column, Table};
 use super::super::week::{Due, Lead, ProjectRef, StageLabel};
-use crate::domain::id::Day;
+use crate::domain::id::{Day, ProjectId};
 use crate::i18n::{Lang, date, report as words};
 
 /// What stands in a cell that has nothing to say.
@@ -76,11 +76,16 @@ pub(super) fn table(
     heading: &str,
     columns: Vec<Column>,
     rows: Vec<Vec<String>>,
+    projects: Vec<ProjectId>,
 ) -> [Block; 2] {
     let body = if rows.is_empty() {
         Block::Text(words::nothing(lang).to_owned())
     } else {
-        Block::Table(Table { columns, rows })
+        Block::Table(Table {
+            columns,
+            rows,
+            projects,
+        })
     };
     [Block::Heading(heading.to_owned()), body]
 }

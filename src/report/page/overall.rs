@@ -80,6 +80,7 @@ fn lists(lang: Lang, overall: &Overall) -> Vec<Item> {
     let line = |about: &str, projects: &[ProjectRef]| Item {
         about: about.to_owned(),
         text: or_nothing(lang, cell::projects(lang, projects)),
+        project: None,
     };
     vec![
         line(words::new_list(lang), &overall.new),
@@ -90,6 +91,7 @@ fn lists(lang: Lang, overall: &Overall) -> Vec<Item> {
         Item {
             about: words::unreported_list(lang).to_owned(),
             text: or_nothing(lang, unreported(lang, &overall.reporting.unreported)),
+            project: None,
         },
     ]
 }
@@ -149,5 +151,6 @@ fn counts(lang: Lang, overall: &Overall) -> Table {
             Column::numbers(words::col_change(lang)),
         ],
         rows: rows.collect(),
+        projects: Vec::new(),
     }
 }

@@ -27,6 +27,7 @@ fn item(lang: Lang, progress: &ProjectProgress) -> Item {
     Item {
         about: words::bracketed(lang, &cell::project(&progress.project), &lead),
         text: told.join(words::semicolon(lang)),
+        project: Some(progress.project.id),
     }
 }
 

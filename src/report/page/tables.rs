@@ -7,6 +7,7 @@ use super::super::week::{
 };
 use super::cell::{self, EMPTY, or_empty};
 use super::progress::mark_name;
+use crate::domain::id::ProjectId;
 use crate::i18n::{Lang, date, report as words, trade};
 
 /// One section's writer.
@@ -37,9 +38,12 @@ fn table<T>(
     heading: &str,
     columns: Vec<Column>,
     things: &[T],
+    about: impl Fn(&T) -> Option<ProjectId>,
     row: impl Fn(&T) -> Vec<String>,
 ) -> [Block; 2] {
-    cell::table(lang, heading, columns, things.iter().map(row).collect())
+    let projects = things.iter().filter_map(about).collect();
+    let rows = things.iter().map(row).collect();
+    cell::table(lang, heading, columns, rows, projects)
 }
 
 fn overdue(lang: Lang, report: &WeekReport) -> [Block; 2] {
@@ -56,9 +60,14 @@ fn overdue(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::words(words::col_last(lang)),
     ];
     let heading = words::overdue(lang);
-    table(lang, heading, columns, &report.overdue, |row| {
-        overdue_row(lang, row)
-    })
+    table(
+        lang,
+        heading,
+        columns,
+        &report.overdue,
+        |row| Some(row.project.id),
+        |row| overdue_row(lang, row),
+    )
 }
 
 fn overdue_row(lang: Lang, row: &Overdue) -> Vec<String> {
@@ -110,7 +119,14 @@ fn due_soon(lang: Lang, report: &WeekReport) -> [Block; 2] {
             trade::light(lang, row.light).to_owned(),
         ]
     };
-    table(lang, &heading, columns, &report.due_soon, row)
+    table(
+        lang,
+        &heading,
+        columns,
+        &report.due_soon,
+        |row| Some(row.project.id),
+        row,
+    )
 }
 
 fn concerns(lang: Lang, report: &WeekReport) -> [Block; 2] {
@@ -125,9 +141,14 @@ fn concerns(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::words(words::col_state(lang)),
     ];
     let heading = words::concerns(lang);
-    table(lang, heading, columns, &report.concerns, |row| {
-        concern_row(lang, row)
-    })
+    table(
+        lang,
+        heading,
+        columns,
+        &report.concerns,
+        |row| Some(row.project.id),
+        |row| concern_row(lang, row),
+    )
 }
 
 fn concern_row(lang: Lang, row: &Concern) -> Vec<String> {
@@ -181,9 +202,14 @@ fn departments(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::numbers(words::col_first_promised(lang)),
     ];
     let heading = words::departments(lang);
-    table(lang, heading, columns, &report.departments, |row| {
-        department_row(lang, row)
-    })
+    table(
+        lang,
+        heading,
+        columns,
+        &report.departments,
+        |_| None,
+        |row| department_row(lang, row),
+    )
 }
 
 fn department_row(lang: Lang, row: &DepartmentRow) -> Vec<String> {
@@ -230,7 +256,14 @@ fn measures(lang: Lang, report: &WeekReport) -> [Block; 2] {
             cell::percent(row.percent),
         ]
     };
-    table(lang, words::measures(lang), columns, &report.measures, row)
+    table(
+        lang,
+        words::measures(lang),
+        columns,
+        &report.measures,
+        |row| Some(row.project.id),
+        row,
+    )
 }
 
 fn date_changes(lang: Lang, report: &WeekReport) -> [Block; 2] {
@@ -244,9 +277,14 @@ fn date_changes(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::words(words::col_on(lang)),
     ];
     let heading = words::date_changes(lang);
-    table(lang, heading, columns, &report.date_changes, |row| {
-        date_change_row(lang, row)
-    })
+    table(
+        lang,
+        heading,
+        columns,
+        &report.date_changes,
+        |row| Some(row.project.id),
+        |row| date_change_row(lang, row),
+    )
 }
 
 fn date_change_row(lang: Lang, row: &DateChange) -> Vec<String> {
@@ -282,6 +320,7 @@ fn next_week(lang: Lang, report: &WeekReport) -> [Block; 2] {
             &cell::lead(lang, step.lead.as_ref()),
         ),
         text: cell::sampled(lang, &step.text, step.sample),
+        project: Some(step.project.id),
     };
     let items: Vec<Item> = report.next_week.iter().map(item).collect();
     let body = if items.is_empty() {
@@ -304,6 +343,7 @@ fn unreported(lang: Lang, report: &WeekReport) -> [Block; 2] {
         words::unreported_annex(lang),
         columns,
         missing,
+        |row| Some(row.project.id),
         |row| {
             vec![
                 cell::project(&row.project),
@@ -325,9 +365,14 @@ fn ledger(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::words(words::col_light(lang)),
         Column::words(words::col_level(lang)),
     ];
-    table(lang, words::ledger(lang), columns, &report.ledger, |row| {
-        ledger_row(lang, row)
-    })
+    table(
+        lang,
+        words::ledger(lang),
+        columns,
+        &report.ledger,
+        |row| Some(row.project.id),
+        |row| ledger_row(lang, row),
+    )
 }
 
 fn ledger_row(lang: Lang, row: &LedgerRow) -> Vec<String> {

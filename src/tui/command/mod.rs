@@ -41,11 +41,13 @@ pub(crate) enum Scope {
     Columns,
     /// The preview of a bulk change.
     Bulk,
+    /// A small dialog that changes nothing of the board.
+    Ask,
 }
 
 impl Scope {
     /// All scopes, in the order of the page of keys.
-    pub(crate) const ALL: [Self; 26] = [
+    pub(crate) const ALL: [Self; 27] = [
         Self::Global,
         Self::Board,
         Self::List,
@@ -72,6 +74,7 @@ impl Scope {
         Self::Path,
         Self::Columns,
         Self::Bulk,
+        Self::Ask,
     ];
 
     /// Its name for help and header.
@@ -100,7 +103,7 @@ impl Scope {
             Self::Palette => ui::cmd_palette(lang),
             Self::Picker => ui::find::scope_picker(lang),
             Self::Views => ui::find::cmd_views(lang),
-            Self::Confirm | Self::Conflict | Self::Help => ui::scope_dialog(lang),
+            Self::Confirm | Self::Conflict | Self::Help | Self::Ask => ui::scope_dialog(lang),
         }
     }
 }
@@ -132,6 +135,7 @@ impl Scope {
             | Self::Path
             | Self::Columns
             | Self::Bulk
+            | Self::Ask
             | Self::Confirm
             | Self::Conflict
             | Self::Help => "",
@@ -153,6 +157,8 @@ pub(crate) enum When {
     Filtered,
     /// The field takes names out of a list.
     Named,
+    /// A past day is looked back at.
+    LooksBack,
 }
 
 /// What can be done.
@@ -208,6 +214,21 @@ pub(crate) enum Id {
     Dashboard,
     Week,
     Mouse,
+    AsOf,
+    PastBefore,
+    PastAfter,
+    WeekBefore,
+    WeekAfter,
+    WeekThis,
+    SectionNext,
+    SectionBack,
+    WeekSave,
+    WeekDept,
+    LogFilter,
+    LogMine,
+    LogProject,
+    LogAll,
+    LogOrder,
     Theme,
     Quit,
     Back,

@@ -4,6 +4,7 @@ pub(crate) mod bulk;
 pub(crate) mod columns;
 pub(crate) mod confirm;
 pub(crate) mod conflict;
+pub(crate) mod dialog;
 pub(crate) mod filter;
 pub(crate) mod form;
 pub(crate) mod help;
@@ -22,6 +23,7 @@ use self::bulk::Preview;
 use self::columns::Chooser;
 use self::confirm::Confirm;
 use self::conflict::Clash;
+use self::dialog::Dialog;
 use self::filter::FilterLine;
 use self::form::Form;
 use self::help::Help;
@@ -46,6 +48,7 @@ pub(crate) enum Overlay {
     Columns(Chooser),
     Confirm(Confirm),
     Conflict(Box<Clash>),
+    Dialog(Box<Dialog>),
     Filter(Box<FilterLine>),
     Form(Box<Form>),
     Help(Help),
@@ -68,6 +71,7 @@ impl Overlay {
             Self::Bulk(_) => vec![Scope::Bulk],
             Self::Columns(_) => vec![Scope::Columns],
             Self::Conflict(_) => vec![Scope::Conflict],
+            Self::Dialog(dialog) => dialog.scopes(),
             Self::Filter(_) => vec![Scope::Filter, Scope::Text],
             Self::Form(form) if form.is_typing() => vec![Scope::Form, Scope::Text],
             Self::Form(_) => vec![Scope::Form, Scope::Choice],
@@ -84,6 +88,11 @@ impl Overlay {
         self.scopes().contains(&Scope::Text)
     }
 
+    /// Whether it is about changing something.
+    pub(crate) const fn writes(&self) -> bool {
+        matches!(self, Self::Form(_) | Self::Conflict(_))
+    }
+
     /// Under what its unsent text is kept.
     pub(crate) fn draft_key(&self) -> Option<(ProjectId, String)> {
         match self {
@@ -92,6 +101,7 @@ impl Overlay {
             | Self::Columns(_)
             | Self::Confirm(_)
             | Self::Conflict(_)
+            | Self::Dialog(_)
             | Self::Filter(_)
             | Self::Help(_)
             | Self::Minutes(_)
@@ -118,6 +128,7 @@ fn with_top(app: &mut App, work: impl FnOnce(&mut Overlay, &mut App) -> Vec<Step
 /// Characters were typed or pasted into a text.
 pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Step> {
     with_top(app, |overlay, app| match overlay {
+        Overlay::Dialog(dialog) => dialog.typed(text, app),
         Overlay::Filter(line) => line.typed(text, app),
         Overlay::Form(form) => form.typed(text, &app.data, app.lang),
         Overlay::Palette(palette) => palette.typed(text, app),
@@ -148,6 +159,7 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
         Overlay::Columns(chooser) => chooser.command(id),
         Overlay::Confirm(confirm) => confirm.command(id),
         Overlay::Conflict(clash) => clash.command(id, app),
+        Overlay::Dialog(dialog) => dialog.command(id, app),
         Overlay::Filter(line) => line.command(id, app),
         Overlay::Form(form) => form::command::command(form, id, app),
         Overlay::Help(help) => help.command(id, app),
@@ -169,6 +181,7 @@ pub(crate) fn unbound(app: &mut App, stroke: Stroke, keys: &str) -> Vec<Step> {
         (Overlay::Picker(picker), Some(digit)) => Some(picker.digit(digit)),
         (Overlay::Views(picker), Some(digit)) => Some(views::digit(picker, digit)),
         (Overlay::Columns(chooser), Some(digit)) => Some(chooser.digit(digit)),
+        (Overlay::Dialog(dialog), Some(digit)) => Some(dialog.digit(digit, app)),
         (Overlay::Form(form), Some(digit)) => Some(form.digit(digit, &app.data, app.lang)),
         _ => None,
     })
@@ -214,6 +227,7 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
             Overlay::Columns(chooser) => chooser.draw(app, paint, body),
             Overlay::Confirm(confirm) => confirm.draw(paint, body),
             Overlay::Conflict(clash) => clash.draw(app, paint, body),
+            Overlay::Dialog(dialog) => dialog::view::draw(dialog, paint, body),
             Overlay::Filter(line) => line.draw(app, paint),
             Overlay::Form(form) => form::view::draw(form, app, paint, body),
             Overlay::Help(help) => help.draw(app, paint, body),

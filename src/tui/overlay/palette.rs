@@ -302,7 +302,9 @@ const fn why_not(when: When, lang: Lang) -> &'static str {
         When::Project => ui::find::command_needs_project(lang),
         When::Part => ui::find::command_needs_part(lang),
         When::Filtered => ui::find::command_needs_filter(lang),
-        When::Always | When::Weekly | When::Named => ui::find::command_not_here(lang),
+        When::Always | When::Weekly | When::Named | When::LooksBack => {
+            ui::find::command_not_here(lang)
+        }
     }
 }
 

@@ -24,7 +24,7 @@ use super::input::Mouse;
 use super::read::{Answer, Read};
 use super::step::{Choice, Step};
 use super::widget::paint::Paint;
-use crate::domain::id::ProjectId;
+use crate::domain::id::{Day, ProjectId};
 use crate::i18n::Lang;
 
 /// What every screen can do. Only `update` calls what takes `&mut self`; drawing changes nothing.
@@ -124,11 +124,19 @@ pub(crate) trait Screen: Debug {
     /// Another filter is in force.
     fn filtered(&mut self, _data: &Data) {}
 
+    /// Another day is looked at: a past one, or today again. Asked before [`Self::wants`].
+    fn went_to(&mut self, _day: Day, _looks_back: bool) {}
+
     /// Makes selection and scroll position fit.
     fn settle(&mut self, data: &Data, body: Rect, lang: Lang);
 
     /// Does what a command says.
     fn command(&mut self, id: Id, data: &Data, body: Rect, lang: Lang) -> Vec<Step>;
+
+    /// A digit was pressed that is bound to no command; `None` where it means nothing here.
+    fn digit(&mut self, _digit: u32, _body: Rect) -> Option<Vec<Step>> {
+        None
+    }
 
     /// The mouse did something over it; `body` is where it was drawn.
     fn mouse(&mut self, _mouse: Mouse, _data: &Data, _body: Rect, _lang: Lang) -> Vec<Step> {

@@ -10,7 +10,6 @@ use crate::ops::Mode;
 use crate::report::dashboard::Dashboard;
 use crate::report::history::History;
 use crate::tui::command::Scope;
-use crate::tui::filter::Filter;
 use crate::tui::input::{Mouse, Pointing};
 use crate::tui::msg::Msg;
 use crate::tui::screen::Screen;

@@ -1,5 +1,6 @@
 //! The screens driven by keys, without threads and without a terminal: real update, real view, real rules.
 
+mod asof;
 mod board;
 mod board_mouse;
 mod board_views;
@@ -11,6 +12,7 @@ mod forms;
 mod indicators;
 mod input;
 mod list;
+mod log;
 mod others;
 mod overdue;
 mod plan;
@@ -18,6 +20,7 @@ mod project;
 mod screens;
 mod timeline;
 mod views;
+mod week;
 
 use std::fmt::Write as _;
 
@@ -29,7 +32,7 @@ use super::effect::{carry_out, snapshot};
 use super::input::Stroke;
 use super::key::Key;
 use super::msg::Msg;
-use super::{Options, ThemeKind, news, take_in, view};
+use super::{Options, ThemeKind, do_later, news, take_in, view};
 use crate::i18n::Lang;
 use crate::ops::Session;
 use crate::text::width::columns;
@@ -97,6 +100,9 @@ impl Stage {
 
     pub(super) fn hear(&mut self, msg: Msg) -> &mut Self {
         take_in(&mut self.app, &mut self.session, msg);
+        while !self.app.later.is_empty() {
+            do_later(&mut self.app, &mut self.session);
+        }
         self
     }
 
@@ -182,4 +188,20 @@ fn parse(keys: &str) -> Vec<Key> {
         }
     }
     parsed
+}
+
+/// A screen without the numbers of events, which grow with every line of the plan.
+pub(super) fn without_numbers(screen: &str) -> String {
+    let hide = |text: &str, word: &str| {
+        let mut parts = text.split(word);
+        let mut hidden = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let rest = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            hidden.push_str(word);
+            hidden.push_str(&"#".repeat(part.len() - rest.len()));
+            hidden.push_str(rest);
+        }
+        hidden
+    };
+    hide(&hide(screen, "第 "), "event ")
 }

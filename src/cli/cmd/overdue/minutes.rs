@@ -1,6 +1,6 @@
 //! `duban overdue --minutes`: what somebody decided, by department.
 
-use crate::cli::args::{MinutesArgs, WeekFormat};
+use crate::cli::args::{MinutesArgs, MinutesFormat};
 use crate::cli::save::save;
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::event::Event;
@@ -36,9 +36,9 @@ pub(super) fn run(cx: &mut Cx<'_>, args: &MinutesArgs) -> Done {
     let minutes = build(&events, &look.state, span);
     let text = match args.format {
         None if cx.out.is_json() => json(&minutes),
-        Some(WeekFormat::Json) => json(&minutes),
-        Some(WeekFormat::Md) => Ok(md::write(cx.lang, &page(cx.lang, &minutes))),
-        None | Some(WeekFormat::Txt) => Ok(txt::write(cx.lang, &page(cx.lang, &minutes))),
+        Some(MinutesFormat::Json) => json(&minutes),
+        Some(MinutesFormat::Md) => Ok(md::write(cx.lang, &page(cx.lang, &minutes))),
+        None | Some(MinutesFormat::Txt) => Ok(txt::write(cx.lang, &page(cx.lang, &minutes))),
     };
     let text = text.map_err(|error| {
         let sentence = words::cannot_print(cx.lang, &error.to_string());

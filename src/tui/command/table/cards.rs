@@ -98,7 +98,7 @@ pub(super) const TABLE: &[Row] = &[
         "open",
         ui::cmd_open,
         &["enter"],
-        &[Scope::Board, Scope::List, Scope::Log],
+        &[Scope::Board, Scope::List, Scope::Log, Scope::Week],
     )
     .hint(ui::hint_open)
     .when(When::Project),

@@ -17,6 +17,7 @@ pub(super) const TABLE: &[Row] = &[
             Scope::Palette,
             Scope::Picker,
             Scope::Views,
+            Scope::Ask,
         ],
     )
     .hint(ui::hint_back),
@@ -36,6 +37,35 @@ pub(super) const TABLE: &[Row] = &[
         &[Scope::Filter],
     )
     .hint(ui::cmd_complete),
+    row(
+        Id::FieldNext,
+        "ask-next",
+        ui::cmd_accept,
+        &["enter"],
+        &[Scope::Ask],
+    )
+    .hint(ui::hint_accept),
+    row(
+        Id::Save,
+        "ask-accept",
+        ui::cmd_accept,
+        &["ctrl-s", "f5"],
+        &[Scope::Ask],
+    ),
+    row(
+        Id::RowDown,
+        "ask-down",
+        ui::cmd_row_down,
+        &["tab", "down"],
+        &[Scope::Ask],
+    ),
+    row(
+        Id::RowUp,
+        "ask-up",
+        ui::cmd_row_up,
+        &["shift-tab", "up"],
+        &[Scope::Ask],
+    ),
     row(
         Id::Down,
         "offer-next",

@@ -1,5 +1,6 @@
 //! The table itself. Its order is that of the hint bar, of the help and of the palette.
 
+mod asof;
 mod board;
 mod bulk;
 mod cards;
@@ -10,10 +11,12 @@ mod everywhere;
 mod form;
 mod indicators;
 mod list;
+mod log;
 mod overdue;
 mod project;
 mod text;
 mod timeline;
+mod week;
 
 use super::{Id, Row, Scope, When};
 use crate::i18n::Lang;
@@ -105,6 +108,9 @@ pub(super) const TABLES: &[&[Row]] = &[
     timeline::TABLE,
     dashboard::TABLE,
     indicators::TABLE,
+    week::TABLE,
+    log::TABLE,
+    asof::TABLE,
     everywhere::TABLE,
     // Behind what is used every day: of the hint bar it gets what room is left.
     board::TABLE,

@@ -55,7 +55,7 @@ pub(super) fn text_width(form: &Form, size: (u16, u16)) -> usize {
 }
 
 /// What stands under a field, wrapped.
-fn under(field: &Field, width: usize) -> Vec<(Role, String)> {
+pub(crate) fn under(field: &Field, width: usize) -> Vec<(Role, String)> {
     let mut lines = Vec::new();
     if let Some(live) = &field.live {
         for (text, role) in &live.pieces {
@@ -79,7 +79,7 @@ fn under(field: &Field, width: usize) -> Vec<(Role, String)> {
 }
 
 /// Options in rows: their text and number, broken between options.
-fn options(choice: &Choice, width: usize) -> Vec<Vec<(usize, String)>> {
+pub(crate) fn options(choice: &Choice, width: usize) -> Vec<Vec<(usize, String)>> {
     let mut rows: Vec<Vec<(usize, String)>> = vec![Vec::new()];
     let mut used = 0;
     for (index, option) in choice.options.iter().enumerate() {
@@ -238,7 +238,14 @@ fn draw_field(
     }
 }
 
-fn draw_choice(choice: &Choice, is_focused: bool, width: usize, paint: &mut Paint<'_>, area: Rect) {
+/// Draws options, the picked one marked.
+pub(crate) fn draw_choice(
+    choice: &Choice,
+    is_focused: bool,
+    width: usize,
+    paint: &mut Paint<'_>,
+    area: Rect,
+) {
     let rows = options(choice, width);
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         let mut line = Line::default();

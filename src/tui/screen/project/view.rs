@@ -74,7 +74,11 @@ pub(crate) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
             (body.x + 1, body.y),
             body.width,
             Role::Warn,
-            &ui::project_is_gone(app.lang, state.id),
+            &if app.data.looks_back {
+                ui::asof::not_there(app.lang, &state.id.to_string())
+            } else {
+                ui::project_is_gone(app.lang, state.id)
+            },
         );
         return;
     };

@@ -1,0 +1,187 @@
+//! The summary as a file: which format, which name; never over another file unasked, never in part.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use crate::domain::id::DeptId;
+use crate::i18n::ui::{self, week as words};
+use crate::i18n::{Lang, trade};
+use crate::ops::file::Over;
+use crate::report::format::Format;
+use crate::report::week::WeekReport;
+use crate::tui::app::{App, Toast};
+use crate::tui::data::Data;
+use crate::tui::effect::{Effect, File};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::confirm::Confirm;
+use crate::tui::overlay::dialog::{About, Dialog};
+use crate::tui::overlay::form::field::{Field, Input};
+use crate::tui::step::Step;
+
+/// What stands in the fields.
+const FORMAT: usize = 0;
+const NAME: usize = 1;
+
+/// The summary that is to be written.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    report: WeekReport,
+    /// The format that the name was made for.
+    format: Format,
+}
+
+/// Asks for format and name.
+pub(super) fn ask(
+    report: Option<&WeekReport>,
+    dept: Option<DeptId>,
+    data: &Data,
+    lang: Lang,
+) -> Step {
+    let Some(report) = report else {
+        return Step::Say(Toast::warn(words::nothing_to_write(lang)));
+    };
+    let format = Format::Md;
+    let dept = dept.and_then(|id| data.state.board.department(id));
+    let dept = dept.map(|dept| trade::dept_short(lang, dept));
+    let options = Format::ALL.map(|format| option(lang, format)).to_vec();
+    let picked = Format::ALL.iter().position(|known| *known == format);
+    let fields = vec![
+        Field::choice(words::field_format(lang), options, picked),
+        Field::line(words::field_name(lang), &name(report, dept, format, lang)),
+    ];
+    let draft = Draft {
+        report: report.clone(),
+        format,
+    };
+    let about = About::Export(Box::new(draft));
+    let mut dialog = Dialog::new(words::export_title(lang), fields, about);
+    dialog.focus = NAME;
+    Step::open(Overlay::Dialog(Box::new(dialog)))
+}
+
+fn option(lang: Lang, format: Format) -> String {
+    let name = match format {
+        Format::Txt => words::format_txt(lang),
+        Format::Md => words::format_md(lang),
+        Format::Html => words::format_html(lang),
+        Format::Docx => words::format_docx(lang),
+        Format::Xlsx => words::format_xlsx(lang),
+        Format::Json => words::format_json(lang),
+    };
+    format!("{} {name}", format.key())
+}
+
+/// A name that sorts by week: 海淀区重点工程周报-2025-W11.md.
+fn name(report: &WeekReport, dept: Option<&str>, format: Format, lang: Lang) -> String {
+    let title = report.title.name(lang);
+    let title = match lang {
+        Lang::Zh => format!("{title}{}", words::weekly(lang)),
+        Lang::En => format!("{title} {}", words::weekly(lang)),
+    };
+    let mut parts = vec![title, report.week.to_string()];
+    parts.extend(dept.map(str::to_owned));
+    let stem = parts.join("-");
+    // What some file system or shell would not take.
+    let safe = |letter: char| match letter {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | ' ' => '-',
+        letter => letter,
+    };
+    let stem: String = stem.trim().chars().map(safe).collect();
+    format!("{stem}.{}", format.key())
+}
+
+fn picked(dialog: &Dialog) -> Option<Format> {
+    Format::ALL.get(dialog.picked(FORMAT)?).copied()
+}
+
+/// Another format was picked: the name ends as such files do, if it still ended as those of the one before.
+pub(crate) fn changed(dialog: &mut Dialog) {
+    let Some(format) = picked(dialog) else { return };
+    let About::Export(draft) = &mut dialog.about else {
+        return;
+    };
+    let before = std::mem::replace(&mut draft.format, format);
+    let field = dialog.fields.get_mut(NAME).map(|field| &mut field.input);
+    if let Some(Input::Text(edit)) = field {
+        let stem = edit.text().strip_suffix(&format!(".{}", before.key()));
+        if let Some(name) = stem.map(|stem| format!("{stem}.{}", format.key())) {
+            edit.set(&name);
+        }
+    }
+}
+
+/// Writes it, if there is no such file yet.
+pub(crate) fn accept(
+    dialog: &Dialog,
+    draft: &Draft,
+    lang: Lang,
+) -> Result<Vec<Step>, (usize, String)> {
+    let path = dialog.text(NAME).trim().to_owned();
+    if path.is_empty() {
+        return Err((NAME, words::needs_name(lang).to_owned()));
+    }
+    let format = picked(dialog).unwrap_or(draft.format);
+    let bytes = format.write(lang, &draft.report);
+    let bytes = bytes.map_err(|error| (FORMAT, error.to_string()))?;
+    let file = File {
+        path,
+        bytes,
+        over: Over::Keep,
+    };
+    Ok(vec![Step::Do(Effect::Save(Box::new(file)))])
+}
+
+/// It was written, or not: then the dialog says why and keeps the name.
+pub(crate) fn saved(app: &mut App, file: File, result: std::io::Result<PathBuf>) -> Vec<Step> {
+    let lang = app.lang;
+    match result {
+        Ok(path) => {
+            if matches!(app.overlays.last(), Some(Overlay::Dialog(_))) {
+                app.overlays.pop();
+            }
+            let size = size(lang, file.bytes.len());
+            let text = words::written(lang, &path.display().to_string(), &size);
+            vec![Step::Say(Toast::good(text))]
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && file.over == Over::Keep => {
+            let question = words::exists(lang, &file.path);
+            let over = File {
+                over: Over::Write,
+                ..file
+            };
+            let yes = vec![Step::Do(Effect::Save(Box::new(over)))];
+            let confirm = Confirm::new(words::exists_title(lang).to_owned(), question, yes);
+            vec![Step::open(Overlay::Confirm(confirm))]
+        }
+        Err(error) => {
+            let text = words::cannot_write(lang, &file.path, &why(lang, &error));
+            if let Some(Overlay::Dialog(dialog)) = app.overlays.last_mut() {
+                dialog.focus = NAME;
+                dialog.error = Some(text);
+                return Vec::new();
+            }
+            vec![Step::Say(Toast::error(text))]
+        }
+    }
+}
+
+fn size(lang: Lang, bytes: usize) -> String {
+    if bytes < 10_000 {
+        return words::bytes(lang, bytes);
+    }
+    words::kilobytes(lang, &format!("{}.{}", bytes / 1000, bytes % 1000 / 100))
+}
+
+/// What the system says, in the user's words.
+fn why(lang: Lang, error: &std::io::Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => words::wrong_directory(lang),
+        ErrorKind::PermissionDenied => words::wrong_rights(lang),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => words::wrong_full(lang),
+        ErrorKind::ReadOnlyFilesystem => words::wrong_read_only(lang),
+        ErrorKind::IsADirectory => words::wrong_is_directory(lang),
+        ErrorKind::InvalidFilename => words::wrong_name(lang),
+        _ => return ui::week::wrong_other(lang, &error.to_string()),
+    };
+    known.to_owned()
+}
