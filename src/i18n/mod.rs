@@ -15,6 +15,7 @@ pub mod refusal;
 pub mod report;
 pub mod start;
 pub mod store;
+pub mod terminal;
 pub mod trade;
 pub mod ui;
 

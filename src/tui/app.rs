@@ -7,7 +7,7 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::screen::{Screen, board};
-use super::theme::Theme;
+use super::theme::{Theme, Themes};
 use super::{Options, command};
 use crate::domain::id::ProjectId;
 use crate::i18n::Lang;
@@ -55,6 +55,7 @@ impl Toast {
 pub(crate) struct App {
     pub(crate) lang: Lang,
     pub(crate) theme: Theme,
+    pub(crate) themes: Themes,
     pub(crate) glyphs: Glyphs,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
@@ -80,18 +81,16 @@ impl App {
         let data = Data::new(snapshot);
         let mut app = Self {
             lang: options.lang,
-            theme: Theme {
-                kind: options.theme,
-                color: options.color,
-            },
-            glyphs: Glyphs::pick(options.ascii),
+            theme: options.themes.current(),
+            themes: options.themes.clone(),
+            glyphs: Glyphs::pick(options.ascii, options.width),
             size,
             base: Box::new(board::State::begin(&data)),
             data,
             above: Vec::new(),
             overlays: Vec::new(),
             toast: options.notice.clone().map(Toast::good),
-            keymap: Keymap::default(),
+            keymap: options.keymap.clone(),
             pending: Vec::new(),
             count: None,
             mouse: options.mouse,

@@ -30,6 +30,7 @@ pub(super) mod show;
 pub(super) mod side;
 pub(super) mod stage;
 pub(super) mod tag;
+pub(super) mod term;
 pub(super) mod undo;
 pub(super) mod week;
 pub(super) mod why;

@@ -57,6 +57,32 @@ impl Scope {
         Self::Help,
     ];
 
+    /// Its name in the configuration, and what counts under it at the same time.
+    pub(crate) const fn place(self) -> (&'static str, Beneath) {
+        match self {
+            Self::Global => ("global", Beneath::Nothing),
+            Self::Board => ("board", Beneath::Global),
+            Self::List => ("list", Beneath::Global),
+            Self::Project => ("project", Beneath::Global),
+            Self::Log => ("log", Beneath::Global),
+            Self::Indicators => ("indicators", Beneath::Global),
+            Self::Overdue => ("overdue", Beneath::Global),
+            Self::Entries => ("entries", Beneath::Global),
+            Self::Timeline => ("timeline", Beneath::Global),
+            Self::Dashboard => ("dashboard", Beneath::Global),
+            Self::Week => ("week", Beneath::Global),
+            Self::Text => ("text", Beneath::Letters),
+            Self::Choice => ("choice", Beneath::Nothing),
+            Self::Form => ("form", Beneath::Text),
+            Self::Filter => ("filter", Beneath::Text),
+            Self::Palette => ("palette", Beneath::Text),
+            Self::Picker => ("picker", Beneath::Nothing),
+            Self::Confirm => ("confirm", Beneath::Nothing),
+            Self::Conflict => ("conflict", Beneath::Nothing),
+            Self::Help => ("help", Beneath::Nothing),
+        }
+    }
+
     /// Its name for help and header.
     pub(crate) const fn name(self, lang: Lang) -> &'static str {
         match self {
@@ -82,6 +108,19 @@ impl Scope {
             | Self::Help => ui::scope_dialog(lang),
         }
     }
+}
+
+/// What counts under a scope at the same time, so that its keys would hide others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beneath {
+    /// Nothing: a dialog that takes every key.
+    Nothing,
+    /// What counts on every screen.
+    Global,
+    /// A text is being typed: its editing keys and its letters.
+    Text,
+    /// The letters of the text itself.
+    Letters,
 }
 
 /// When a command makes sense.

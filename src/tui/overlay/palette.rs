@@ -54,17 +54,21 @@ impl Palette {
             found: Vec::new(),
             selected: 0,
         };
-        palette.search(app.lang);
+        palette.search(app);
         palette
     }
 
     /// The rows that fit, the closest first: a key or name as typed, then its beginning, then the rest.
-    fn search(&mut self, lang: Lang) {
+    fn search(&mut self, app: &App) {
         let typed = self.edit.text().trim();
         let matcher = Matcher::new(typed);
         let rows = self.offered.iter().enumerate();
         let mut found: Vec<(u8, usize)> = rows
-            .filter_map(|(index, (_, row))| Some((closeness(row, typed, &matcher, lang)?, index)))
+            .filter_map(|(index, (scope, row))| {
+                let keys = app.keymap.shown(*scope, row);
+                let is_key = keys.iter().any(|key| key == typed);
+                Some((closeness(row, is_key, typed, &matcher, app.lang)?, index))
+            })
             .collect();
         found.sort_unstable();
         self.found = found.into_iter().map(|(_, index)| index).collect();
@@ -73,7 +77,7 @@ impl Palette {
 
     pub(super) fn typed(&mut self, text: &str, app: &App) -> Vec<Step> {
         self.edit.paste(text);
-        self.search(app.lang);
+        self.search(app);
         Vec::new()
     }
 
@@ -85,7 +89,7 @@ impl Palette {
             Id::DeleteBack if self.edit.text().is_empty() => return vec![Step::Close],
             _ => {
                 if self.edit.command(id) {
-                    self.search(app.lang);
+                    self.search(app);
                 }
             }
         }
@@ -163,11 +167,11 @@ pub(super) fn accept(app: &mut App, chosen: Chosen) -> Vec<Step> {
 }
 
 /// How close a row is to what was typed; less is closer, `None` does not fit.
-fn closeness(row: &Row, typed: &str, matcher: &Matcher, lang: Lang) -> Option<u8> {
+fn closeness(row: &Row, is_key: bool, typed: &str, matcher: &Matcher, lang: Lang) -> Option<u8> {
     let text = (row.text)(lang);
     if typed.is_empty() || row.name == typed || text == typed {
         Some(0)
-    } else if row.keys.contains(&typed) {
+    } else if is_key {
         Some(1)
     } else if row.name.starts_with(typed) || text.starts_with(typed) {
         Some(2)

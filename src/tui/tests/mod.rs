@@ -17,7 +17,7 @@ use super::effect::{carry_out, snapshot};
 use super::input::Stroke;
 use super::key::Key;
 use super::msg::Msg;
-use super::{Options, ThemeKind, news, take_in, view};
+use super::{Depth, Options, Themes, news, take_in, view};
 use crate::i18n::Lang;
 use crate::ops::Session;
 use crate::text::width::columns;
@@ -34,9 +34,8 @@ pub(super) struct Stage {
 pub(super) fn options(lang: Lang) -> Options {
     Options {
         lang,
-        theme: ThemeKind::Dark,
+        themes: Themes::built_in(Depth::Sixteen),
         ascii: true,
-        color: true,
         ..Options::default()
     }
 }
