@@ -4,6 +4,7 @@ mod board;
 mod forms;
 mod indicators;
 mod input;
+mod keys;
 mod plan;
 mod screens;
 

@@ -134,6 +134,13 @@ impl<'a> Paint<'a> {
             }
         }
         let heading = format!(" {} ", cut(&clean_line(heading), inside.saturating_sub(4)));
+        // The frame's own colour would shine through where the heading has none.
+        self.clear(Rect {
+            x: area.x + 2,
+            y: area.y,
+            width: u16::try_from(columns(&heading)).unwrap_or(0),
+            height: 1,
+        });
         self.text((area.x + 2, area.y), area.width - 4, Role::Title, &heading);
         Rect {
             x: area.x + 2,
