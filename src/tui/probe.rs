@@ -49,10 +49,11 @@ fn ask_all(terminal: &mut File, answers: &Receiver<Vec<u8>>) -> io::Result<Vec<S
 
 /// Writes a sign at the beginning of the line, asks where the cursor stands, and wipes the line.
 fn ask(terminal: &mut File, answers: &Receiver<Vec<u8>>, sign: Sign) -> io::Result<Option<u16>> {
-    write!(terminal, "\r{}\x1b[6n", sign.text())?;
+    // In one piece, so that nothing else comes between.
+    terminal.write_all(format!("\r{}\x1b[6n", sign.text()).as_bytes())?;
     terminal.flush()?;
     let column = answer(answers);
-    write!(terminal, "\r\x1b[K")?;
+    terminal.write_all(b"\r\x1b[K")?;
     terminal.flush()?;
     Ok(column.map(|column| column.saturating_sub(1)))
 }

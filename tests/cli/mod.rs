@@ -5,6 +5,7 @@ mod conflict;
 mod damage;
 mod flags;
 mod init;
+mod look;
 mod ordinary;
 mod output;
 mod overdue;

@@ -162,3 +162,30 @@ pub(crate) fn centred(area: Rect, width: u16, height: u16) -> Rect {
         height,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::theme::Themes;
+
+    fn drawn(width: Width, text: &str) -> String {
+        let theme = Themes::default().current();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        let glyphs = Glyphs::pick(false, width);
+        Paint::new(&mut buffer, &theme, glyphs).text((0, 0), 6, Role::Text, text);
+        buffer
+            .content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
+    }
+
+    #[test]
+    fn the_last_column_holds_no_glyph_that_could_break_into_the_next_line() {
+        assert_eq!(drawn(Width::Auto, "a“bcd—"), "a“bcd-");
+        assert_eq!(drawn(Width::Auto, "abcde±"), "abcde.");
+        assert_eq!(drawn(Width::Wide, "a“bcd—"), "a\"bcd-");
+        assert_eq!(drawn(Width::Narrow, "a“bcd—"), "a“bcd—");
+        assert_eq!(drawn(Width::Auto, "abcde░"), "abcde░");
+    }
+}
