@@ -161,3 +161,16 @@ fn a_terminal_that_is_known_gets_finer_lines_and_fewer_bytes() {
     assert!(narrow.0 && !auto.0);
     assert!(narrow.1 < auto.1, "{narrow:?} {auto:?}");
 }
+
+#[test]
+fn a_wrong_setting_would_be_seen_here() {
+    let home = home();
+    let cli = home.cli(["--width", "narrow"]);
+    let mut ttys = [Kind::Narrow, Kind::Wide].map(|kind| Tty::start_on(&cli, 80, 24, kind));
+    for tty in &ttys {
+        tty.see("2025-03-14");
+    }
+    type_on(&mut ttys, "j");
+    let [narrow, wide] = ttys.each_ref().map(Tty::cells);
+    assert!(!bent(&narrow, &wide).is_empty());
+}

@@ -5,6 +5,7 @@ mod forms;
 mod indicators;
 mod input;
 mod keys;
+mod look;
 mod panic;
 mod plan;
 mod screens;
