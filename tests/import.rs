@@ -413,7 +413,7 @@ fn a_changed_row_after_a_change_by_others_is_a_conflict_and_nothing_is_written()
     // Others change both projects.
     import(
         &mut session,
-        "项目,责任人\n南沙河闸,李四\n滨河公园,李四\n".as_bytes(),
+        "项目,属地\n南沙河闸,温泉镇\n滨河公园,温泉镇\n".as_bytes(),
         &wish(),
         Mode::Commit,
     )
@@ -706,7 +706,7 @@ fn the_verbs_are_wired() {
     assert_eq!((&told["same"], &told["written"]), (&2.into(), &true.into()));
 
     // Somebody is first.
-    said(&["edit", "1", "--remark", "先到"]);
+    said(&["edit", "1", "--category", "park"]);
     let edited = String::from_utf8(csv)
         .unwrap()
         .replace("南沙河闸,其他", "南沙河闸,水务");

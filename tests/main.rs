@@ -10,6 +10,8 @@ mod docs;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod processes;
 #[cfg(test)]
 mod pty;

@@ -136,6 +136,8 @@ pub enum Verb {
     Import(ImportArgs),
     /// Write the ledger for a spreadsheet: csv or xlsx
     Export(ExportArgs),
+    /// Write the deadlines for a calendar program (ics)
+    Calendar(CalendarArgs),
     /// Turn back one's own last change
     Undo(UndoArgs),
     /// Check the files of a plan
@@ -219,7 +221,7 @@ pub struct HowArgs {
     /// The day that the fact is about, if not today
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// The version that you have seen; a newer one is a conflict (exit code 5)
+    /// The version that you have seen; a later change of the same thing is a conflict (exit code 5)
     #[arg(long, value_name = "VERSION")]
     pub seen: Option<u32>,
     /// Do what is unusual (a skipped stage, a full column, a title used twice)
@@ -704,6 +706,20 @@ pub struct ExportArgs {
     /// Leave out the mark at the beginning by which Excel knows UTF-8
     #[arg(long)]
     pub no_bom: bool,
+}
+
+/// Deadlines for people's own calendars.
+#[derive(Debug, Args)]
+pub struct CalendarArgs {
+    /// Only projects that this filter takes
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
+    pub filter: Vec<String>,
+    /// Remind so many days before
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=365))]
+    pub alarm: Option<u32>,
+    /// Write to this file; without it to the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Undo.

@@ -107,6 +107,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Indicators(args) => cmd::indicators::run(cx, args),
         Verb::Import(args) => cmd::import::run(cx, args),
         Verb::Export(args) => cmd::export::run(cx, args),
+        Verb::Calendar(args) => cmd::calendar::run(cx, args),
         Verb::Undo(args) => cmd::undo::run(cx, args),
         Verb::Dept(args) => cmd::dept::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),

@@ -7,6 +7,24 @@ use super::calendar::Week;
 use super::id::{Actor, Day};
 use super::project::Project;
 
+/// One of the four fields of a weekly entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryField {
+    /// 本周进展
+    Progress,
+    /// 下周计划
+    Next,
+    /// 存在问题
+    Problem,
+    /// 需协调事项
+    Ask,
+}
+
+impl EntryField {
+    /// All four, in the order of the form.
+    pub const ALL: [Self; 4] = [Self::Progress, Self::Next, Self::Problem, Self::Ask];
+}
+
 /// What a department reports on one project for one week.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryText {
@@ -34,6 +52,16 @@ impl EntryText {
             .into_iter()
             .all(|text| text.trim().is_empty())
     }
+
+    /// The text of a field.
+    pub fn field(&self, field: EntryField) -> &str {
+        match field {
+            EntryField::Progress => &self.progress,
+            EntryField::Next => &self.next,
+            EntryField::Problem => &self.problem,
+            EntryField::Ask => &self.ask,
+        }
+    }
 }
 
 /// What changes in a weekly entry; `None` keeps what stands.
@@ -50,6 +78,28 @@ pub struct EntryPatch {
     /// Marks a made-up entry of the demo.
     #[serde(default)]
     pub sample: bool,
+}
+
+impl EntryPatch {
+    /// The new text of a field, if it changes.
+    pub fn field(&self, field: EntryField) -> Option<&str> {
+        match field {
+            EntryField::Progress => self.progress.as_deref(),
+            EntryField::Next => self.next.as_deref(),
+            EntryField::Problem => self.problem.as_deref(),
+            EntryField::Ask => self.ask.as_deref(),
+        }
+    }
+
+    /// Leaves a field as it stands.
+    pub fn leave(&mut self, field: EntryField) {
+        match field {
+            EntryField::Progress => self.progress = None,
+            EntryField::Next => self.next = None,
+            EntryField::Problem => self.problem = None,
+            EntryField::Ask => self.ask = None,
+        }
+    }
 }
 
 /// A weekly entry as it stands.

@@ -3,6 +3,7 @@
 //! `command` is what somebody wants, [`decide`] judges it, `event` is what happened, [`apply`] folds it into the state.
 
 pub mod apply;
+pub mod aspect;
 pub mod board;
 pub mod calendar;
 pub mod chain;

@@ -27,6 +27,8 @@ crate::words! {
     left: "调出", "left the board";
     resumed: "恢复推进", "resumed";
     unblocked: "解除受阻", "no longer blocked";
+    in_books: "在册", "on the books";
+    overdue_by_department: "逾期项目，按牵头单位", "overdue, by lead department";
     by_stage: "阶段", "stage";
     by_light: "灯号", "light";
     by_class: "计划分类", "plan class";

@@ -18,6 +18,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::clock::Clock;
+use crate::domain::aspect::in_the_way;
 use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
@@ -155,6 +156,11 @@ impl Session {
     /// A part of the log, the newest first.
     pub fn events(&mut self, query: &EventQuery) -> Result<Vec<Event>, Error> {
         self.store.events(query)
+    }
+
+    /// The first events behind `seq`, at most so many, in the order of recording.
+    pub fn events_after(&self, seq: u64, limit: u32) -> Result<Vec<Event>, Error> {
+        self.store.events_after(seq, limit)
     }
 
     /// The whole log in the order of recording.
@@ -369,11 +375,15 @@ impl Batch<'_, '_> {
         if seen == now.version {
             return Ok(());
         }
+        let theirs = self.writing.events_since(now.id, seen)?;
+        if in_the_way(&request.command, &theirs).is_empty() {
+            return Ok(());
+        }
         Err(Failure::Conflict(Box::new(Conflict {
             mine: Box::new(request.clone()),
             seen,
             now: Box::new(now.clone()),
-            theirs: self.writing.events_since(now.id, seen)?,
+            theirs,
         })))
     }
 

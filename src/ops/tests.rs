@@ -146,17 +146,13 @@ fn a_change_based_on_an_old_version_is_a_conflict_with_both_sides() {
     session
         .run(&move_to(id, "construction").seen(seen), Mode::Commit)
         .unwrap();
-    let note = Request::new(Command::Note {
-        id,
-        text: "现场核实".to_owned(),
-    })
-    .seen(seen);
-    let Failure::Conflict(conflict) = session.run(&note, Mode::Commit).unwrap_err() else {
+    let mine = move_to(id, "completed").seen(seen);
+    let Failure::Conflict(conflict) = session.run(&mine, Mode::Commit).unwrap_err() else {
         panic!("no conflict")
     };
     assert_eq!((conflict.seen, conflict.now.version), (seen, seen + 1));
     assert_eq!(conflict.theirs.len(), 1);
-    assert_eq!(*conflict.mine, note);
+    assert_eq!(*conflict.mine, mine);
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn text(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => csv_cell(text),
+        Cell::Percent(percent) => format!("{percent}%"),
         Cell::Number(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
     }

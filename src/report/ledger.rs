@@ -16,6 +16,8 @@ pub enum Cell {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A share, in whole percent.
+    Percent(u32),
     /// A day.
     Day(Day),
 }

@@ -5,6 +5,9 @@
 
 pub mod block;
 pub mod csv;
+pub mod docx;
+pub mod html;
+pub mod ics;
 pub mod json;
 pub mod ledger;
 pub mod md;

@@ -132,6 +132,15 @@ pub(super) fn of_board(conn: &Connection) -> Result<Vec<Event>> {
     )
 }
 
+/// The first events behind `seq`, at most so many, in the order of recording.
+pub(super) fn after(conn: &Connection, seq: u64, limit: u32) -> Result<Vec<Event>> {
+    collect(
+        conn,
+        &format!("SELECT {COLUMNS} FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2"),
+        params![seq, limit],
+    )
+}
+
 /// Events by query, the newest first.
 pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> {
     // Each shape of the question has its own text, so that each uses its index.

@@ -137,6 +137,11 @@ impl Store {
         event::all(&self.conn)
     }
 
+    /// The first events behind `seq`, at most so many, in the order of recording.
+    pub fn events_after(&self, seq: u64, limit: u32) -> Result<Vec<Event>> {
+        event::after(&self.conn, seq, limit)
+    }
+
     /// A part of the log, the newest first.
     pub fn events(&self, query: &EventQuery) -> Result<Vec<Event>> {
         event::find(&self.conn, query)

@@ -18,6 +18,8 @@ pub(crate) enum Tone {
     Good,
     Warn,
     Error,
+    /// Others did something; it goes away by itself.
+    News,
 }
 
 /// A sentence at the bottom, until the next key.
@@ -31,6 +33,13 @@ impl Toast {
     pub(crate) fn good(text: impl Into<String>) -> Self {
         Self {
             tone: Tone::Good,
+            text: text.into(),
+        }
+    }
+
+    pub(crate) fn news(text: impl Into<String>) -> Self {
+        Self {
+            tone: Tone::News,
             text: text.into(),
         }
     }
@@ -71,6 +80,8 @@ pub(crate) struct App {
     pub(crate) count: Option<u32>,
     /// Whether the mouse is taken from the terminal.
     pub(crate) mouse: bool,
+    /// Whether something went away by itself, so that a frame is due.
+    pub(crate) faded: bool,
     /// Whether the end was asked for.
     pub(crate) ended: bool,
 }
@@ -94,6 +105,7 @@ impl App {
             pending: Vec::new(),
             count: None,
             mouse: options.mouse,
+            faded: false,
             ended: false,
         };
         if let Some(text) = &options.initial_filter {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::filter::Filter;
+use super::fresh::Fresh;
 use crate::domain::board::{Board, StageClass};
 use crate::domain::calendar::Week;
 use crate::domain::entry::is_unreported;
@@ -19,6 +20,8 @@ pub(crate) struct Snapshot {
     pub(crate) state: State,
     pub(crate) today: Day,
     pub(crate) actor: Actor,
+    /// The place of the last event in it.
+    pub(crate) seq: u64,
 }
 
 /// What is concluded about one project.
@@ -46,6 +49,10 @@ pub(crate) struct Data {
     pub(crate) state: State,
     pub(crate) today: Day,
     pub(crate) actor: Actor,
+    /// The place of the last event in the log.
+    pub(crate) seq: u64,
+    /// Where others have just changed something.
+    pub(crate) fresh: Fresh,
     pub(crate) filter: Filter,
     facts: BTreeMap<ProjectId, Facts>,
     pub(crate) columns: Vec<Column>,
@@ -68,6 +75,8 @@ impl Data {
             state: snapshot.state,
             today: snapshot.today,
             actor: snapshot.actor,
+            seq: snapshot.seq,
+            fresh: Fresh::default(),
             filter: Filter::default(),
             facts: BTreeMap::new(),
             columns: Vec::new(),
@@ -87,6 +96,7 @@ impl Data {
         self.state = snapshot.state;
         self.today = snapshot.today;
         self.actor = snapshot.actor;
+        self.seq = snapshot.seq;
         self.filter.renew(&self.state.board, self.today);
         self.conclude();
         self.arrange();

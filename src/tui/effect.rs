@@ -32,6 +32,8 @@ pub(crate) enum Effect {
     Run(Box<Run>),
     /// Read what a screen needs.
     Read(Read),
+    /// Read what was written behind this place of the log.
+    News(u64),
     /// Read the board again.
     Reload,
     /// Keep text that is still being typed; an empty one forgets it.
@@ -42,12 +44,18 @@ pub(crate) enum Effect {
     Quit,
 }
 
+/// At most so many of the others' events are looked at, so that a large import does not hold up the screen.
+const NEWS: u32 = 500;
+
 /// Reads the board.
 pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
+    // First the place, then the state: what is written between the two is heard of once more, and not missed.
+    let seq = session.head()?.seq;
     Ok(Snapshot {
         state: session.state()?,
         today: session.today(),
         actor: session.actor().clone(),
+        seq,
     })
 }
 
@@ -61,6 +69,10 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             heard
         }
         Effect::Read(wanted) => vec![read(session, wanted)],
+        Effect::News(seq) => match session.events_after(seq, NEWS) {
+            Ok(events) => vec![Msg::News(events)],
+            Err(error) => vec![Msg::Broken(error)],
+        },
         Effect::Reload => reload(session),
         Effect::SaveDraft(project, form, text) => {
             let kept = if text.is_empty() {

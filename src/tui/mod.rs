@@ -10,6 +10,7 @@ mod command;
 mod data;
 mod effect;
 mod filter;
+mod fresh;
 mod glyph;
 mod input;
 mod key;
@@ -134,7 +135,7 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
             take_in(&mut app, &mut session, Msg::Resize(size.0, size.1));
             is_idle = false;
         }
-        if !is_idle {
+        if !is_idle || std::mem::take(&mut app.faded) {
             screen.draw(&app)?;
         }
     }

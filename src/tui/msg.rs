@@ -4,6 +4,7 @@ use super::data::Snapshot;
 use super::effect::Run;
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
+use crate::domain::event::Event;
 use crate::ops::{Failure, Outcome};
 
 /// One thing that happened.
@@ -19,6 +20,8 @@ pub(crate) enum Msg {
     Resize(u16, u16),
     /// The board was read anew.
     Snapshot(Box<Snapshot>),
+    /// What was written since the board was last read, by oneself and others.
+    News(Vec<Event>),
     /// A request came back.
     Done(Box<Run>, Box<Result<Outcome, Failure>>),
     /// What a screen wanted was read.

@@ -18,15 +18,13 @@ pub fn keys_page(lang: Lang, keymap: &Keymap) -> String {
         if rows.is_empty() {
             continue;
         }
-        page.push_str(&format!(
-            "{} [keys.{}]\n",
-            scope.name(lang),
-            scope.place().0
-        ));
+        page.push_str(&settings::keys_of(lang, scope.name(lang), scope.place().0));
         for [keys, name, text] in &rows {
             let keys = pad(keys, columns(keys).max(22));
             let name = pad(name, columns(name).max(20));
-            page.push_str(&format!("  {keys} {name} {text}\n"));
+            for piece in ["  ", &keys, " ", &name, " ", text, "\n"] {
+                page.push_str(piece);
+            }
         }
         page.push('\n');
     }

@@ -1,10 +1,11 @@
 //! Message + state → state + effects. Nothing here reads the clock, the database or the terminal.
 
-use super::app::{App, Toast};
+use super::app::{App, Toast, Tone};
 use super::command::Id;
 use super::data::Snapshot;
 use super::effect::{Effect, Reply, Run};
 use super::filter::Filter;
+use super::fresh;
 use super::input::{Mouse, Stroke};
 use super::key::{Code, Key};
 use super::keymap::Resolved;
@@ -15,6 +16,7 @@ use super::step::Step;
 use super::{act, view};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
+use crate::domain::event::Event;
 use crate::domain::id::ProjectId;
 use crate::error;
 use crate::i18n::ui;
@@ -57,10 +59,8 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let text = error::failure(app.lang, &failure, &app.data.state.board);
             vec![Step::Say(Toast::error(text))]
         }
-        Msg::Idle => overlay::form::draft::keep(app)
-            .into_iter()
-            .map(Step::Do)
-            .collect(),
+        Msg::News(events) => news(app, &events),
+        Msg::Idle => idle(app),
         Msg::Gone => vec![Step::Do(Effect::Quit)],
     };
     let effects = follow(app, steps);
@@ -268,9 +268,39 @@ pub(crate) fn jump(app: &mut App, id: ProjectId) -> Vec<Step> {
 }
 
 fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
+    let before = app.data.seq;
+    let is_newer = snapshot.seq > before;
     app.data.replace(snapshot);
     let wanted = app.screens_mut().flat_map(|screen| screen.wants());
-    wanted.map(|read| Step::Do(Effect::Read(read))).collect()
+    let mut steps: Vec<Step> = wanted.map(|read| Step::Do(Effect::Read(read))).collect();
+    if is_newer {
+        steps.push(Step::Do(Effect::News(before)));
+    }
+    steps
+}
+
+/// Shows for a moment what others did, without taking the place of anything that is being said.
+fn news(app: &mut App, events: &[Event]) -> Vec<Step> {
+    let (data, lang) = (&mut app.data, app.lang);
+    let toast = fresh::news(events, &data.actor, &data.state.board, lang);
+    if toast.is_some() {
+        data.fresh.hear(events, &data.actor);
+    }
+    toast
+        .filter(|_| app.toast.is_none() && app.overlays.is_empty())
+        .map(Step::Say)
+        .into_iter()
+        .collect()
+}
+
+/// Nothing happened for a moment: typed text is kept, what flashed fades.
+fn idle(app: &mut App) -> Vec<Step> {
+    if app.data.fresh.fade() {
+        app.faded = true;
+        app.toast.take_if(|toast| toast.tone == Tone::News);
+    }
+    let kept = overlay::form::draft::keep(app);
+    kept.into_iter().map(Step::Do).collect()
 }
 
 fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
@@ -308,7 +338,7 @@ fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {
             vec![Step::open(Overlay::Confirm(confirm))]
         }
         Failure::Conflict(conflict) => {
-            let overlay = conflict::Clash::new(*conflict, run);
+            let overlay = conflict::Clash::new(*conflict, run, app);
             vec![Step::open(Overlay::Conflict(Box::new(overlay)))]
         }
         Failure::Refused(refusal) if run.reply == Reply::Form => {

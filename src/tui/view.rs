@@ -157,6 +157,7 @@ fn toast(app: &App, paint: &mut Paint<'_>) {
     let (width, height) = app.size;
     let (mark, role) = match toast.tone {
         Tone::Good => ("", Role::Good),
+        Tone::News => ("* ", Role::Label),
         Tone::Warn => ("! ", Role::Warn),
         Tone::Error => ("! ", Role::Error),
     };

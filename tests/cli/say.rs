@@ -42,6 +42,7 @@ fn the_chinese_help_names_every_verb() {
       indicators  查看规划指标，逐年的目标和实际
       import      导入台账或任务清单（CSV、xlsx、docx），或计划目录
       export      导出台账：csv 或 xlsx
+      calendar    导出时限，供日历软件使用（ics）
       undo        撤销本人最近一次改动
       plan        检查计划文件
       dept        列出部门，新增或修改部门
@@ -106,6 +107,7 @@ fn the_english_help_names_every_verb() {
       indicators  Show the plan's indicators, target and actual by year
       import      Import a ledger or task list (CSV, xlsx, docx), or a plan directory
       export      Write the ledger for a spreadsheet: csv or xlsx
+      calendar    Write the deadlines for a calendar program (ics)
       undo        Turn back one's own last change
       plan        Check the files of a plan
       dept        List departments, add or change one
@@ -147,7 +149,7 @@ fn a_verb_explains_itself() {
           --reason <REASON>  推迟理由：land, approval, funds, design, utilities, works, weather, plan, other
           --note <WORDS>     一句话理由，记入日志
           --on <DATE>        事实发生的日期，默认今天
-          --seen <VERSION>   您看到的版本；若已有更新的版本，则为冲突（退出码 5）
+          --seen <VERSION>   您看到的版本；此后别人改了同一内容，则为冲突（退出码 5）
           --yes              确认不寻常的操作（跳过阶段、列已满、名称重复）
       -h, --help             显示帮助
 
@@ -175,7 +177,7 @@ fn a_verb_explains_itself() {
           --reason <REASON>  Why it moves: land, approval, funds, design, utilities, works, weather, plan, other
           --note <WORDS>     Why, in a few words; goes into the log
           --on <DATE>        The day that the fact is about, if not today
-          --seen <VERSION>   The version that you have seen; a newer one is a conflict (exit code 5)
+          --seen <VERSION>   The version that you have seen; a later change of the same thing is a conflict (exit code 5)
           --yes              Do what is unusual (a skipped stage, a full column, a title used twice)
       -h, --help             Print help
 

@@ -2,6 +2,7 @@
 
 mod cli;
 mod home;
+pub(crate) mod picture;
 mod plan;
 pub(crate) mod pty;
 mod tty;

@@ -216,6 +216,11 @@ impl Tty {
             .collect()
     }
 
+    /// Looks at the screen, with its colours.
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        look(self.lock().parser.screen())
+    }
+
     /// Every byte that came so far.
     pub(crate) fn raw(&self) -> Vec<u8> {
         self.lock().raw.clone()

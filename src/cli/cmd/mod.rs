@@ -2,6 +2,7 @@
 
 pub(super) mod add;
 pub(super) mod block;
+pub(super) mod calendar;
 pub(super) mod config;
 pub(super) mod demo;
 pub(super) mod dept;

@@ -36,7 +36,7 @@ pub fn run(lang: Lang, out: &mut Output<'_>, seen: &Seen<'_>, save: Option<&Path
             .terminal
             .samples
             .iter()
-            .map(|sample| row(lang, sample))
+            .map(|sample| row(lang, *sample))
             .collect();
         printed(lang, out.rows(&header, &rows))?;
         for line in facts(lang, seen).into_iter().chain(advice(lang, seen)) {
@@ -49,7 +49,7 @@ pub fn run(lang: Lang, out: &mut Output<'_>, seen: &Seen<'_>, save: Option<&Path
     }
 }
 
-fn row(lang: Lang, sample: &Sample) -> Vec<String> {
+fn row(lang: Lang, sample: Sample) -> Vec<String> {
     let columns = sample.columns.map(|columns| columns.to_string());
     vec![
         sample.sign.text().to_owned(),

@@ -12,7 +12,7 @@ mod tests;
 mod undo;
 
 pub use refusal::Refusal;
-pub use undo::{Aspect, UndoView, aspect};
+pub use undo::UndoView;
 
 use super::board::{Board, SourceRef};
 use super::command::{Command, Consent, Request};

@@ -1,8 +1,7 @@
 //! Undo: the last command of one's own is turned back by events of its own; refused where somebody has built on it.
 
-use super::super::calendar::Week;
+use super::super::aspect::{Aspect, aspect};
 use super::super::event::{Change, Draft, Event};
-use super::super::id::{DeptId, PartId};
 use super::{Case, Refusal};
 
 /// What an undo would turn back, and what came after it.
@@ -12,75 +11,6 @@ pub struct UndoView<'a> {
     pub group: &'a [Event],
     /// Later events on the same projects (or the board), undone ones and their undoings left out.
     pub later: &'a [Event],
-}
-
-/// What a change touches: two changes of the same aspect build on each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "each is named after the change that it stands for"
-)]
-pub enum Aspect {
-    Existence,
-    Fact(&'static str),
-    Stage,
-    Side,
-    Block,
-    Deadline,
-    Owners,
-    Milestone(PartId),
-    Measure(PartId),
-    Entry(Week),
-    Problem(PartId),
-    Level,
-    Light,
-    Nothing,
-    Title,
-    Settings,
-    StageDef(Option<String>),
-    CategoryDef(Option<String>),
-    Department(DeptId),
-    Source(Option<String>),
-    Task(Option<String>),
-    Indicator(String),
-}
-
-/// Tells what a change touches.
-pub fn aspect(change: &Change) -> Aspect {
-    match change {
-        Change::Added { .. } | Change::Removal { .. } => Aspect::Existence,
-        Change::Fact { to, .. } => Aspect::Fact(to.field()),
-        Change::Stage { .. } => Aspect::Stage,
-        Change::Side { .. } => Aspect::Side,
-        Change::Block { .. } => Aspect::Block,
-        Change::Deadline { .. } | Change::Goal { .. } => Aspect::Deadline,
-        Change::Owners { .. } => Aspect::Owners,
-        Change::Milestone { id, .. } => Aspect::Milestone(*id),
-        Change::Measure { id, .. } => Aspect::Measure(*id),
-        Change::Entry { week, .. } => Aspect::Entry(*week),
-        Change::Problem { id, .. } => Aspect::Problem(*id),
-        Change::Level { .. } => Aspect::Level,
-        Change::Light { .. } => Aspect::Light,
-        Change::Note { .. } => Aspect::Nothing,
-        Change::BoardTitle { .. } => Aspect::Title,
-        Change::BoardSettings { .. } => Aspect::Settings,
-        Change::BoardStage { from, to } => {
-            Aspect::StageDef(to.as_ref().or(from.as_ref()).map(|s| s.key.0.clone()))
-        }
-        Change::BoardCategory { from, to } => Aspect::CategoryDef(
-            to.as_ref()
-                .or(from.as_ref())
-                .map(|category| category.key.0.clone()),
-        ),
-        Change::BoardDepartment { id, .. } => Aspect::Department(*id),
-        Change::BoardSource { from, to } => {
-            Aspect::Source(to.as_ref().or(from.as_ref()).map(|s| s.key.clone()))
-        }
-        Change::BoardTask { from, to } => {
-            Aspect::Task(to.as_ref().or(from.as_ref()).map(|t| t.key.clone()))
-        }
-        Change::BoardIndicator { key, .. } => Aspect::Indicator(key.clone()),
-    }
 }
 
 pub(super) fn reverse(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {

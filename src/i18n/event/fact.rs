@@ -18,7 +18,7 @@ pub(super) fn describe(lang: Lang, from: &Fact, to: &Fact, board: &Board) -> Str
 }
 
 /// The field's name.
-const fn field(lang: Lang, fact: &Fact) -> &'static str {
+pub const fn field(lang: Lang, fact: &Fact) -> &'static str {
     match fact {
         Fact::Title(_) => lang.pick("名称", "title"),
         Fact::Category(_) => lang.pick("类别", "category"),
@@ -38,7 +38,8 @@ const fn field(lang: Lang, fact: &Fact) -> &'static str {
     }
 }
 
-fn value(lang: Lang, fact: &Fact, board: &Board) -> String {
+/// A value of it in words.
+pub fn value(lang: Lang, fact: &Fact, board: &Board) -> String {
     match fact {
         Fact::Title(text) => short(text),
         Fact::Category(key) => category_name(lang, key, board),

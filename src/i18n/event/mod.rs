@@ -17,6 +17,7 @@ use crate::domain::project::{Block, SideKind, SideState, SlipReason, StageMark};
 use crate::text::safe::clean_line;
 use crate::text::width::cut;
 
+pub use fact::{field as fact_field, value as fact_value};
 pub use words::undone_mark;
 use words::{
     added_as, blocked_since, came_back, deadline_noun, entry_again, entry_gone, entry_new,

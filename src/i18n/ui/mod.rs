@@ -10,6 +10,7 @@ pub mod week;
 use chrono::Datelike;
 
 use super::Lang;
+use crate::domain::entry::EntryField;
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::people::Basis;
 use crate::{messages, words};
@@ -73,6 +74,12 @@ words! {
     cmd_no: "否", "no";
     cmd_keep_theirs: "保留对方的", "keep theirs";
     cmd_write_mine: "用我的覆盖", "write mine over it";
+    cmd_toggle_mine: "逐项选择用谁的", "choose piece by piece whose stands";
+    cmd_write_chosen: "按所选写入", "write as chosen";
+    cmd_write_note: "保留对方的，我的说明记入备注", "keep theirs, leave my words as a note";
+    conflict_of_theirs: "现在", "now";
+    conflict_of_mine: "我的", "mine";
+    conflict_empty: "（空）", "(empty)";
     cmd_keep_editing: "继续编辑", "keep editing";
     cmd_char_left: "左移一字", "character to the left";
     cmd_char_right: "右移一字", "character to the right";
@@ -227,7 +234,21 @@ words! {
         "G green  Y yellow  R red  B finished  - no date or not started\n#12? stage inferred, not confirmed    Water? lead inferred, not confirmed\n> selected";
 }
 
+/// The name of a field of the weekly entry.
+pub const fn entry_field(lang: Lang, field: EntryField) -> &'static str {
+    match field {
+        EntryField::Progress => field_progress(lang),
+        EntryField::Next => field_next(lang),
+        EntryField::Problem => field_problem(lang),
+        EntryField::Ask => field_ask(lang),
+    }
+}
+
 messages! {
+    another_did(who: &str, whom: &str, what: &str): "{who}：{whom} {what}", "{who}: {whom} {what}";
+    another_did_much(who: &str, count: usize): "{who} 刚改动了 {count} 处", "{who} has just changed {count} things";
+    others_did(who: &str, others: usize, count: usize): "{who} 和另外 {others} 人刚改动了 {count} 处", "{who} and {others} more have just changed {count} things";
+    what_note(id: ProjectId): "{id} 写备注", "{id} note";
     days_left(days: i64): "{days}天", "{days}d";
     days_late(days: i64): "逾{days}天", "{days}d late";
     days_since(days: i64): "{days}天前", "{days}d ago";

@@ -17,6 +17,7 @@ crate::words! {
 }
 
 crate::messages! {
+    keys_of(scope: &str, key: &str): "{scope} [keys.{key}]\n", "{scope} [keys.{key}]\n";
     no_such_scope(name: &str): "没有范围“{name}”", "there is no scope `{name}`";
     no_such_command(name: &str): "没有命令“{name}”", "there is no command `{name}`";
     not_in_scope(command: &str, scope: &str, known: &str): "{scope} 里没有命令 {command}；它在：{known}", "{scope} has no command {command}; it is known in: {known}";

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use super::*;
+use crate::domain::event::Change;
 
 fn file() -> (TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
@@ -29,6 +30,11 @@ fn note(id: ProjectId, text: &str) -> Request {
     Request::new(Command::Note { id, text })
 }
 
+fn remark(id: ProjectId, text: &str) -> Request {
+    let facts = vec![Fact::Remark(Some(text.to_owned()))];
+    Request::new(Command::Edit { id, facts })
+}
+
 #[test]
 fn of_two_who_saw_the_same_version_the_second_is_told_and_loses_nothing() {
     let (_dir, path) = file();
@@ -38,17 +44,17 @@ fn of_two_who_saw_the_same_version_the_second_is_told_and_loses_nothing() {
     let (seen_by_wang, seen_by_li) = (version(&wang), version(&li));
     let first = move_to(id, "construction").seen(seen_by_wang);
     wang.run(&first, Mode::Commit).unwrap();
-    let mine = note(id, "现场核实").seen(seen_by_li);
+    let mine = move_to(id, "completed").consented().seen(seen_by_li);
     let Failure::Conflict(conflict) = li.run(&mine, Mode::Commit).unwrap_err() else {
         panic!("no conflict")
     };
     assert_eq!(*conflict.mine, mine);
     assert_eq!(conflict.theirs.len(), 1);
     assert_eq!(conflict.theirs.first().unwrap().actor.0, "wang");
-    let again = note(id, "现场核实").seen(conflict.now.version);
+    let again = mine.seen(conflict.now.version);
     li.run(&again, Mode::Commit).unwrap();
     let project = wang.project(id).unwrap().unwrap();
-    assert_eq!(project.stage.stage.0, "construction");
+    assert_eq!(project.stage.stage.0, "completed");
     assert_eq!(project.version, seen_by_li + 2);
     healthy(&wang);
 }
@@ -62,6 +68,26 @@ fn who_has_seen_nothing_is_never_in_conflict() {
     li.run(&note(id, "二"), Mode::Commit).unwrap();
     assert!(wang.changed().unwrap());
     assert_eq!(wang.project(id).unwrap().unwrap().version, 3);
+}
+
+#[test]
+fn two_who_write_different_parts_of_one_card_are_not_in_each_others_way() {
+    let (_dir, path) = file();
+    let id = add(&mut create(&path), "北坞公园");
+    let (mut wang, mut li) = (open(&path, "wang"), open(&path, "li"));
+    let seen = wang.project(id).unwrap().unwrap().version;
+    let moved = move_to(id, "construction").seen(seen);
+    wang.run(&moved, Mode::Commit).unwrap();
+    for mine in [remark(id, "二期"), note(id, "现场核实")] {
+        li.run(&mine.seen(seen), Mode::Commit).unwrap();
+    }
+    let again = remark(id, "一期").seen(seen);
+    let mine = li.run(&again, Mode::Commit).unwrap_err();
+    assert!(matches!(mine, Failure::Conflict(_)), "{mine}");
+    let project = wang.project(id).unwrap().unwrap();
+    assert_eq!(project.stage.stage.0, "construction");
+    assert_eq!(project.remark.as_deref(), Some("二期"));
+    healthy(&wang);
 }
 
 #[test]
@@ -108,7 +134,7 @@ fn four_writers_on_five_projects_lose_nothing() {
             let text = format!("{writer}:{change}");
             loop {
                 let seen = session.project(id).unwrap().unwrap().version;
-                match session.run(&note(id, &text).seen(seen), Mode::Commit) {
+                match session.run(&remark(id, &text).seen(seen), Mode::Commit) {
                     Ok(_) => break,
                     Err(Failure::Conflict(conflict)) => {
                         assert!(conflict.now.version > seen && !conflict.theirs.is_empty());
@@ -135,7 +161,10 @@ fn four_writers_on_five_projects_lose_nothing() {
         .unwrap()
         .into_iter()
         .filter_map(|event| match event.change {
-            crate::domain::event::Change::Note { text } => Some(format!("{}={text}", event.actor)),
+            Change::Fact {
+                to: Fact::Remark(Some(text)),
+                ..
+            } => Some(format!("{}={text}", event.actor)),
             _ => None,
         })
         .collect();

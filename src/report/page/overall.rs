@@ -102,16 +102,19 @@ fn or_nothing(lang: Lang, text: String) -> String {
     }
 }
 
-/// How many each department owes, in the order of the list; the projects themselves stand in the annex.
+/// How many each department owes, the most first; the projects themselves, and which lead was only inferred, stand in
+/// the annex.
 fn unreported(lang: Lang, missing: &[Unreported]) -> String {
-    let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut counts: Vec<(&str, usize)> = Vec::new();
     for missing in missing {
-        let lead = cell::lead(lang, missing.lead.as_ref());
-        match counts.last_mut().filter(|(last, _)| *last == lead) {
+        let lead = missing.lead.as_ref();
+        let lead = lead.map_or(words::no_lead(lang), |lead| lead.dept.name(lang));
+        match counts.iter_mut().find(|(known, _)| *known == lead) {
             Some((_, count)) => *count += 1,
             None => counts.push((lead, 1)),
         }
     }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let told: Vec<String> = counts
         .iter()
         .map(|(lead, count)| words::owed_by(lang, lead, *count))

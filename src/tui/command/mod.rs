@@ -210,6 +210,9 @@ pub(crate) enum Id {
     No,
     KeepTheirs,
     WriteMine,
+    WriteChosen,
+    WriteNote,
+    Toggle,
     KeepEditing,
 }
 

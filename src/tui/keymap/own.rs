@@ -218,8 +218,8 @@ fn check_pair(lang: Lang, one: &Bound<'_>, other: &Bound<'_>) -> Result<(), Mist
         return Err(clash(lang, one, other, text));
     }
     if one.keys.len() < other.keys.len() && other.keys.starts_with(one.keys) {
-        let long = show(other.keys);
-        let text = words::begins(lang, &shown, one.row.name, &long, other.row.name);
+        let longer = show(other.keys);
+        let text = words::begins(lang, &shown, one.row.name, &longer, other.row.name);
         return Err(clash(lang, one, other, text));
     }
     Ok(())

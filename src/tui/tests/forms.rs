@@ -2,6 +2,9 @@
 
 use super::{Stage, options, plan};
 use crate::domain::calendar::Week;
+use crate::domain::command::Command;
+use crate::domain::deadline::parse;
+use crate::domain::entry::EntryPatch;
 use crate::domain::id::ProjectId;
 use crate::domain::problem::AskLevel;
 use crate::domain::project::SlipReason;
@@ -191,13 +194,17 @@ fn a_problem_is_opened_with_its_level() {
     assert_eq!(problem.ask.map(AskLevel::key), Some("district"));
 }
 
+/// The name is changed here and, meanwhile, by somebody else.
 fn conflicting() -> Stage {
     let mut stage = Stage::zh();
-    stage.keys("b");
-    stage.keys("u").keys("e<ctrl-u>我的名字");
-    plan::another_blocks(&mut stage.session);
+    stage.keys("e<ctrl-u>我的名字");
+    plan::another_renames(&mut stage.session, "李强的名字");
     stage.keys("<ctrl-s>");
     stage
+}
+
+fn title(stage: &Stage) -> &str {
+    &stage.app.data.project(plan::BASIN).unwrap().title
 }
 
 #[test]
@@ -205,10 +212,7 @@ fn a_conflict_can_be_written_over() {
     let mut stage = conflicting();
     stage.keys("2");
     assert!(stage.app.overlays.is_empty(), "{}", stage.screen());
-    assert_eq!(
-        stage.app.data.project(plan::BASIN).unwrap().title,
-        "我的名字"
-    );
+    assert_eq!(title(&stage), "我的名字");
 }
 
 #[test]
@@ -216,10 +220,8 @@ fn a_conflict_can_be_given_way_to() {
     let mut stage = conflicting();
     stage.keys("1");
     assert!(stage.app.overlays.is_empty());
-    assert_eq!(
-        stage.app.data.project(plan::BASIN).unwrap().title,
-        "西玉河雨水调蓄区"
-    );
+    stage.reload();
+    assert_eq!(title(&stage), "李强的名字");
 }
 
 #[test]
@@ -227,18 +229,84 @@ fn a_conflict_can_be_edited_on_and_saved_then() {
     let mut stage = conflicting();
     stage.keys("3改<ctrl-s>");
     assert!(stage.app.overlays.is_empty(), "{}", stage.screen());
-    assert_eq!(
-        stage.app.data.project(plan::BASIN).unwrap().title,
-        "我的名字改"
-    );
+    assert_eq!(title(&stage), "我的名字改");
 }
 
 #[test]
 fn a_conflict_survives_a_second_one() {
     let mut stage = conflicting();
-    plan::another_notes(&mut stage.session);
+    plan::another_renames(&mut stage.session, "又一个名字");
     stage.keys("2");
     assert_eq!(stage.app.overlays.len(), 2, "{}", stage.screen());
     stage.keys("2");
     assert!(stage.app.overlays.is_empty());
+    assert_eq!(title(&stage), "我的名字");
+}
+
+#[test]
+fn who_writes_another_part_of_the_card_is_in_nobodys_way() {
+    let mut stage = Stage::zh();
+    stage.keys("e<ctrl-u>我的名字");
+    plan::another_blocks(&mut stage.session);
+    stage.keys("<ctrl-s>");
+    assert!(stage.app.overlays.is_empty(), "{}", stage.screen());
+    let project = stage.app.data.project(plan::BASIN).unwrap();
+    assert_eq!(project.title, "我的名字");
+    assert_eq!(project.block.as_ref().unwrap().reason, "电力迁改");
+}
+
+/// Both wrote the week's progress; only here the plan for the next week was written too.
+fn two_entries() -> Stage {
+    let mut stage = Stage::zh();
+    stage.keys("r<ctrl-u>完成会商<enter><ctrl-u>管线进场");
+    let patch = EntryPatch {
+        progress: Some("完成交底".to_owned()),
+        next: Some("等待批复".to_owned()),
+        ..EntryPatch::default()
+    };
+    let week = Week::of(plan::day("2025-03-14"));
+    let id = plan::BASIN;
+    plan::another(&mut stage.session, Command::Report { id, week, patch });
+    stage.keys("<ctrl-s>");
+    stage
+}
+
+fn entry(stage: &Stage) -> (&str, &str) {
+    let project = stage.app.data.project(plan::BASIN).unwrap();
+    let (_, entry) = project.entries.last_key_value().unwrap();
+    (&entry.text.progress, &entry.text.next)
+}
+
+#[test]
+fn of_two_weekly_entries_each_field_can_be_chosen() {
+    let mut stage = two_entries();
+    insta::assert_snapshot!("conflict_of_fields_zh", stage.screen());
+    stage.keys("<down><space><enter>");
+    assert!(stage.app.overlays.is_empty(), "{}", stage.screen());
+    assert_eq!(entry(&stage), ("完成交底", "管线进场"));
+}
+
+#[test]
+fn where_nothing_of_mine_is_chosen_theirs_stays() {
+    let mut stage = two_entries();
+    stage.keys("<enter>");
+    assert!(stage.app.overlays.is_empty(), "{}", stage.screen());
+    stage.reload();
+    assert_eq!(entry(&stage), ("完成交底", "等待批复"));
+}
+
+#[test]
+fn the_words_of_a_change_that_gives_way_can_stay_as_a_note() {
+    let mut stage = Stage::zh();
+    stage.keys("d<ctrl-u>9月底<enter>1<enter>拆迁未完");
+    let to = parse("8月底", 2025).ok();
+    let slip = Some(SlipReason::Land);
+    let id = plan::BASIN;
+    plan::another(&mut stage.session, Command::MoveDeadline { id, to, slip });
+    stage.keys("<ctrl-s>4");
+    assert!(stage.app.overlays.is_empty(), "{}", stage.screen());
+    let project = stage.app.data.project(id).unwrap();
+    assert_eq!(project.deadline.as_ref().unwrap().phrase, "8月底");
+    stage.keys("o");
+    assert!(stage.screen().contains("拆迁未完"), "{}", stage.screen());
 }

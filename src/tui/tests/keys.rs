@@ -2,9 +2,12 @@
 
 use rstest::rstest;
 
-use super::{Stage, options, parse};
+use super::{Stage, options, parse, plan};
 use crate::domain::command::{Command, Request};
+use crate::domain::deadline::parse as parse_deadline;
+use crate::domain::event::Fact;
 use crate::domain::id::{Actor, ProjectId};
+use crate::domain::project::SlipReason;
 use crate::i18n::Lang;
 use crate::ops::Mode;
 use crate::text::width::columns;
@@ -48,8 +51,12 @@ fn situations(scope: Scope) -> &'static [&'static str] {
         Scope::Palette => &[":", ":<down><down>"],
         Scope::Picker => &["m", "m<up><up>", "m<down>"],
         Scope::Confirm => &["nx<esc>", "rx<esc>"],
-        // Somebody else must have been faster.
-        Scope::Conflict => &[""],
+        // What is typed before somebody else is faster, and what after.
+        Scope::Conflict => &[
+            "eX<down>Y|",
+            "eX<down>Y|<down>",
+            "d<ctrl-u>9月底<enter>1<enter>拆迁|",
+        ],
         Scope::Help => &["?", "?jj", "?G"],
     }
 }
@@ -81,14 +88,25 @@ impl Bench {
         self.stage.keys(keys);
     }
 
-    /// A title is being edited while somebody else leaves a note on the same project.
-    fn begin_clash(&mut self) {
+    /// A form is open while somebody else writes the same parts of the project.
+    fn begin_clash(&mut self, situation: &str) {
         self.others += 1;
-        let text = format!("第{}次", self.others);
-        self.begin(&format!("e{text}"));
+        let (typed, after) = situation.split_once('|').unwrap();
+        self.begin(typed);
         let id = self.stage.app.selected().unwrap();
-        note(&mut self.stage, id, &text);
-        self.stage.keys("<ctrl-s>");
+        let text = format!("第{}次", self.others);
+        let facts = vec![Fact::Title(text.clone()), Fact::Place(Some(text))];
+        let month = self.others % 12 + 1;
+        let phrase = format!("2027年{month}月{}日", self.others / 12 + 1);
+        let to = Some(parse_deadline(&phrase, 2027).unwrap());
+        let slip = Some(SlipReason::Land);
+        for command in [
+            Command::Edit { id, facts },
+            Command::MoveDeadline { id, to, slip },
+        ] {
+            plan::another(&mut self.stage.session, command);
+        }
+        self.stage.keys("<ctrl-s>").keys(after);
     }
 
     /// Everything that could tell that a key did something.
@@ -127,7 +145,7 @@ fn note(stage: &mut Stage, id: ProjectId, text: &str) {
 fn is_alive(bench: &mut Bench, scope: Scope, keys: &str) -> bool {
     situations(scope).iter().any(|situation| {
         match scope {
-            Scope::Conflict => bench.begin_clash(),
+            Scope::Conflict => bench.begin_clash(situation),
             _ => bench.begin(situation),
         }
         let is_there = bench.stage.app.scopes().contains(&scope);
@@ -156,7 +174,11 @@ fn shows_nothing(stage: &Stage) -> bool {
 fn dead(bench: &mut Bench, scopes: &[Scope]) -> Vec<String> {
     let mut dead = Vec::new();
     for scope in scopes {
-        bench.begin(situations(*scope).first().copied().unwrap_or_default());
+        bench.begin(
+            situations(*scope)
+                .first()
+                .map_or("", |keys| keys.split('|').next().unwrap()),
+        );
         if shows_nothing(&bench.stage) {
             continue;
         }

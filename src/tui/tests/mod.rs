@@ -6,6 +6,7 @@ mod indicators;
 mod input;
 mod keys;
 mod look;
+mod others;
 mod panic;
 mod plan;
 mod screens;

@@ -246,25 +246,22 @@ pub(super) const BASIN: ProjectId = ProjectId(4);
 pub(super) const FIRST: PartId = PartId(1);
 
 /// What another person does to it while a form is open here.
-pub(super) fn another_blocks(session: &mut Session) {
-    let command = Command::Block {
-        id: BASIN,
-        reason: "电力迁改".to_owned(),
-    };
+pub(super) fn another(session: &mut Session, command: Command) {
     let mut request = Request::new(command);
     request.actor = Some(Actor("李强".to_owned()));
     run(session, &request);
 }
 
-/// And once more.
-pub(super) fn another_notes(session: &mut Session) {
-    run(
-        session,
-        &Request::new(Command::Note {
-            id: BASIN,
-            text: "已协调".to_owned(),
-        }),
-    );
+/// Another person gives it another name.
+pub(super) fn another_renames(session: &mut Session, title: &str) {
+    let facts = vec![Fact::Title(title.to_owned())];
+    another(session, Command::Edit { id: BASIN, facts });
+}
+
+/// Another person says what holds it up.
+pub(super) fn another_blocks(session: &mut Session) {
+    let reason = "电力迁改".to_owned();
+    another(session, Command::Block { id: BASIN, reason });
 }
 
 /// Concludes that a project is under construction.

@@ -67,7 +67,7 @@ fn at_the_smallest(#[case] name: &str, #[case] keys: &str) {
 #[rstest]
 fn a_conflict_shows_both_versions(#[values(Lang::Zh, Lang::En)] lang: Lang) {
     let mut stage = Stage::new(lang, 80, 24);
-    stage.keys("n等批复");
+    stage.keys("b<ctrl-s>b管线切改");
     plan::another_blocks(&mut stage.session);
     stage.keys("<ctrl-s>");
     insta::assert_snapshot!(format!("conflict_{lang:?}"), stage.screen());

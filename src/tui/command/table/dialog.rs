@@ -89,6 +89,41 @@ pub(super) const TABLE: &[Row] = &[
     )
     .hint(ui::cmd_write_mine),
     row(
+        Id::Toggle,
+        "toggle-mine",
+        ui::cmd_toggle_mine,
+        &["space", "left", "right"],
+        &[Scope::Conflict],
+    ),
+    row(
+        Id::WriteChosen,
+        "write-chosen",
+        ui::cmd_write_chosen,
+        &["enter"],
+        &[Scope::Conflict],
+    ),
+    row(
+        Id::WriteNote,
+        "write-note",
+        ui::cmd_write_note,
+        &["4"],
+        &[Scope::Conflict],
+    ),
+    row(
+        Id::Down,
+        "conflict-next",
+        ui::cmd_down,
+        &["j", "down", "tab"],
+        &[Scope::Conflict],
+    ),
+    row(
+        Id::Up,
+        "conflict-previous",
+        ui::cmd_up,
+        &["k", "up", "shift-tab"],
+        &[Scope::Conflict],
+    ),
+    row(
         Id::KeepEditing,
         "keep-editing",
         ui::cmd_keep_editing,
