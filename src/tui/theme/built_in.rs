@@ -48,9 +48,8 @@ impl BuiltIn {
     pub(super) fn style(self, role: Role, depth: Depth) -> Style {
         let has_few = matches!(depth, Depth::None | Depth::Sixteen);
         let color = match (self, has_few) {
-            (Self::Dark, true) => dark(role),
+            (Self::Dark | Self::Dusk, true) => dark(role),
             (Self::Dark, false) => dark_of_many(role),
-            (Self::Dusk, true) => dark(role),
             (Self::Dusk, false) => dusk(role),
             (Self::Light, true) => light(role),
             (Self::Light, false) => light_of_many(role),
@@ -151,10 +150,11 @@ const fn safe_of_many(role: Role) -> Option<Color> {
     Some(match role {
         Role::Text | Role::Title | Role::HeadHere => return None,
         Role::Dim => rgb(0x00a0_a8b0),
-        Role::Header | Role::Head | Role::Label => rgb(0x0056_b4e9),
+        Role::Header | Role::Head | Role::Label | Role::Good | Role::Light(Light::Green) => {
+            rgb(0x0056_b4e9)
+        }
         Role::Key | Role::Mark => rgb(0x008f_d0f5),
         Role::Warn | Role::Light(Light::Yellow) => rgb(0x00f0_e442),
-        Role::Good | Role::Light(Light::Green) => rgb(0x0056_b4e9),
         Role::Error | Role::Light(Light::Red) => rgb(0x00ff_8a3d),
         // Beside sky blue no other blue or purple stays apart; what is finished is white.
         Role::Light(Light::Blue) => rgb(0x00ff_ffff),

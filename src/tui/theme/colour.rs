@@ -56,7 +56,6 @@ impl Depth {
     fn nearest(self, color: Color) -> Option<Color> {
         match (self, color) {
             (Self::None, _) => None,
-            (Self::True, color) => Some(color),
             (Self::Many, Color::Rgb(red, green, blue)) => {
                 Some(Color::Indexed(nearest_of_256([red, green, blue])))
             }
@@ -67,7 +66,7 @@ impl Depth {
                 0..16 => sixteen(index),
                 16.. => nearest_of_16(rgb_of(index)),
             }),
-            (Self::Sixteen | Self::Many, color) => Some(color),
+            (Self::Sixteen | Self::Many | Self::True, color) => Some(color),
         }
     }
 }

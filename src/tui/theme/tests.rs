@@ -105,10 +105,10 @@ fn every_fixed_colour_can_be_read_on_the_usual_grounds() {
 }
 
 /// What somebody sees who lacks one kind of cone (Viénot, Brettel and Mollon 1999), as Lab.
-fn without_cone(color: [u8; 3], [[r, g], [x, y]]: [[f64; 2]; 2]) -> [f64; 3] {
+fn without_cone(color: [u8; 3], [seen, added]: [[f64; 2]; 2]) -> [f64; 3] {
     let [red, green, blue] = color.map(linear);
-    let both = r * red + g * green;
-    let blue = x * red + y * green + blue;
+    let mix = |[of_red, of_green]: [f64; 2]| of_red * red + of_green * green;
+    let (both, blue) = (mix(seen), mix(added) + blue);
     let x = (0.4124 * both + 0.3576 * both + 0.1805 * blue) / 0.9505;
     let y = 0.2126 * both + 0.7152 * both + 0.0722 * blue;
     let z = (0.0193 * both + 0.1192 * both + 0.9505 * blue) / 1.089;
