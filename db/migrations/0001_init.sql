@@ -100,6 +100,13 @@ CREATE TABLE task_department (
     PRIMARY KEY (task, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Holidays and make-up days; every other day is as its weekday says.
+CREATE TABLE holiday (
+    day  TEXT PRIMARY KEY NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('off', 'work')),
+    name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE indicator (
     key   TEXT PRIMARY KEY NOT NULL,
     value TEXT NOT NULL CHECK (json_valid(value))

@@ -142,6 +142,7 @@ fn apply(project: &mut Project, event: &Event) {
         | Change::BoardDepartment { .. }
         | Change::BoardSource { .. }
         | Change::BoardTask { .. }
+        | Change::BoardYear { .. }
         | Change::BoardIndicator { .. } => {}
     }
 }
@@ -295,6 +296,7 @@ fn apply_board(board: &mut Board, change: &Change) {
                 to.as_ref().map(|t| (t.key.clone(), t.clone())),
             );
         }
+        Change::BoardYear { year, to, .. } => board.calendar.set_year(*year, to),
         Change::BoardIndicator { key, from, to } => {
             let now = board.indicators.remove(key);
             let row = to

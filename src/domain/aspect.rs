@@ -35,6 +35,7 @@ pub enum Aspect {
     Department(DeptId),
     Source(Option<String>),
     Task(Option<String>),
+    Year(i32),
     Indicator(String),
 }
 
@@ -72,6 +73,7 @@ pub fn aspect(change: &Change) -> Aspect {
         Change::BoardTask { from, to } => {
             Aspect::Task(to.as_ref().or(from.as_ref()).map(|t| t.key.clone()))
         }
+        Change::BoardYear { year, .. } => Aspect::Year(*year),
         Change::BoardIndicator { key, .. } => Aspect::Indicator(key.clone()),
     }
 }
@@ -135,6 +137,7 @@ fn of_command(command: &Command) -> Vec<Aspect> {
         | Command::SetDepartment { .. }
         | Command::SetSource(_)
         | Command::SetTask(_)
+        | Command::SetYear { .. }
         | Command::SetIndicator { .. }
         | Command::Undo { .. } => Vec::new(),
     }

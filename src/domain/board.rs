@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::calendar::WorkCalendar;
 use super::id::{CategoryKey, Day, DeptId, StageKey};
 use super::indicator::Indicator;
 use super::people::Department;
@@ -133,6 +134,8 @@ pub struct Board {
     pub sources: BTreeMap<String, Source>,
     /// Plan tasks by key.
     pub tasks: BTreeMap<String, PlanTask>,
+    /// Holidays and make-up days.
+    pub calendar: WorkCalendar,
     /// Indicators by key.
     pub indicators: BTreeMap<String, Indicator>,
     /// How many events made it.

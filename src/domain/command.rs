@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::board::{CategoryDef, PlanTask, PlanTitle, Source, SourceRef, StageDef};
-use super::calendar::Week;
+use super::calendar::{SpecialDay, Week};
 use super::deadline::Deadline;
 use super::entry::EntryPatch;
 use super::event::{Fact, NewProject};
@@ -197,6 +197,13 @@ pub enum Command {
     SetSource(Source),
     /// Record a plan task.
     SetTask(PlanTask),
+    /// Set the holidays and make-up days of a year.
+    SetYear {
+        /// Which.
+        year: i32,
+        /// All of them; days of other years are refused.
+        days: Vec<SpecialDay>,
+    },
     /// Record a row of the indicator table, or (`None`) take it away. It is judged by how the row stood on the day that
     /// the statement is about, and only what differs from that changes.
     SetIndicator {
@@ -243,6 +250,7 @@ impl Command {
             | Self::SetDepartment { .. }
             | Self::SetSource(_)
             | Self::SetTask(_)
+            | Self::SetYear { .. }
             | Self::SetIndicator { .. }
             | Self::Undo { .. } => None,
         }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::board::{CategoryDef, PlanTask, PlanTitle, Source, SourceRef, StageDef};
-use super::calendar::Week;
+use super::calendar::{SpecialDay, Week};
 use super::deadline::Deadline;
 use super::entry::EntryText;
 use super::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId};
@@ -194,6 +194,12 @@ pub enum Change {
         from: Option<PlanTask>,
         to: Option<PlanTask>,
     },
+    /// The holidays and make-up days of a year; none where they are not known.
+    BoardYear {
+        year: i32,
+        from: Vec<SpecialDay>,
+        to: Vec<SpecialDay>,
+    },
     /// An indicator.
     BoardIndicator {
         key: String,
@@ -229,6 +235,7 @@ impl Change {
             Self::BoardDepartment { .. } => "board_department",
             Self::BoardSource { .. } => "board_source",
             Self::BoardTask { .. } => "board_task",
+            Self::BoardYear { .. } => "board_year",
             Self::BoardIndicator { .. } => "board_indicator",
         }
     }

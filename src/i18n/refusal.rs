@@ -3,6 +3,7 @@
 use super::{Lang, trade};
 use crate::domain::board::Board;
 use crate::domain::decide::Refusal;
+use crate::domain::id::Day;
 use crate::domain::id::StageKey;
 use crate::domain::settings::SettingsError;
 
@@ -20,6 +21,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
         Refusal::YearOutOfRange(year) => year_out_of_range(lang, *year),
         Refusal::TwoLeads => two_leads(lang).to_owned(),
         Refusal::Negative => negative(lang).to_owned(),
+        Refusal::DayOfAnotherYear { day, year } => day_of_another_year(lang, *day, *year),
         Refusal::NoSuchDepartment => no_such_department(lang).to_owned(),
         Refusal::NothingChanges => nothing_changes(lang).to_owned(),
         Refusal::Empty(field) => empty(lang, field_name(lang, field)),
@@ -142,6 +144,7 @@ crate::words! {
 }
 
 crate::messages! {
+    day_of_another_year(day: Day, year: i32): "{day} 不在 {year} 年内；一次只能设定一年的节假日", "{day} is not in {year}; the holidays are set year by year";
     no_such_project(id: &str): "没有项目 {id}；用 duban list 查看编号", "There is no project {id}; `duban list` shows the numbers";
     before_arrival(id: &str, since: &str): "{id} 从 {since} 起才在册；请把日期改在这之后", "{id} is on the board since {since} only; give that day or a later one";
     no_such_part(id: u32, part: u32): "#{id} 没有第 {part} 项；用 duban show {id} 查看", "#{id} has no part {part}; see `duban show {id}`";

@@ -1,8 +1,12 @@
 //! The founding of a board: its rules, stages and categories, as events like everything else.
 
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
 use serde::Deserialize;
 
 use crate::domain::board::{CategoryDef, StageClass, StageDef};
+use crate::domain::calendar::SpecialDay;
 use crate::domain::command::{Command, Request};
 use crate::domain::id::{Actor, CategoryKey, Day, StageKey};
 use crate::domain::settings::Settings;
@@ -11,6 +15,7 @@ use crate::import::Words;
 use super::{Batch, Failure};
 
 const STAGES: &str = include_str!("../../db/seed/stages.csv");
+const HOLIDAYS: &str = include_str!("../../db/seed/holidays.csv");
 const CATEGORIES: &str = include_str!("../../db/seed/categories.csv");
 
 /// The definition holds since before any plan, so that a board as of an early day has its columns.
@@ -65,6 +70,13 @@ pub fn found(batch: &mut Batch<'_, '_>) -> Result<(), Failure> {
             en,
         }))?;
     }
+    let mut years: BTreeMap<i32, Vec<SpecialDay>> = BTreeMap::new();
+    for special in rows::<SpecialDay>(HOLIDAYS) {
+        years.entry(special.day.year()).or_default().push(special);
+    }
+    for (year, days) in years {
+        run(Command::SetYear { year, days })?;
+    }
     Ok(())
 }
 
@@ -97,6 +109,10 @@ mod tests {
         assert_eq!(
             rows::<CategoryRow>(CATEGORIES).count(),
             CATEGORIES.lines().count() - 1
+        );
+        assert_eq!(
+            rows::<SpecialDay>(HOLIDAYS).count(),
+            HOLIDAYS.lines().count() - 1
         );
     }
 }

@@ -1,8 +1,12 @@
 //! The board's definition: rows ↔ domain. It is small and written anew as a whole.
 
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::domain::board::{Board, CategoryDef, PlanTask, Source, StageDef};
+use crate::domain::calendar::SpecialDay;
 use crate::domain::id::{CategoryKey, DeptId, StageKey};
 use crate::domain::people::Department;
 
@@ -47,11 +51,25 @@ pub(super) fn write(conn: &Connection, board: &Board) -> Result<()> {
         conn.prepare_cached("INSERT INTO source VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET title = excluded.title, day = excluded.day")?.execute(values)?;
     }
     write_tasks(conn, board)?;
+    write_holidays(conn, board)?;
     for (key, indicator) in &board.indicators {
         let values = params![key, row::json("indicator", indicator)?];
         conn.prepare_cached("INSERT INTO indicator VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?.execute(values)?;
     }
     remove_what_is_gone(conn, board)
+}
+
+/// The table is small and written anew as a whole.
+fn write_holidays(conn: &Connection, board: &Board) -> Result<()> {
+    conn.execute("DELETE FROM holiday", [])?;
+    for year in board.calendar.years() {
+        for special in board.calendar.year(year) {
+            let values = params![special.day.to_string(), word(&special.kind), special.name];
+            conn.prepare_cached("INSERT INTO holiday VALUES (?1, ?2, ?3)")?
+                .execute(values)?;
+        }
+    }
+    Ok(())
 }
 
 fn write_departments(conn: &Connection, board: &Board) -> Result<()> {
@@ -142,8 +160,27 @@ pub(super) fn read(conn: &Connection) -> Result<Board> {
     read_departments(conn, &mut board)?;
     read_sources(conn, &mut board)?;
     read_tasks(conn, &mut board)?;
+    read_holidays(conn, &mut board)?;
     read_indicators(conn, &mut board)?;
     Ok(board)
+}
+
+fn read_holidays(conn: &Connection, board: &mut Board) -> Result<()> {
+    let mut statement = conn.prepare_cached("SELECT day, kind, name FROM holiday ORDER BY day")?;
+    let mut rows = statement.query([])?;
+    let mut years: BTreeMap<i32, Vec<SpecialDay>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let special = SpecialDay {
+            day: row::day("holiday", &row.get::<_, String>(0)?)?,
+            kind: row::from_word("holiday", row.get(1)?)?,
+            name: row.get(2)?,
+        };
+        years.entry(special.day.year()).or_default().push(special);
+    }
+    for (year, days) in years {
+        board.calendar.set_year(year, &days);
+    }
+    Ok(())
 }
 
 fn read_stages(conn: &Connection, board: &mut Board) -> Result<()> {

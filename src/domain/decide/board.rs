@@ -1,6 +1,9 @@
 //! The board's own definition.
 
+use chrono::Datelike;
+
 use super::super::board::{CategoryDef, PlanTask, PlanTitle, Source, StageDef};
+use super::super::calendar::SpecialDay;
 use super::super::calendar::YEARS;
 use super::super::event::{Change, Draft};
 use super::super::id::{CategoryKey, DeptId, StageKey};
@@ -193,6 +196,35 @@ pub(super) fn set_task(case: &Case<'_>, task: &PlanTask) -> Drafts {
         &from,
         &to,
         Change::BoardTask {
+            from: from.clone(),
+            to: to.clone(),
+        },
+    )
+}
+
+pub(super) fn set_year(case: &Case<'_>, year: i32, days: &[SpecialDay]) -> Drafts {
+    let mut to = Vec::new();
+    for special in days {
+        if special.day.year() != year {
+            return Err(Refusal::DayOfAnotherYear {
+                day: special.day,
+                year,
+            });
+        }
+        to.push(SpecialDay {
+            name: spare("holiday", &special.name, MAX_TITLE)?,
+            ..special.clone()
+        });
+    }
+    to.sort_by_key(|special| special.day);
+    to.dedup_by_key(|special| special.day);
+    let from = case.view.board.calendar.year(year);
+    changed(
+        case,
+        &from,
+        &to,
+        Change::BoardYear {
+            year,
             from: from.clone(),
             to: to.clone(),
         },

@@ -178,6 +178,7 @@ fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
         Command::SetDepartment { id, to } => board::set_department(case, *id, to),
         Command::SetSource(source) => board::set_source(case, source),
         Command::SetTask(task) => board::set_task(case, task),
+        Command::SetYear { year, days } => board::set_year(case, *year, days),
         Command::SetIndicator { key, to } => board::set_indicator(case, key, to.as_ref()),
         Command::Undo { .. } => undo::reverse(case),
     }

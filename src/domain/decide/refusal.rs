@@ -47,6 +47,14 @@ pub enum Refusal {
     /// The board has no such department.
     #[error("there is no such department")]
     NoSuchDepartment,
+    /// A holiday of another year among those of a year.
+    #[error("{day} does not belong to {year}")]
+    DayOfAnotherYear {
+        /// The day.
+        day: Day,
+        /// The year that is being set.
+        year: i32,
+    },
     /// The command would change nothing.
     #[error("nothing would change")]
     NothingChanges,

@@ -121,6 +121,11 @@ fn inverse(change: &Change) -> Change {
         },
         Change::BoardSource { from, to } => Change::BoardSource { from: to, to: from },
         Change::BoardTask { from, to } => Change::BoardTask { from: to, to: from },
+        Change::BoardYear { year, from, to } => Change::BoardYear {
+            year,
+            from: to,
+            to: from,
+        },
         Change::BoardIndicator { key, from, to } => Change::BoardIndicator {
             key,
             from: to,

@@ -1,6 +1,6 @@
 //! Changes of the board's own definition in words.
 
-use super::words::{defined, dropped, labelled, moved, nothing, redefined};
+use super::words::{defined, dropped, labelled, moved, nothing, redefined, year_told};
 use super::{kind_name, short};
 use crate::domain::calendar::CutOff;
 use crate::domain::event::Change;
@@ -41,6 +41,7 @@ pub(super) fn describe(lang: Lang, change: &Change) -> String {
             from.as_ref().map(|task| task.title.as_str()),
             to.as_ref().map(|task| task.title.as_str()),
         ),
+        Change::BoardYear { year, to, .. } => year_told(lang, *year, to.len()),
         Change::BoardIndicator { from, to, .. } => {
             let told = names(
                 from.as_ref().map(|indicator| indicator.name.as_str()),

@@ -82,6 +82,7 @@ pub fn describe(lang: Lang, change: &Change, board: &Board) -> String {
         | Change::BoardDepartment { .. }
         | Change::BoardSource { .. }
         | Change::BoardTask { .. }
+        | Change::BoardYear { .. }
         | Change::BoardIndicator { .. } => board::describe(lang, change),
     }
 }
@@ -112,6 +113,7 @@ pub const fn kind_name(lang: Lang, change: &Change) -> &'static str {
         Change::BoardDepartment { .. } => lang.pick("部门", "department"),
         Change::BoardSource { .. } => lang.pick("文件", "document"),
         Change::BoardTask { .. } => lang.pick("任务", "plan task"),
+        Change::BoardYear { .. } => lang.pick("节假日", "holidays"),
         Change::BoardIndicator { .. } => lang.pick("规划指标", "indicator"),
     }
 }

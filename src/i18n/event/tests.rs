@@ -202,6 +202,10 @@ fn told(change: Value) -> (String, String) {
         "to": {"key": "t", "number": "2", "title": "治水", "source": "r"}}),
     "任务：修改 治水", "plan task: 治水 changed"
 )]
+#[case::board_year(
+    json!({"kind": "board_year", "year": 2025, "from": [], "to": [{"day": "2025-10-01", "kind": "off", "name": "国庆节"}]}),
+    "节假日：2025年 1 天", "holidays: 2025, days: 1"
+)]
 #[case::board_indicator(
     json!({"kind": "board_indicator", "key": "i", "from": null, "to": {"name": "人均绿地"}}),
     "规划指标：新增 人均绿地", "indicator: new 人均绿地"

@@ -31,6 +31,7 @@ crate::words! {
 }
 
 crate::messages! {
+    year_told(year: i32, count: usize): "节假日：{year}年 {count} 天", "holidays: {year}, days: {count}";
     /// From what to what.
     moved(noun: &str, from: &str, to: &str): "{noun} {from} → {to}", "{noun} {from} → {to}";
     /// A noun and a text.
