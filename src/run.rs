@@ -2,6 +2,8 @@
 //!
 //! The environment is read here and nowhere else.
 
+mod look;
+
 use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -13,13 +15,12 @@ use clap::FromArgMatches;
 use crate::cli::args::{Cli, Global, Verb};
 use crate::cli::{self, Cx, DEMO_CLOCK, Done, Output, Plan, Shape, Trouble};
 use crate::clock::Clock;
-use crate::config::{Colour, Config, Environment, Origin, Settled, Theme};
+use crate::config::{Environment, Flags, Settled};
 use crate::domain::calendar::parse_day;
 use crate::domain::id::{Actor, Day};
 use crate::error::{self, Kind};
 use crate::i18n::{self, Lang, start, store};
 use crate::ops::{Access, Mode, Purpose, Session};
-use crate::text::caret;
 use crate::tui;
 
 /// Runs the program and tells the exit code.
@@ -57,6 +58,11 @@ fn environment() -> Environment {
         actor: text("DUBAN_ACTOR"),
         columns: text("COLUMNS").and_then(|columns| columns.parse().ok()),
         term: text("TERM"),
+        colorterm: text("COLORTERM"),
+        width: text("DUBAN_WIDTH"),
+        encoding: text("LC_ALL")
+            .or_else(|| text("LC_CTYPE"))
+            .or_else(|| text("LANG")),
     }
 }
 
@@ -75,7 +81,7 @@ fn guess_lang(arguments: &[OsString], environment: &Environment) -> Lang {
         }
     };
     let configured = || {
-        let settled = crate::config::load(None, environment, &Config::default()).ok()?;
+        let settled = crate::config::load(None, environment, &Flags::default()).ok()?;
         Some(settled.lang.value)
     };
     let named = environment.lang.as_deref().and_then(Lang::from_tag);
@@ -128,14 +134,14 @@ struct Program {
 impl Program {
     fn new(cli: Cli, environment: Environment, guess: Lang) -> Result<Self, Trouble> {
         let Cli { global, verb } = cli;
-        let flags = Config {
+        let flags = Flags {
             db: global.db.clone(),
             lang: global.lang,
             ascii: global.ascii.then_some(true),
-            ..Config::default()
+            width: global.width,
         };
         let settled = crate::config::load(global.config.as_deref(), &environment, &flags)
-            .map_err(|error| config_trouble(guess, &error))?;
+            .map_err(|error| look::config_trouble(guess, &error))?;
         Ok(Self {
             lang: settled.lang.value,
             global,
@@ -149,7 +155,7 @@ impl Program {
         match self.verb.take() {
             Some(Verb::Help(args)) => {
                 let text = match args.topic.as_deref() {
-                    Some("keys") => tui::keys_page(self.lang),
+                    Some("keys") => tui::keys_page(self.lang, &self.keymap()?),
                     topic => cli::explain(self.lang, topic)?,
                 };
                 print(self.lang, |out| out.whole(&text))
@@ -168,6 +174,7 @@ impl Program {
                 let mut out = Output::new(&mut sink, self.shape());
                 cli::check_plan(self.lang, &args.what, &mut out)
             }
+            Some(Verb::Term(args)) => self.terminal(&args),
             Some(Verb::Demo(args)) => self.demo(args.keep.as_deref()),
             Some(verb) => self.verb(&verb),
             None => self.board(),
@@ -237,6 +244,11 @@ impl Program {
 
     /// Carries out a verb that needs an open database.
     fn verb(&self, verb: &Verb) -> Done {
+        if matches!(verb, Verb::Config(_)) {
+            // Whoever looks at the settings wants to know of a key or theme that will not do.
+            self.keymap()?;
+            self.themes()?;
+        }
         let path = &self.settled.db.value;
         let session = self.open(path)?;
         let as_of = self.as_of(&session)?;
@@ -251,7 +263,7 @@ impl Program {
             } else {
                 Mode::Commit
             },
-            preferences: preferences(self.lang, &self.settled),
+            preferences: look::preferences(self.lang, &self.settled),
         };
         let done = cli::run(&mut cx, verb);
         drop(cx);
@@ -316,6 +328,7 @@ impl Program {
         if !is_interactive() {
             return Err(Trouble::usage(start::needs_terminal(self.lang)));
         }
+        self.check_terminal()?;
         let dir = tempfile::Builder::new()
             .prefix("duban-demo-")
             .tempdir()
@@ -335,6 +348,7 @@ impl Program {
             let trouble = Trouble::usage(start::needs_terminal(self.lang));
             return Err(trouble.with(start::first_choices(self.lang)));
         }
+        self.check_terminal()?;
         if path.exists() {
             return self.show(self.open(path)?, None, None);
         }
@@ -379,20 +393,7 @@ impl Program {
         if as_of.is_some() && session.past().is_none() {
             notice = Some(i18n::ui::asof::not_past(self.lang).to_owned());
         }
-        let is_plain = matches!(self.environment.term.as_deref(), None | Some("dumb"));
-        let options = tui::Options {
-            lang: self.lang,
-            theme: match self.settled.theme.value {
-                Theme::Dark => tui::ThemeKind::Dark,
-                Theme::Light => tui::ThemeKind::Light,
-            },
-            ascii: self.settled.ascii.value || is_plain,
-            color: self.settled.colour.value == Colour::Auto && !is_plain,
-            initial_filter: None,
-            mouse: false,
-            notice,
-            scratch,
-        };
+        let options = self.options(notice, scratch)?;
         tui::run(session, &options)
             .map(|_| ())
             .map_err(|error| match error {
@@ -415,71 +416,4 @@ enum Answer {
 
 fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
-}
-
-fn config_trouble(lang: Lang, error: &crate::config::Error) -> Trouble {
-    use crate::config::Error;
-    match error {
-        Error::Missing(path) => Trouble::new(
-            Kind::NotFound,
-            start::config_missing(lang, &path.display().to_string()),
-        ),
-        Error::Unreadable { path, what } => {
-            let sentence = start::config_unreadable(lang, &path.display().to_string(), what);
-            Trouble::new(Kind::Failed, sentence)
-        }
-        Error::Wrong {
-            path,
-            line,
-            text,
-            span,
-            what,
-            close,
-        } => {
-            let sentence = start::config_wrong(lang, &path.display().to_string(), *line, what);
-            let trouble = Trouble::usage(sentence).with(caret::under(text, span.clone()));
-            match close {
-                Some(close) => trouble.with(start::perhaps(lang, close)),
-                None => trouble,
-            }
-        }
-    }
-}
-
-/// What `duban config` shows: key, value, origin.
-fn preferences(lang: Lang, settled: &Settled) -> Vec<[String; 3]> {
-    let origin = |origin: &Origin| match origin {
-        Origin::Default => start::by_default(lang).to_owned(),
-        Origin::File(path) => path.display().to_string(),
-        Origin::Environment(name) => format!("${name}"),
-        Origin::Flag(name) => (*name).to_owned(),
-    };
-    let row = |key: &str, value: String, from: &Origin| [key.to_owned(), value, origin(from)];
-    let theme = match settled.theme.value {
-        Theme::Dark => "dark",
-        Theme::Light => "light",
-    };
-    let colour = match settled.colour.value {
-        Colour::Auto => "auto",
-        Colour::Never => "never",
-    };
-    vec![
-        row(
-            "db",
-            settled.db.value.display().to_string(),
-            &settled.db.origin,
-        ),
-        row(
-            "lang",
-            settled.lang.value.pick("zh", "en").to_owned(),
-            &settled.lang.origin,
-        ),
-        row("theme", theme.to_owned(), &settled.theme.origin),
-        row("colour", colour.to_owned(), &settled.colour.origin),
-        row(
-            "ascii",
-            settled.ascii.value.to_string(),
-            &settled.ascii.origin,
-        ),
-    ]
 }

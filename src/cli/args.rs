@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::config::Width;
 use crate::i18n::Lang;
 use crate::report::format::Format;
 
@@ -59,6 +60,9 @@ pub struct Global {
     /// Use plain ASCII on the board
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// How wide the terminal draws glyphs such as “ — ①: auto, narrow or wide; `duban term` measures it
+    #[arg(long, global = true, value_name = "WIDTH", value_parser = parse_width)]
+    pub width: Option<Width>,
     /// Decide and show what would happen, but write nothing
     #[arg(long, global = true)]
     pub dry_run: bool,
@@ -66,6 +70,10 @@ pub struct Global {
 
 fn parse_lang(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "zh, en".to_owned())
+}
+
+fn parse_width(name: &str) -> Result<Width, String> {
+    Width::from_name(name).ok_or_else(|| "auto, narrow, wide".to_owned())
 }
 
 /// What to do.
@@ -151,6 +159,8 @@ pub enum Verb {
     Doctor,
     /// Show preferences and the board's rules, or change a rule
     Config(ConfigArgs),
+    /// Measure what the terminal does with Chinese and special glyphs, and recommend settings
+    Term(TermArgs),
     /// Explain a topic
     Help(HelpArgs),
 }
@@ -830,6 +840,14 @@ pub enum ConfigVerb {
         #[arg(value_name = "VALUE")]
         value: String,
     },
+}
+
+/// The terminal.
+#[derive(Debug, Args)]
+pub struct TermArgs {
+    /// Write the width that was measured into one's own configuration
+    #[arg(long)]
+    pub save: bool,
 }
 
 /// Help.

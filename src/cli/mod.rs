@@ -30,6 +30,7 @@ use crate::text::caret;
 pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
 pub use cmd::init::{Plan, make};
 pub use cmd::plan::run as check_plan;
+pub use cmd::term::{Seen, run as tell_terminal};
 pub use help::{command, explain, usage};
 pub use order::flags_first;
 pub use output::{Output, Shape};
@@ -115,7 +116,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Views(args) => cmd::views::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),
         Verb::Config(args) => cmd::config::run(cx, args),
-        Verb::Demo(_) | Verb::Init(_) | Verb::Plan(_) | Verb::Help(_) => Ok(()),
+        Verb::Demo(_) | Verb::Init(_) | Verb::Plan(_) | Verb::Term(_) | Verb::Help(_) => Ok(()),
     }
 }
 

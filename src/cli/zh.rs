@@ -77,6 +77,7 @@ const VERBS: &[(&str, &str)] = &[
     ("doctor", "检查数据库：文件、日志链、数据表"),
     ("config", "查看个人设置和看板规则，或修改规则"),
     ("config set", "修改一条看板规则，对所有人，从今天起"),
+    ("term", "测量终端怎样显示中文和特殊字符，并给出建议的设置"),
     ("help", "说明一个主题"),
 ];
 
@@ -205,6 +206,7 @@ const OWN: &[(&str, &str, &str)] = &[
         "kind",
         "bureau 区直, town 街镇, municipal 市属, enterprise 企业, other 其他",
     ),
+    ("term", "save", "把测得的宽度写入自己的设置文件"),
     ("dept", "alias", "别名，可多次给出"),
     ("views save", "name", "名称，一个词"),
     ("views save", "filter", "筛选，如 逾期 灯:红"),
@@ -222,6 +224,10 @@ const SHARED: &[(&str, &str)] = &[
     ("json", "输出 JSON"),
     ("plain", "在终端上也输出制表符分隔的行"),
     ("ascii", "看板只用 ASCII 字符"),
+    (
+        "width",
+        "终端把“—①等字符画成几列：auto、narrow 或 wide；用 duban term 测量",
+    ),
     ("dry_run", "试运行：只显示结果，不写入"),
     ("id", "项目编号"),
     ("note", "一句话理由，记入日志"),

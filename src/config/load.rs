@@ -1,11 +1,12 @@
 //! The layers: default < system < user < environment < flag, each value with its origin.
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
+use toml::Spanned;
 
-use super::model::{Colour, Config, Theme};
+use super::model::{Colour, Flags, Layer, Named, OnTerminal, Width};
+use super::place::{Binding, OwnTheme, Place, Word};
 use crate::i18n::Lang;
 use crate::text::suggest::closest;
 
@@ -56,12 +57,20 @@ pub struct Settled {
     pub db: Given<PathBuf>,
     /// The language.
     pub lang: Given<Lang>,
-    /// The theme.
-    pub theme: Given<Theme>,
+    /// The theme's name.
+    pub theme: Given<Word>,
     /// Colour or not.
     pub colour: Given<Colour>,
     /// Plain ASCII or not.
     pub ascii: Given<bool>,
+    /// How wide the terminal draws glyphs of open width.
+    pub width: Given<Width>,
+    /// Whether the mouse is taken from the terminal.
+    pub mouse: Given<bool>,
+    /// Keys of one's own; of two for the same command in the same scope the later layer's.
+    pub keys: Vec<Binding>,
+    /// Themes of one's own, by name.
+    pub themes: Vec<OwnTheme>,
 }
 
 /// What of the process's environment the configuration looks at.
@@ -81,6 +90,12 @@ pub struct Environment {
     pub columns: Option<u16>,
     /// `TERM`
     pub term: Option<String>,
+    /// `COLORTERM`
+    pub colorterm: Option<String>,
+    /// `DUBAN_WIDTH`
+    pub width: Option<String>,
+    /// The first of `LC_ALL`, `LC_CTYPE`, `LANG` that is set: it names the encoding of texts.
+    pub encoding: Option<String>,
 }
 
 /// A configuration file that cannot be used.
@@ -98,16 +113,10 @@ pub enum Error {
         what: String,
     },
     /// It says something that duban does not understand.
-    #[error("{path}:{line}: {what}")]
+    #[error("{}:{}: {what}", .place.path.display(), .place.line)]
     Wrong {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// The line itself.
-        text: String,
-        /// Where in the line, in bytes.
-        span: Range<usize>,
+        /// Where.
+        place: Place,
         /// What is wrong.
         what: String,
         /// A key that was perhaps meant.
@@ -115,108 +124,176 @@ pub enum Error {
     },
 }
 
-const KEYS: [&str; 5] = ["db", "lang", "theme", "colour", "ascii"];
+const KEYS: [&str; 10] = [
+    "db", "lang", "theme", "colour", "ascii", "width", "mouse", "term", "keys", "themes",
+];
+
+/// The file of one's own preferences, whether it is there or not.
+pub fn user_file() -> Option<PathBuf> {
+    let dirs = ProjectDirs::from("", "", "duban")?;
+    Some(dirs.config_dir().join("config.toml"))
+}
 
 /// Settles all layers. `file` is the one named by a flag; it takes the user's file's place and must exist.
 pub fn load(
     file: Option<&Path>,
     environment: &Environment,
-    flags: &Config,
+    flags: &Flags,
 ) -> Result<Settled, Error> {
-    let dirs = ProjectDirs::from("", "", "duban");
-    let data = dirs.as_ref().map_or_else(
-        || PathBuf::from("duban.db"),
-        |dirs| dirs.data_dir().join("duban.db"),
-    );
-    let mut settled = Settled {
-        db: Given::default(data),
-        lang: Given::default(Lang::Zh),
-        theme: Given::default(Theme::Dark),
-        colour: Given::default(Colour::Auto),
-        ascii: Given::default(false),
-    };
+    let mut settled = Settled::new();
     let locale = environment.locale.as_deref().and_then(Lang::from_tag);
     settled.lang.set(locale, &Origin::Environment("LANG"));
-    let user = dirs
-        .as_ref()
-        .map(|dirs| dirs.config_dir().join("config.toml"));
     let layers = [
         Some(PathBuf::from("/etc/duban/config.toml")),
-        user.filter(|_| file.is_none()),
+        user_file().filter(|_| file.is_none()),
     ];
+    let term = environment.term.as_deref();
     for path in layers.into_iter().flatten().filter(|path| path.exists()) {
-        settled.lay(read(&path)?, &Origin::File(path));
+        settled.read(&path, term)?;
     }
     if let Some(path) = file {
         if !path.exists() {
             return Err(Error::Missing(path.to_owned()));
         }
-        settled.lay(read(path)?, &Origin::File(path.to_owned()));
+        settled.read(path, term)?;
     }
-    settled
-        .db
-        .set(environment.db.clone(), &Origin::Environment("DUBAN_DB"));
-    let lang = environment.lang.as_deref().and_then(Lang::from_tag);
-    settled.lang.set(lang, &Origin::Environment("DUBAN_LANG"));
-    let no_color = environment.no_color.then_some(Colour::Never);
-    settled
-        .colour
-        .set(no_color, &Origin::Environment("NO_COLOR"));
+    settled.environment(environment);
     settled.flags(flags);
     Ok(settled)
 }
 
 impl Settled {
-    fn lay(&mut self, layer: Config, origin: &Origin) {
-        let Config {
-            db,
-            lang,
-            theme,
-            colour,
-            ascii,
-        } = layer;
-        self.db.set(db, origin);
-        self.lang.set(lang, origin);
-        self.theme.set(theme, origin);
-        self.colour.set(colour, origin);
-        self.ascii.set(ascii, origin);
+    fn new() -> Self {
+        let dirs = ProjectDirs::from("", "", "duban");
+        let data = dirs.as_ref().map_or_else(
+            || PathBuf::from("duban.db"),
+            |dirs| dirs.data_dir().join("duban.db"),
+        );
+        let theme = Word {
+            text: "dark".to_owned(),
+            place: None,
+        };
+        Self {
+            db: Given::default(data),
+            lang: Given::default(Lang::Zh),
+            theme: Given::default(theme),
+            colour: Given::default(Colour::Auto),
+            ascii: Given::default(false),
+            width: Given::default(Width::Auto),
+            mouse: Given::default(false),
+            keys: Vec::new(),
+            themes: Vec::new(),
+        }
     }
 
-    fn flags(&mut self, flags: &Config) {
+    fn read(&mut self, path: &Path, term: Option<&str>) -> Result<(), Error> {
+        let text = std::fs::read_to_string(path).map_err(|error| Error::Unreadable {
+            path: path.to_owned(),
+            what: error.to_string(),
+        })?;
+        let layer = parse(path, &text)?;
+        let word = |word: Spanned<String>| Word {
+            place: Some(Place::find(path, &text, word.span())),
+            text: word.into_inner(),
+        };
+        self.lay(layer, &Origin::File(path.to_owned()), term, &word);
+        Ok(())
+    }
+
+    /// Lays a file over what is known. What it says of this terminal counts for more than what it says of all.
+    fn lay(
+        &mut self,
+        layer: Layer,
+        origin: &Origin,
+        term: Option<&str>,
+        word: &impl Fn(Spanned<String>) -> Word,
+    ) {
+        let on_terminal: OnTerminal = term
+            .and_then(|term| layer.term.get(term).copied())
+            .unwrap_or_default();
+        self.db.set(layer.db, origin);
+        self.lang.set(layer.lang, origin);
+        self.theme.set(layer.theme.map(word), origin);
+        self.colour.set(layer.colour, origin);
+        self.ascii.set(on_terminal.ascii.or(layer.ascii), origin);
+        self.width.set(on_terminal.width.or(layer.width), origin);
+        self.mouse.set(layer.mouse, origin);
+        for binding in bindings(layer.keys, word) {
+            self.keys.retain(|known| {
+                (&known.scope.text, &known.command.text)
+                    != (&binding.scope.text, &binding.command.text)
+            });
+            self.keys.push(binding);
+        }
+        for theme in own_themes(layer.themes, word) {
+            self.themes
+                .retain(|known| known.name.text != theme.name.text);
+            self.themes.push(theme);
+        }
+    }
+
+    fn environment(&mut self, environment: &Environment) {
+        let from = Origin::Environment;
+        self.db.set(environment.db.clone(), &from("DUBAN_DB"));
+        let lang = environment.lang.as_deref().and_then(Lang::from_tag);
+        self.lang.set(lang, &from("DUBAN_LANG"));
+        let no_color = environment.no_color.then_some(Colour::Never);
+        self.colour.set(no_color, &from("NO_COLOR"));
+        let width = environment.width.as_deref().and_then(Width::from_name);
+        self.width.set(width, &from("DUBAN_WIDTH"));
+    }
+
+    fn flags(&mut self, flags: &Flags) {
         self.db.set(flags.db.clone(), &Origin::Flag("--db"));
         self.lang.set(flags.lang, &Origin::Flag("--lang"));
         self.ascii.set(flags.ascii, &Origin::Flag("--ascii"));
+        self.width.set(flags.width, &Origin::Flag("--width"));
     }
 }
 
-fn read(path: &Path) -> Result<Config, Error> {
-    let text = std::fs::read_to_string(path).map_err(|error| Error::Unreadable {
-        path: path.to_owned(),
-        what: error.to_string(),
-    })?;
-    parse(path, &text)
+fn bindings(
+    keys: Named<Named<Vec<Spanned<String>>>>,
+    word: &impl Fn(Spanned<String>) -> Word,
+) -> Vec<Binding> {
+    let mut found = Vec::new();
+    for (scope, commands) in keys {
+        let scope = word(scope);
+        for (command, keys) in commands.into_inner() {
+            found.push(Binding {
+                scope: scope.clone(),
+                command: word(command),
+                keys: keys.into_inner().into_iter().map(word).collect(),
+            });
+        }
+    }
+    found
 }
 
-fn parse(path: &Path, text: &str) -> Result<Config, Error> {
+fn own_themes(
+    themes: Named<Named<String>>,
+    word: &impl Fn(Spanned<String>) -> Word,
+) -> Vec<OwnTheme> {
+    let read = |(name, styles): (Spanned<String>, Spanned<Named<String>>)| OwnTheme {
+        name: word(name),
+        styles: styles
+            .into_inner()
+            .into_iter()
+            .map(|(role, style)| (word(role), word(style)))
+            .collect(),
+    };
+    themes.into_iter().map(read).collect()
+}
+
+fn parse(path: &Path, text: &str) -> Result<Layer, Error> {
     toml::from_str(text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
-        let before = text.get(..span.start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = text
-            .get(line_start..)
-            .and_then(|rest| rest.lines().next())
-            .unwrap_or_default();
-        let end = span.end.min(line_start + line.len()).max(span.start);
         let word = text.get(span.clone()).unwrap_or_default();
         Error::Wrong {
-            path: path.to_owned(),
-            line: before.matches('\n').count() + 1,
-            text: line.to_owned(),
-            span: span.start - line_start..end - line_start,
             what: error.message().to_owned(),
             close: closest(word, KEYS)
                 .filter(|close| *close != word)
                 .map(str::to_owned),
+            place: Place::find(path, text, span),
         }
     })
 }
@@ -237,14 +314,17 @@ mod tests {
                 text
             });
         let config = parse(Path::new("example"), &bare).unwrap();
-        assert_eq!(config.lang, Some(Lang::Zh));
-        assert_eq!(config.theme, Some(Theme::Dark));
-        assert_eq!(config.colour, Some(Colour::Auto));
-        assert_eq!(config.ascii, Some(false));
+        let theme = config.theme.as_ref().map(|theme| theme.get_ref().as_str());
+        assert_eq!(theme, Some("dark"));
+        let told = (config.lang, config.colour, config.ascii);
+        assert_eq!(told, (Some(Lang::Zh), Some(Colour::Auto), Some(false)));
+        let told = (config.width, config.mouse);
+        assert_eq!(told, (Some(Width::Auto), Some(false)));
         assert!(config.db.is_some());
         for key in KEYS {
             assert!(
-                example.contains(&format!("#: {key} = ")),
+                example.contains(&format!("#: {key} = "))
+                    || example.contains(&format!("#: [{key}.")),
                 "{key} is not in the example"
             );
         }
@@ -252,14 +332,13 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_shown_with_its_line_and_a_guess() {
-        let Err(Error::Wrong {
-            line, text, close, ..
-        }) = parse(Path::new("x"), "lang = \"en\"\ntheem = \"light\"\n")
+        let Err(Error::Wrong { place, close, .. }) =
+            parse(Path::new("x"), "lang = \"en\"\ntheem = \"light\"\n")
         else {
             panic!("was taken")
         };
         assert_eq!(
-            (line, text.as_str(), close.as_deref()),
+            (place.line, place.text.as_str(), close.as_deref()),
             (2, "theem = \"light\"", Some("theme"))
         );
     }
@@ -271,15 +350,15 @@ mod tests {
             locale: Some("zh_CN.UTF-8".to_owned()),
             ..Environment::default()
         };
-        let none = Config::default();
+        let none = Flags::default();
         let settled = load(Some(Path::new("/dev/null")), &environment, &none).unwrap();
         assert_eq!(
             (settled.lang.value, settled.lang.origin),
             (Lang::En, Origin::Environment("DUBAN_LANG"))
         );
-        let flags = Config {
+        let flags = Flags {
             lang: Some(Lang::Zh),
-            ..Config::default()
+            ..Flags::default()
         };
         let settled = load(Some(Path::new("/dev/null")), &environment, &flags).unwrap();
         assert_eq!(
@@ -298,10 +377,70 @@ mod tests {
             let settled = load(
                 Some(Path::new("/dev/null")),
                 &environment,
-                &Config::default(),
+                &Flags::default(),
             )
             .unwrap();
             assert_eq!(settled.lang.value, Lang::Zh);
         }
+    }
+
+    fn settled(text: &str, environment: &Environment) -> Settled {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("config.toml");
+        std::fs::write(&path, text).unwrap();
+        load(Some(&path), environment, &Flags::default()).unwrap()
+    }
+
+    #[test]
+    fn keys_and_themes_come_with_their_places() {
+        let text = "[keys.board]\nstage-next = [\">\", \"ctrl-right\"]\nundo = []\n\n\
+                    [themes.mine]\nbase = \"dark\"\nwarn = \"yellow bold\"\n";
+        let settled = settled(text, &Environment::default());
+        let [first, second] = settled.keys.as_slice() else {
+            panic!("{:?}", settled.keys)
+        };
+        let line = |word: &Word| word.place.as_ref().unwrap().line;
+        assert_eq!(
+            (first.scope.text.as_str(), line(&first.scope)),
+            ("board", 1)
+        );
+        assert_eq!(first.command.text, "stage-next");
+        assert_eq!((first.keys.len(), line(&first.keys[1])), (2, 2));
+        let place = first.keys[1].place.as_ref().unwrap();
+        assert_eq!(place.text.get(place.span.clone()), Some("\"ctrl-right\""));
+        assert_eq!((second.keys.len(), line(&second.command)), (0, 3));
+        let [theme] = settled.themes.as_slice() else {
+            panic!("{:?}", settled.themes)
+        };
+        assert_eq!((theme.name.text.as_str(), line(&theme.name)), ("mine", 5));
+        let roles: Vec<_> = theme
+            .styles
+            .iter()
+            .map(|(role, style)| (role.text.as_str(), style.text.as_str(), line(style)))
+            .collect();
+        assert_eq!(roles, [("base", "dark", 6), ("warn", "yellow bold", 7)]);
+    }
+
+    #[test]
+    fn what_is_said_of_this_terminal_counts_for_more_than_what_is_said_of_all() {
+        let text =
+            "width = \"narrow\"\n[term.\"xterm-256color\"]\nwidth = \"wide\"\nascii = true\n";
+        let on = |term: &str| {
+            let environment = Environment {
+                term: Some(term.to_owned()),
+                ..Environment::default()
+            };
+            let settled = settled(text, &environment);
+            (settled.width.value, settled.ascii.value)
+        };
+        assert_eq!(on("xterm-256color"), (Width::Wide, true));
+        assert_eq!(on("xterm"), (Width::Narrow, false));
+        let environment = Environment {
+            width: Some("auto".to_owned()),
+            ..Environment::default()
+        };
+        let settled = settled(text, &environment);
+        assert_eq!(settled.width.value, Width::Auto);
+        assert_eq!(settled.width.origin, Origin::Environment("DUBAN_WIDTH"));
     }
 }

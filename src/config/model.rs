@@ -1,24 +1,15 @@
 //! The configuration file: every key with its type. `config.example.toml` shows each with its default.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use toml::Spanned;
 
 use crate::i18n::Lang;
 
-/// Light on dark or dark on light.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// For dark terminals.
-    #[default]
-    Dark,
-    /// For light terminals.
-    Light,
-}
-
 /// Whether to colour at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Colour {
     /// Where the terminal can and `NO_COLOR` is not set.
@@ -28,18 +19,91 @@ pub enum Colour {
     Never,
 }
 
-/// One layer of configuration: what it does not say is left to the layer below.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+impl Colour {
+    /// Its name in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Never => "never",
+        }
+    }
+}
+
+/// How wide the terminal draws glyphs such as `“`, `—` or `①`, of which Unicode leaves it open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Width {
+    /// Not known: nothing bends whatever the terminal does.
+    #[default]
+    Auto,
+    /// One column, so that lines may be drawn with such glyphs.
+    Narrow,
+    /// Two columns: on the screen they give way to plain ones.
+    Wide,
+}
+
+impl Width {
+    /// Its name in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Narrow => "narrow",
+            Self::Wide => "wide",
+        }
+    }
+
+    /// Reads a name, as flags and variables of the environment give it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Auto, Self::Narrow, Self::Wide]
+            .into_iter()
+            .find(|width| width.name() == name)
+    }
+}
+
+/// What holds on terminals of one name only.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Config {
-    /// The database file.
-    pub db: Option<PathBuf>,
-    /// `zh` or `en`.
-    pub lang: Option<Lang>,
-    /// `dark` or `light`.
-    pub theme: Option<Theme>,
-    /// `auto` or `never`.
-    pub colour: Option<Colour>,
-    /// Plain ASCII in place of every line and mark that a terminal may draw too wide.
+pub struct OnTerminal {
+    /// How wide it draws glyphs of open width.
+    pub width: Option<Width>,
+    /// Plain ASCII.
     pub ascii: Option<bool>,
+}
+
+/// A table of the file whose entries somebody else judges: name to a value with its place.
+pub(super) type Named<T> = BTreeMap<Spanned<String>, Spanned<T>>;
+
+/// One layer of configuration: what it does not say is left to the layer below.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Layer {
+    pub(super) db: Option<PathBuf>,
+    pub(super) lang: Option<Lang>,
+    pub(super) theme: Option<Spanned<String>>,
+    pub(super) colour: Option<Colour>,
+    pub(super) ascii: Option<bool>,
+    pub(super) width: Option<Width>,
+    pub(super) mouse: Option<bool>,
+    /// By `TERM`.
+    #[serde(default)]
+    pub(super) term: BTreeMap<String, OnTerminal>,
+    /// By scope, then by command.
+    #[serde(default)]
+    pub(super) keys: Named<Named<Vec<Spanned<String>>>>,
+    /// By name, then by role.
+    #[serde(default)]
+    pub(super) themes: Named<Named<String>>,
+}
+
+/// What flags say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// `--db`
+    pub db: Option<PathBuf>,
+    /// `--lang`
+    pub lang: Option<Lang>,
+    /// `--ascii`
+    pub ascii: Option<bool>,
+    /// `--width`
+    pub width: Option<Width>,
 }

@@ -9,7 +9,7 @@ use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::read::Read;
 use super::screen::{Screen, board, list};
-use super::theme::Theme;
+use super::theme::{Theme, Themes};
 use super::{Options, act, command};
 use crate::domain::id::ProjectId;
 use crate::domain::view::RecentList;
@@ -70,6 +70,7 @@ impl Toast {
 pub(crate) struct App {
     pub(crate) lang: Lang,
     pub(crate) theme: Theme,
+    pub(crate) themes: Themes,
     pub(crate) glyphs: Glyphs,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
@@ -103,11 +104,9 @@ impl App {
         let data = Data::new(snapshot);
         let mut app = Self {
             lang: options.lang,
-            theme: Theme {
-                kind: options.theme,
-                color: options.color,
-            },
-            glyphs: Glyphs::pick(options.ascii),
+            theme: options.themes.current(),
+            themes: options.themes.clone(),
+            glyphs: Glyphs::pick(options.ascii, options.width),
             size,
             base: Box::new(board::State::begin(&data)),
             data,
@@ -115,7 +114,7 @@ impl App {
             lent: None,
             overlays: Vec::new(),
             toast: options.notice.clone().map(Toast::good),
-            keymap: Keymap::default(),
+            keymap: options.keymap.clone(),
             pending: Vec::new(),
             count: None,
             mouse: options.mouse,

@@ -88,30 +88,34 @@ impl FromStr for Key {
     type Err = NotAKey;
 
     fn from_str(text: &str) -> Result<Self, NotAKey> {
-        let refuse = || NotAKey(text.to_owned());
-        if let Some((_, _, code)) = NAMES.iter().find(|(name, _, _)| *name == text) {
+        let mut letters = text.chars();
+        if let (Some(letter), None) = (letters.next(), letters.next()) {
+            return Ok(Self::plain(Code::Char(letter)));
+        }
+        // Names may be written as they are shown: `Ctrl-S`, `PgUp`.
+        let name = text.to_lowercase();
+        let known = NAMES
+            .iter()
+            .find(|(written, shown, _)| *written == name || shown.to_lowercase() == name);
+        if let Some((_, _, code)) = known {
             return Ok(Self::plain(*code));
         }
-        if let Some(rest) = text.strip_prefix("ctrl-").filter(|rest| !rest.is_empty()) {
-            return Ok(Self {
-                ctrl: true,
-                ..rest.parse()?
-            });
+        for (mark, ctrl) in [("ctrl", true), ("alt", false)] {
+            let rest = name.strip_prefix(mark);
+            let rest = rest.and_then(|rest| rest.strip_prefix(['-', '+']));
+            if let Some(rest) = rest.filter(|rest| !rest.is_empty()) {
+                let key: Self = rest.parse()?;
+                return Ok(Self {
+                    ctrl: key.ctrl || ctrl,
+                    alt: key.alt || !ctrl,
+                    ..key
+                });
+            }
         }
-        if let Some(rest) = text.strip_prefix("alt-").filter(|rest| !rest.is_empty()) {
-            return Ok(Self {
-                alt: true,
-                ..rest.parse()?
-            });
-        }
-        let number = text.strip_prefix('f').and_then(|n| n.parse::<u8>().ok());
-        if let Some(number) = number.filter(|number| (1..=12).contains(number)) {
-            return Ok(Self::plain(Code::F(number)));
-        }
-        let mut letters = text.chars();
-        match (letters.next(), letters.next()) {
-            (Some(letter), None) => Ok(Self::plain(Code::Char(letter))),
-            _ => Err(refuse()),
+        let number = name.strip_prefix('f').and_then(|n| n.parse::<u8>().ok());
+        match number.filter(|number| (1..=12).contains(number)) {
+            Some(number) => Ok(Self::plain(Code::F(number))),
+            None => Err(NotAKey(text.to_owned())),
         }
     }
 }
@@ -156,6 +160,9 @@ mod tests {
             "alt-enter",
             "f",
             "-",
+            "Ctrl+Right",
+            "PgUp",
+            "ctrl-alt-x",
         ]
         .iter()
         .map(|text| text.parse::<Key>().unwrap().to_string())
@@ -170,7 +177,10 @@ mod tests {
                 "Shift-Tab",
                 "Alt-Enter",
                 "f",
-                "-"
+                "-",
+                "Ctrl-Right",
+                "PgUp",
+                "Ctrl-Alt-X"
             ]
         );
     }

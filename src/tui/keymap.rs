@@ -1,5 +1,7 @@
 //! Keys to commands, scope by scope, with key sequences and the way back for the help.
 
+mod own;
+
 use std::collections::BTreeMap;
 
 use super::command::{Id, Row, Scope, commands};
@@ -18,23 +20,26 @@ pub(crate) enum Resolved {
 
 /// Every binding.
 #[derive(Debug, Clone)]
-pub(crate) struct Keymap {
+pub struct Keymap {
     bindings: BTreeMap<(Scope, Vec<Key>), Id>,
+    /// The keys of each command, by its name, the one to be shown first in front.
+    keys: BTreeMap<(Scope, &'static str), Vec<Vec<Key>>>,
 }
 
 impl Default for Keymap {
     /// The bindings of the command table.
     fn default() -> Self {
-        let rows = commands().flat_map(|row| {
-            let keys = row.keys.iter().map(|keys| Key::sequence(keys));
-            keys.flat_map(move |keys| {
-                let scopes = row.scopes.iter();
-                scopes.map(move |scope| ((*scope, keys.clone()), row.id))
-            })
-        });
-        Self {
-            bindings: rows.collect(),
+        let mut keymap = Self {
+            bindings: BTreeMap::new(),
+            keys: BTreeMap::new(),
+        };
+        for row in commands() {
+            for scope in row.scopes {
+                let keys = row.keys.iter().map(|keys| Key::sequence(keys)).collect();
+                keymap.bind(*scope, row, keys);
+            }
         }
+        keymap
     }
 }
 
@@ -67,14 +72,25 @@ impl Keymap {
             .map(|((_, bound), id)| (bound.as_slice(), *id))
     }
 
-    /// The keys of a row that still lead to it in this scope, as they are shown, the default's order kept.
+    /// The keys that lead to a row in this scope, as they are shown, the most usual first.
     pub(crate) fn shown(&self, scope: Scope, row: &Row) -> Vec<String> {
-        row.keys
-            .iter()
-            .map(|keys| Key::sequence(keys))
-            .filter(|keys| self.bindings.get(&(scope, keys.clone())) == Some(&row.id))
-            .map(|keys| show(&keys))
-            .collect()
+        let keys = self.keys.get(&(scope, row.name)).into_iter().flatten();
+        keys.map(|keys| show(keys)).collect()
+    }
+
+    /// The first key of a command where these scopes count, as it is shown.
+    pub(crate) fn first(&self, scopes: &[Scope], id: Id) -> Option<String> {
+        let rows = commands().filter(|row| row.id == id);
+        let mut places = rows.flat_map(|row| scopes.iter().map(move |scope| (*scope, row)));
+        places.find_map(|(scope, row)| self.shown(scope, row).into_iter().next())
+    }
+
+    /// Gives a command these keys in a scope.
+    fn bind(&mut self, scope: Scope, row: &Row, keys: Vec<Vec<Key>>) {
+        for sequence in &keys {
+            self.bindings.insert((scope, sequence.clone()), row.id);
+        }
+        self.keys.insert((scope, row.name), keys);
     }
 }
 

@@ -19,9 +19,11 @@ mod glyph;
 mod input;
 mod key;
 mod keymap;
+mod mistake;
 mod msg;
 mod overlay;
 mod page;
+mod probe;
 mod read;
 mod screen;
 mod sgr;
@@ -42,10 +44,14 @@ use std::time::Duration;
 
 use self::app::{App, Toast};
 use self::effect::{Effect, carry_out, snapshot};
+pub use self::keymap::Keymap;
+pub use self::mistake::Mistake;
 use self::msg::Msg;
 pub use self::page::keys_page;
+pub use self::probe::measure;
 use self::read::Read;
-pub use self::theme::ThemeKind;
+pub use self::theme::{Depth, Themes};
+use crate::config::Width;
 use crate::i18n::{Lang, ui};
 use crate::ops::Session;
 
@@ -59,12 +65,14 @@ const TORN: Duration = Duration::from_millis(50);
 pub struct Options {
     /// Language of everything that the program says.
     pub lang: Lang,
-    /// For a dark or a light ground.
-    pub theme: ThemeKind,
+    /// The themes, and the one to begin with.
+    pub themes: Themes,
+    /// What the keys do.
+    pub keymap: Keymap,
     /// Nothing but ASCII for lines and bars.
     pub ascii: bool,
-    /// Whether colours may be used.
-    pub color: bool,
+    /// How wide the terminal draws glyphs of open width.
+    pub width: Width,
     /// The filter to begin with.
     pub initial_filter: Option<String>,
     /// Whether the mouse is taken from the terminal.
@@ -105,7 +113,7 @@ impl From<io::Error> for Error {
 pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     let first = snapshot(&mut session)?;
     term::restore_on_panic();
-    let mut screen = term::Screen::take()?;
+    let mut screen = term::Screen::take(options.width)?;
     term::end_on_signals(options.scratch.clone())?;
     let mut app = App::new(first, options, screen.size()?);
     greet(&mut app, &session);

@@ -2,28 +2,33 @@
 
 use super::command::{self, Scope};
 use super::keymap::Keymap;
-use crate::i18n::Lang;
-use crate::text::width::pad;
+use crate::i18n::{Lang, ui::settings};
+use crate::text::width::{columns, pad};
 
-/// Every scope with its keys and what they do.
-pub fn keys_page(lang: Lang) -> String {
-    let keymap = Keymap::default();
+/// Every scope with the keys in force, what they do, and the names by which the configuration knows them.
+pub fn keys_page(lang: Lang, keymap: &Keymap) -> String {
     let mut page = String::new();
     for scope in Scope::ALL {
-        let rows: Vec<String> = command::of(scope)
+        let rows: Vec<[String; 3]> = command::of(scope)
             .map(|row| {
-                let mut keys = keymap.shown(scope, row).join("  ");
-                if keys.is_empty() {
-                    keys = format!(":{}", row.name);
-                }
-                format!("  {} {}\n", pad(&keys, 24), (row.text)(lang))
+                let keys = keymap.shown(scope, row).join("  ");
+                [keys, row.name.to_owned(), (row.text)(lang).to_owned()]
             })
             .collect();
-        if !rows.is_empty() {
-            for text in [scope.name(lang), "\n", &rows.concat(), "\n"] {
-                page.push_str(text);
+        if rows.is_empty() {
+            continue;
+        }
+        page.push_str(&settings::keys_of(lang, scope.name(lang), scope.place().0));
+        for [keys, name, text] in &rows {
+            let keys = pad(keys, columns(keys).max(22));
+            let name = pad(name, columns(name).max(20));
+            for piece in ["  ", &keys, " ", &name, " ", text, "\n"] {
+                page.push_str(piece);
             }
         }
+        page.push('\n');
     }
+    page.push_str(settings::keys_page_more(lang));
+    page.push('\n');
     page
 }

@@ -1,5 +1,6 @@
 //! The terminal: taken in hand at the start, given back at every end, also at a panic or a signal.
 
+use std::collections::BTreeMap;
 use std::io::{self, Stdout, Write};
 use std::path::PathBuf;
 
@@ -20,9 +21,10 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::app::App;
+use super::glyph::is_open;
 use super::sgr::Plain;
 use super::view;
-use crate::text::width::columns;
+use crate::config::Width;
 
 /// Room for the largest frame, so that it goes out in one or two writes.
 const BUFFER: usize = 64 * 1024;
@@ -36,14 +38,14 @@ pub(crate) struct Screen {
 
 impl Screen {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste.
-    pub(crate) fn take() -> io::Result<Self> {
+    pub(crate) fn take(width: Width) -> io::Result<Self> {
         enable_raw_mode()?;
         let mut out = Plain::new(io::stdout(), BUFFER);
         if let Err(error) = execute!(out, EnterAlternateScreen, EnableBracketedPaste) {
             give_back();
             return Err(error);
         }
-        let terminal = Terminal::new(Anchored(CrosstermBackend::new(out)));
+        let terminal = Terminal::new(Anchored::new(CrosstermBackend::new(out), width));
         match terminal {
             Ok(terminal) => Ok(Self {
                 terminal,
@@ -65,9 +67,9 @@ impl Screen {
     /// Draws a frame; terminals that know synchronized updates show it at once.
     pub(crate) fn draw(&mut self, app: &App) -> io::Result<()> {
         self.take_mouse(app.mouse)?;
-        queue!(self.terminal.backend_mut().0, BeginSynchronizedUpdate)?;
+        queue!(self.terminal.backend_mut().inner, BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| view::view(app, frame))?;
-        queue!(self.terminal.backend_mut().0, EndSynchronizedUpdate)?;
+        queue!(self.terminal.backend_mut().inner, EndSynchronizedUpdate)?;
         Backend::flush(self.terminal.backend_mut())
     }
 
@@ -77,7 +79,7 @@ impl Screen {
             return Ok(());
         }
         self.mouse = wanted;
-        let out = &mut self.terminal.backend_mut().0;
+        let out = &mut self.terminal.backend_mut().inner;
         if wanted {
             queue!(out, EnableMouseCapture)
         } else {
@@ -141,14 +143,32 @@ pub(crate) fn end_on_signals(scratch: Option<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// A backend that puts the cursor right again after every glyph that a terminal might draw wider than we think.
+/// A backend that keeps every column in its place whatever the terminal makes of glyphs of open width.
 ///
 /// `“`, `—` or `①` are one column wide by our count and two on some Chinese terminals. Each such glyph ends a run, and
-/// every run begins with a cursor movement, so that at worst one column is overdrawn and nothing is shifted.
-struct Anchored<B>(B);
+/// every run begins with a cursor movement, so that nothing is shifted. The cell behind it, which the second half of the
+/// glyph would cover, is written again, whether it changed or not.
+struct Anchored<B> {
+    inner: B,
+    /// What stands where, by row and column; nothing on terminals that are known to need no anchors.
+    shown: Option<BTreeMap<(u16, u16), Cell>>,
+}
 
-fn may_be_wide(cell: &Cell) -> bool {
-    !cell.symbol().is_ascii() && columns(cell.symbol()) == 1
+impl<B: Backend> Anchored<B> {
+    fn new(inner: B, width: Width) -> Self {
+        let is_known = width == Width::Narrow;
+        Self {
+            inner,
+            shown: (!is_known).then(BTreeMap::new),
+        }
+    }
+
+    /// After a clearing nothing stands anywhere.
+    fn forget(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            shown.clear();
+        }
+    }
 }
 
 impl<B: Backend> Backend for Anchored<B> {
@@ -158,53 +178,73 @@ impl<B: Backend> Backend for Anchored<B> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        let Some(shown) = &mut self.shown else {
+            return self.inner.draw(content);
+        };
+        let content: Vec<_> = content.collect();
+        for (x, y, cell) in &content {
+            shown.insert((*y, *x), (*cell).clone());
+        }
         let mut run = Vec::new();
-        for (x, y, cell) in content {
+        let mut coming = content.into_iter().peekable();
+        while let Some((x, y, cell)) = coming.next() {
             run.push((x, y, cell));
-            if may_be_wide(cell) {
-                self.0.draw(run.drain(..))?;
+            let mut last = (x, cell);
+            while is_open(last.1.symbol()) {
+                self.inner.draw(run.drain(..))?;
+                let next = last.0.saturating_add(1);
+                let is_coming = coming
+                    .peek()
+                    .is_some_and(|(x, row, _)| (*x, *row) == (next, y));
+                let Some(beside) = shown.get(&(y, next)).filter(|_| !is_coming) else {
+                    break;
+                };
+                run.push((next, y, beside));
+                last = (next, beside);
             }
         }
         if run.is_empty() {
             return Ok(());
         }
-        self.0.draw(run.into_iter())
+        self.inner.draw(run.into_iter())
     }
 
     fn hide_cursor(&mut self) -> Result<(), B::Error> {
-        self.0.hide_cursor()
+        self.inner.hide_cursor()
     }
 
     fn show_cursor(&mut self) -> Result<(), B::Error> {
-        self.0.show_cursor()
+        self.inner.show_cursor()
     }
 
     fn get_cursor_position(&mut self) -> Result<Position, B::Error> {
-        self.0.get_cursor_position()
+        self.inner.get_cursor_position()
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), B::Error> {
-        self.0.set_cursor_position(position)
+        self.inner.set_cursor_position(position)
     }
 
     fn clear(&mut self) -> Result<(), B::Error> {
-        self.0.clear()
+        self.forget();
+        self.inner.clear()
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> Result<(), B::Error> {
-        self.0.clear_region(clear_type)
+        self.forget();
+        self.inner.clear_region(clear_type)
     }
 
     fn size(&self) -> Result<Size, B::Error> {
-        self.0.size()
+        self.inner.size()
     }
 
     fn window_size(&mut self) -> Result<WindowSize, B::Error> {
-        self.0.window_size()
+        self.inner.window_size()
     }
 
     fn flush(&mut self) -> Result<(), B::Error> {
-        self.0.flush()
+        self.inner.flush()
     }
 }
 
@@ -212,22 +252,44 @@ impl<B: Backend> Backend for Anchored<B> {
 mod tests {
     use super::*;
 
+    fn cell(symbol: &str) -> Cell {
+        let mut cell = Cell::EMPTY;
+        cell.set_symbol(symbol);
+        cell
+    }
+
+    /// Draws symbols side by side from a column on.
+    fn draw(backend: &mut Anchored<CrosstermBackend<&mut Vec<u8>>>, x: u16, symbols: &[&str]) {
+        let cells: Vec<Cell> = symbols.iter().map(|symbol| cell(symbol)).collect();
+        let placed = (x..).zip(&cells).map(|(x, cell)| (x, 0, cell));
+        backend.draw(placed).unwrap();
+    }
+
+    fn drawn(width: Width, frames: &[(u16, &[&str])]) -> String {
+        let mut bytes = Vec::new();
+        let mut backend = Anchored::new(CrosstermBackend::new(&mut bytes), width);
+        for (x, symbols) in frames {
+            draw(&mut backend, *x, symbols);
+        }
+        String::from_utf8(bytes).unwrap()
+    }
+
     #[test]
     fn behind_a_glyph_that_may_be_wide_the_cursor_is_set_again() {
-        let mut bytes = Vec::new();
-        let mut backend = Anchored(CrosstermBackend::new(&mut bytes));
-        let mut cells = ["a", "“", "b", "c"].map(|symbol| {
-            let mut cell = Cell::EMPTY;
-            cell.set_symbol(symbol);
-            cell
-        });
-        let placed = (0..).zip(cells.iter_mut()).map(|(x, cell)| (x, 0, &*cell));
-        backend.draw(placed).unwrap();
-        let bytes = String::from_utf8(bytes).unwrap();
-        assert!(
-            bytes.contains("“") && bytes.contains("\u{1b}[1;3Hb"),
-            "{bytes:?}"
-        );
+        let bytes = drawn(Width::Auto, &[(0, &["a", "“", "b", "c"])]);
+        assert!(bytes.contains("“"), "{bytes:?}");
+        assert!(bytes.contains("\u{1b}[1;3Hb"), "{bytes:?}");
         assert!(!bytes.contains("\u{1b}[1;4H"), "{bytes:?}");
+        let known = drawn(Width::Narrow, &[(0, &["a", "“", "b", "c"])]);
+        assert!(known.contains("a“bc"), "{known:?}");
+    }
+
+    #[test]
+    fn what_stands_behind_such_a_glyph_is_written_again_though_it_did_not_change() {
+        let frames: [(u16, &[&str]); 2] = [(0, &["a", "b", "—", "d"]), (1, &["“"])];
+        let bytes = drawn(Width::Auto, &frames);
+        let (_, second) = bytes.rsplit_once('“').unwrap();
+        assert!(second.contains("\u{1b}[1;3H—"), "{second:?}");
+        assert!(second.contains("\u{1b}[1;4Hd"), "{second:?}");
     }
 }

@@ -338,8 +338,9 @@ fn everywhere(app: &mut App, id: Id) -> Option<Vec<Step>> {
         Id::PastAfter => asof::step(&app.data, 1, app.lang),
         Id::Mouse => return Some(toggle_mouse(app)),
         Id::Theme => {
-            app.theme = app.theme.toggled();
-            return Some(Vec::new());
+            app.themes.next();
+            app.theme = app.themes.current();
+            Step::Say(Toast::good(app.theme.said(app.lang)))
         }
         Id::Undo => undo(app),
         Id::Back => return Some(back(app)),
@@ -459,9 +460,12 @@ fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
         let (screen, data) = app.screen_mut();
         screen.follow(id, data);
     }
-    steps.push(Step::Say(Toast::good(act::done_text(
-        run, outcome, &app.data, app.lang,
-    ))));
+    let mut text = act::done_text(run, outcome, &app.data, app.lang);
+    if !matches!(run.request.command, Command::Undo { .. }) {
+        let key = app.keymap.first(&app.scopes(), Id::Undo);
+        text.push_str(&key.map_or_else(String::new, |key| ui::undo_by(app.lang, &key)));
+    }
+    steps.push(Step::Say(Toast::good(text)));
     steps
 }
 

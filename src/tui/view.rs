@@ -43,7 +43,7 @@ pub(crate) fn view(app: &App, frame: &mut Frame<'_>) {
 /// Draws into a buffer; tells where the cursor shall stand.
 pub(crate) fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let size = (buffer.area.width, buffer.area.height);
-    let mut paint = Paint::new(buffer, app.theme, app.glyphs);
+    let mut paint = Paint::new(buffer, &app.theme, app.glyphs);
     // While a resize is on its way the buffer has a size that the state does not know yet.
     if is_too_small(size) || size != app.size {
         too_small::draw(app.lang, &mut paint, size);

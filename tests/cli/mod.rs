@@ -7,6 +7,7 @@ mod damage;
 mod flags;
 mod holidays;
 mod init;
+mod look;
 mod ordinary;
 mod output;
 mod overdue;

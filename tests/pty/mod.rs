@@ -4,6 +4,8 @@ mod bytes;
 mod ends;
 mod sessions;
 mod start;
+mod terminal;
+mod wide;
 mod work;
 
 use crate::support::{Home, Tty};

@@ -9,7 +9,7 @@ mod tty;
 
 pub(crate) use cli::Cli;
 pub(crate) use home::{Home, TODAY};
-pub(crate) use tty::Tty;
+pub(crate) use tty::{Kind, Tty, is_open};
 
 /// The program under test.
 pub(crate) const DUBAN: &str = env!("CARGO_BIN_EXE_duban");

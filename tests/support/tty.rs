@@ -9,22 +9,82 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use unicode_width::UnicodeWidthChar;
 
 use super::{Cli, DUBAN};
 
 /// How long anything may take on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// What sort of terminal it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Glyphs of open width take one column.
+    Narrow,
+    /// They take two, as on some Chinese terminals.
+    Wide,
+    /// It does not say where its cursor stands.
+    Silent,
+}
+
+/// What wide terminals draw where others draw a glyph of open width: vt100 knows only the narrow ones.
+const STAND_IN: char = '口';
+
+/// Whether a terminal may take two columns for this; letters beyond Latin are wide on some, whatever Unicode says.
+pub(crate) fn is_open(letter: char) -> bool {
+    letter.width() == Some(1)
+        && (letter.width_cjk() == Some(2) || (!letter.is_ascii() && letter.is_alphabetic()))
+}
+
 struct Seen {
     parser: vt100::Parser,
+    kind: Kind,
+    /// Bytes of a character that has not come as a whole.
+    torn: Vec<u8>,
+    /// Up to where questions were answered.
+    answered: usize,
     raw: Vec<u8>,
     is_over: bool,
+}
+
+type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
+
+impl Seen {
+    /// Takes bytes in as this sort of terminal would; the answer to a question comes back.
+    fn take(&mut self, bytes: &[u8]) -> Option<String> {
+        self.raw.extend_from_slice(bytes);
+        match self.kind {
+            Kind::Narrow | Kind::Silent => self.parser.process(bytes),
+            Kind::Wide => {
+                let widened = self.widened(bytes);
+                self.parser.process(widened.as_bytes());
+            }
+        }
+        let question = b"\x1b[6n";
+        let mut asked = self.raw[self.answered..].windows(question.len());
+        let at = asked.rposition(|bytes| bytes == question)?;
+        self.answered += at + question.len();
+        let (row, column) = self.parser.screen().cursor_position();
+        (self.kind != Kind::Silent).then(|| format!("\x1b[{};{}R", row + 1, column + 1))
+    }
+
+    fn widened(&mut self, bytes: &[u8]) -> String {
+        self.torn.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.torn) {
+            Ok(_) => self.torn.len(),
+            Err(error) => error.valid_up_to(),
+        };
+        let rest = self.torn.split_off(whole);
+        let text = String::from_utf8(std::mem::replace(&mut self.torn, rest)).unwrap();
+        let widen = |letter| if is_open(letter) { STAND_IN } else { letter };
+        text.chars().map(widen).collect()
+    }
 }
 
 /// A terminal with the program on it.
 pub(crate) struct Tty {
     seen: Arc<(Mutex<Seen>, Condvar)>,
-    writer: Box<dyn Write + Send>,
+    writer: Writer,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
 }
@@ -45,6 +105,11 @@ const fn size(columns: u16, rows: u16) -> PtySize {
 impl Tty {
     /// Starts what a command line says on a terminal of this size.
     pub(crate) fn start(cli: &Cli, columns: u16, rows: u16) -> Self {
+        Self::start_on(cli, columns, rows, Kind::Narrow)
+    }
+
+    /// Starts it on a terminal of some sort.
+    pub(crate) fn start_on(cli: &Cli, columns: u16, rows: u16, kind: Kind) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let mut command = CommandBuilder::new(DUBAN);
         command.env_clear();
@@ -61,6 +126,9 @@ impl Tty {
         let seen = Arc::new((
             Mutex::new(Seen {
                 parser: vt100::Parser::new(cells(rows), cells(columns), 0),
+                kind,
+                torn: Vec::new(),
+                answered: 0,
                 raw: Vec::new(),
                 is_over: false,
             }),
@@ -68,10 +136,12 @@ impl Tty {
         ));
         let reader = pair.master.try_clone_reader().unwrap();
         let listener = Arc::clone(&seen);
-        std::thread::spawn(move || listen(reader, &listener));
+        let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let answer = Arc::clone(&writer);
+        std::thread::spawn(move || listen(reader, &listener, &answer));
         Self {
             seen,
-            writer: pair.master.take_writer().unwrap(),
+            writer,
             master: pair.master,
             child,
         }
@@ -132,6 +202,20 @@ impl Tty {
         self.lock().parser.screen().contents()
     }
 
+    /// What stands in each cell, row by row; nothing in the second half of a wide glyph.
+    pub(crate) fn cells(&self) -> Vec<Vec<String>> {
+        let seen = self.lock();
+        let screen = seen.parser.screen();
+        let (rows, columns) = screen.size();
+        let cell = |row, column| {
+            let cell = screen.cell(row, column);
+            cell.map_or_else(String::new, |cell| cell.contents().to_owned())
+        };
+        (0..rows.get())
+            .map(|row| (0..columns.get()).map(|column| cell(row, column)).collect())
+            .collect()
+    }
+
     /// Looks at the screen, with its colours.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
         look(self.lock().parser.screen())
@@ -144,8 +228,9 @@ impl Tty {
 
     /// Types.
     pub(crate) fn keys(&mut self, keys: impl AsRef<[u8]>) {
-        self.writer.write_all(keys.as_ref()).unwrap();
-        self.writer.flush().unwrap();
+        let mut writer = self.writer.lock().unwrap();
+        writer.write_all(keys.as_ref()).unwrap();
+        writer.flush().unwrap();
     }
 
     /// Makes the terminal larger or smaller.
@@ -198,7 +283,7 @@ impl Drop for Tty {
     }
 }
 
-fn listen(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
+fn listen(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar), writer: &Writer) {
     let mut bytes = [0; 16 * 1024];
     loop {
         // The end of the program is an error on Linux and an end of file elsewhere.
@@ -207,8 +292,10 @@ fn listen(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
         let Ok(mut now) = seen.0.lock() else {
             return;
         };
-        now.parser.process(&bytes[..read]);
-        now.raw.extend_from_slice(&bytes[..read]);
+        if let Some(answer) = now.take(&bytes[..read]) {
+            // A program that has left meanwhile is not waiting for it.
+            writer.lock().unwrap().write_all(answer.as_bytes()).ok();
+        }
         now.is_over = read == 0;
         seen.1.notify_all();
         if now.is_over {

@@ -32,6 +32,7 @@ pub(super) mod show;
 pub(super) mod side;
 pub(super) mod stage;
 pub(super) mod tag;
+pub(super) mod term;
 pub(super) mod undo;
 pub(super) mod urge;
 pub(super) mod views;

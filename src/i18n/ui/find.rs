@@ -34,6 +34,7 @@ words! {
     hint_history: "以前的", "earlier";
     cmd_choose_down: "选下一个", "choose the next";
     cmd_choose_up: "选上一个；以前用过的筛选", "choose the one before; filters used earlier";
+    command_looks_back: "回看中只读", "the past is read-only";
     command_needs_project: "未选中项目", "no project selected";
     command_needs_part: "未选中节点或问题", "no milestone or problem selected";
     command_needs_filter: "未设筛选", "no filter set";

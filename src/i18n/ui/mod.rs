@@ -10,6 +10,7 @@ pub mod list;
 pub mod log;
 pub mod overdue;
 pub mod project;
+pub mod settings;
 pub mod timeline;
 pub mod week;
 
@@ -281,9 +282,10 @@ messages! {
     what_move(id: ProjectId, stage: &str): "{id} 移到 {stage}", "Move {id} to {stage}";
     what_owners_confirm(id: ProjectId): "{id} 确认单位", "Confirm the departments of {id}";
     what_unblock(id: ProjectId): "{id} 解除受阻", "Unblock {id}";
-    done(whom: &str, what: &str): "{whom} {what}  [u] 撤销", "{whom} {what}  [u] undo";
+    done(whom: &str, what: &str): "{whom} {what}", "{whom} {what}";
+    undo_by(key: &str): "  [{key}] 撤销", "  [{key}] undo";
     undone(whom: &str, what: &str): "已撤销: {whom} {what}", "Undone: {whom} {what}";
-    unknown_key(keys: &str): "{keys} 在这里没有作用，按 ? 看帮助", "{keys} does nothing here; ? shows the keys";
+    unknown_key(keys: &str, help: &str): "{keys} 在这里没有作用，按 {help} 看帮助", "{keys} does nothing here; {help} shows the keys";
     phrase_examples(examples: &str): "例: {examples}", "e.g. {examples}";
     phrase_missing(examples: &str): "请写新时限；不再设期限请写“持续推进”。例: {examples}", "Give a date; to give up the date write 持续推进. E.g. {examples}";
     phrase_means(day: &str, precision: &str): "截至 {day}（{precision}）", "last day {day} ({precision})";

@@ -77,6 +77,39 @@ impl Scope {
         Self::Ask,
     ];
 
+    /// Its name in the configuration, and what counts under it at the same time.
+    pub(crate) const fn place(self) -> (&'static str, Beneath) {
+        match self {
+            Self::Global => ("global", Beneath::Nothing),
+            Self::Board => ("board", Beneath::Global),
+            Self::List => ("list", Beneath::Global),
+            Self::Project => ("project", Beneath::Global),
+            Self::Log => ("log", Beneath::Global),
+            Self::Indicators => ("indicators", Beneath::Global),
+            Self::Overdue => ("overdue", Beneath::Global),
+            Self::Entries => ("entries", Beneath::Global),
+            Self::Timeline => ("timeline", Beneath::Global),
+            Self::Dashboard => ("dashboard", Beneath::Global),
+            Self::Week => ("week", Beneath::Global),
+            Self::EntryFields => ("entry-fields", Beneath::Text),
+            Self::Minutes => ("minutes", Beneath::Nothing),
+            Self::Path => ("path", Beneath::Text),
+            Self::Columns => ("columns", Beneath::Nothing),
+            Self::Bulk => ("bulk", Beneath::Nothing),
+            Self::Views => ("views", Beneath::Nothing),
+            Self::Ask => ("ask", Beneath::Text),
+            Self::Text => ("text", Beneath::Letters),
+            Self::Choice => ("choice", Beneath::Nothing),
+            Self::Form => ("form", Beneath::Text),
+            Self::Filter => ("filter", Beneath::Text),
+            Self::Palette => ("palette", Beneath::Text),
+            Self::Picker => ("picker", Beneath::Nothing),
+            Self::Confirm => ("confirm", Beneath::Nothing),
+            Self::Conflict => ("conflict", Beneath::Nothing),
+            Self::Help => ("help", Beneath::Nothing),
+        }
+    }
+
     /// Its name for help and header.
     pub(crate) const fn name(self, lang: Lang) -> &'static str {
         match self {
@@ -141,6 +174,19 @@ impl Scope {
             | Self::Help => "",
         }
     }
+}
+
+/// What counts under a scope at the same time, so that its keys would hide others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beneath {
+    /// Nothing: a dialog that takes every key.
+    Nothing,
+    /// What counts on every screen.
+    Global,
+    /// A text is being typed: its editing keys and its letters.
+    Text,
+    /// The letters of the text itself.
+    Letters,
 }
 
 /// When a command makes sense.

@@ -175,7 +175,9 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
 
 /// A key came that means nothing here: digits pick, everything else is said.
 pub(crate) fn unbound(app: &mut App, stroke: Stroke, keys: &str) -> Vec<Step> {
-    let said = Step::Say(Toast::warn(ui::unknown_key(app.lang, keys)));
+    let help = app.keymap.first(&[Scope::Global], Id::Help);
+    let help = help.unwrap_or_else(|| "?".to_owned());
+    let said = Step::Say(Toast::warn(ui::unknown_key(app.lang, keys, &help)));
     let digit = stroke.key.digit();
     with_top_or(app, vec![said], |overlay, app| match (overlay, digit) {
         (Overlay::Picker(picker), Some(digit)) => Some(picker.digit(digit)),

@@ -9,6 +9,7 @@ use crate::i18n::{Lang, ui};
 use crate::query::view::BuiltIn;
 use crate::text::pinyin::{Matcher, Rank};
 use crate::text::width::{columns, pad};
+use crate::tui::act;
 use crate::tui::app::{App, Toast};
 use crate::tui::command::{self, Id, Row, Scope, When};
 use crate::tui::data::Data;
@@ -33,6 +34,8 @@ const TEXT: usize = 44;
 struct Offered {
     scope: Scope,
     row: &'static Row,
+    /// The keys that lead to it.
+    keys: Vec<String>,
     /// Why it makes no sense now.
     why_not: Option<&'static str>,
 }
@@ -66,10 +69,11 @@ impl Palette {
         for scope in app.scopes() {
             for row in command::of(scope) {
                 if row.id != Id::Palette && !offered.iter().any(|known| known.row.id == row.id) {
-                    let why_not = (!app.is_enabled(row)).then(|| why_not(row.when, app.lang));
+                    let why_not = (!app.is_enabled(row)).then(|| why_not(row, app));
                     offered.push(Offered {
                         scope,
                         row,
+                        keys: app.keymap.shown(scope, row),
                         why_not,
                     });
                 }
@@ -122,7 +126,7 @@ impl Palette {
         let all = self.offered.iter().enumerate();
         let mut found: Vec<_> = all
             .filter_map(|(index, offered)| {
-                let (is_key, rank) = rank(offered.row, typed, &matcher)?;
+                let (is_key, rank) = rank(offered, typed, &matcher)?;
                 Some((!is_key, rank, offered.why_not.is_some(), index))
             })
             .collect();
@@ -297,8 +301,12 @@ pub(super) fn accept(app: &mut App) -> Vec<Step> {
     steps
 }
 
-const fn why_not(when: When, lang: Lang) -> &'static str {
-    match when {
+fn why_not(row: &Row, app: &App) -> &'static str {
+    let lang = app.lang;
+    if app.data.looks_back && act::writes(row.id) {
+        return ui::find::command_looks_back(lang);
+    }
+    match row.when {
         When::Project => ui::find::command_needs_project(lang),
         When::Part => ui::find::command_needs_part(lang),
         When::Filtered => ui::find::command_needs_filter(lang),
@@ -309,8 +317,9 @@ const fn why_not(when: When, lang: Lang) -> &'static str {
 }
 
 /// How well a command fits: whether what was typed is its key, else the best of its names in both languages.
-fn rank(row: &Row, typed: &str, matcher: &Matcher) -> Option<(bool, Option<Rank>)> {
-    if row.keys.contains(&typed) {
+fn rank(offered: &Offered, typed: &str, matcher: &Matcher) -> Option<(bool, Option<Rank>)> {
+    let row = offered.row;
+    if offered.keys.iter().any(|key| key == typed) {
         return Some((true, None));
     }
     let names = [row.name, (row.text)(Lang::Zh), (row.text)(Lang::En)];

@@ -9,6 +9,7 @@ use crate::tui::command::{Scope, commands};
 use crate::tui::input::Stroke;
 use crate::tui::msg::Msg;
 use crate::tui::overlay::Overlay;
+use crate::tui::{Depth, Themes};
 
 #[test]
 fn chinese_in_a_command_context_tells_that_the_input_method_is_on() {
@@ -302,7 +303,7 @@ proptest! {
 #[test]
 fn without_colour_the_screen_says_the_same() {
     let mut plain = options(Lang::Zh);
-    plain.color = false;
+    plain.themes = Themes::built_in(Depth::None);
     let stage = Stage::of(plan::small(), &plain, (80, 24));
     assert_eq!(stage.screen(), Stage::zh().screen());
     let (buffer, _) = stage.buffer();

@@ -11,10 +11,13 @@ mod find;
 mod forms;
 mod indicators;
 mod input;
+mod keys;
 mod list;
 mod log;
+mod look;
 mod others;
 mod overdue;
+mod panic;
 mod plan;
 mod project;
 mod screens;
@@ -32,7 +35,7 @@ use super::effect::{carry_out, snapshot};
 use super::input::Stroke;
 use super::key::Key;
 use super::msg::Msg;
-use super::{Options, ThemeKind, do_later, news, take_in, view};
+use super::{Depth, Options, Themes, do_later, news, take_in, view};
 use crate::i18n::Lang;
 use crate::ops::Session;
 use crate::text::width::columns;
@@ -49,9 +52,8 @@ pub(super) struct Stage {
 pub(super) fn options(lang: Lang) -> Options {
     Options {
         lang,
-        theme: ThemeKind::Dark,
+        themes: Themes::built_in(Depth::Sixteen),
         ascii: true,
-        color: true,
         ..Options::default()
     }
 }

@@ -4,15 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::line::Line;
+use crate::config::Width;
 use crate::text::safe::clean_line;
 use crate::text::width::{columns, cut, take_columns};
-use crate::tui::glyph::Glyphs;
+use crate::tui::glyph::{self, Glyphs};
 use crate::tui::theme::{Role, Theme};
 
 /// A brush for one frame.
 pub(crate) struct Paint<'a> {
     buffer: &'a mut Buffer,
-    pub(crate) theme: Theme,
+    pub(crate) theme: &'a Theme,
     pub(crate) glyphs: Glyphs,
     /// Where the cursor stands, if a text is being typed.
     pub(crate) cursor: Option<Position>,
@@ -20,7 +21,7 @@ pub(crate) struct Paint<'a> {
 
 impl<'a> Paint<'a> {
     /// A brush for this buffer.
-    pub(crate) const fn new(buffer: &'a mut Buffer, theme: Theme, glyphs: Glyphs) -> Self {
+    pub(crate) const fn new(buffer: &'a mut Buffer, theme: &'a Theme, glyphs: Glyphs) -> Self {
         Self {
             buffer,
             theme,
@@ -38,10 +39,28 @@ impl<'a> Paint<'a> {
         }
         let room = max.min(area.right().saturating_sub(x));
         let shown = cut(&clean_line(text), usize::from(room));
+        let shown = match self.glyphs.width {
+            Width::Wide => glyph::plain(&shown),
+            Width::Auto | Width::Narrow => shown.as_str().into(),
+        };
         let (end, _) =
             self.buffer
                 .set_stringn(x, y, shown, usize::from(room), self.theme.style(role));
+        if end == area.right() {
+            self.guard_edge(y);
+        }
         end.saturating_sub(x)
+    }
+
+    /// Takes a glyph out of the last column that some terminals would break into the next line.
+    fn guard_edge(&mut self, y: u16) {
+        let x = self.buffer.area.right().saturating_sub(1);
+        let cell = self.buffer.cell_mut(Position { x, y });
+        let is_unknown = self.glyphs.width != Width::Narrow;
+        if let Some(cell) = cell.filter(|cell| is_unknown && glyph::is_open(cell.symbol())) {
+            let plain = glyph::plain(cell.symbol()).into_owned();
+            cell.set_symbol(if plain.is_ascii() { &plain } else { "." });
+        }
     }
 
     /// Draws a line of pieces, cut to `max` columns with `..` where something is cut.
@@ -101,13 +120,12 @@ impl<'a> Paint<'a> {
         }
         let glyphs = self.glyphs;
         let inside = usize::from(area.width - 2);
-        let edge = format!(
-            "{}{}{}",
-            glyphs.corner,
-            glyphs.line.repeat(inside),
-            glyphs.corner
-        );
-        for y in [area.top(), area.bottom() - 1] {
+        let [top_left, top_right, bottom_left, bottom_right] = glyphs.corners;
+        for (y, left, right) in [
+            (area.top(), top_left, top_right),
+            (area.bottom() - 1, bottom_left, bottom_right),
+        ] {
+            let edge = format!("{left}{}{right}", glyphs.line.repeat(inside));
             self.text((area.x, y), area.width, Role::Dim, &edge);
         }
         for y in area.top() + 1..area.bottom() - 1 {
@@ -116,6 +134,13 @@ impl<'a> Paint<'a> {
             }
         }
         let heading = format!(" {} ", cut(&clean_line(heading), inside.saturating_sub(4)));
+        // The frame's own colour would shine through where the heading has none.
+        self.clear(Rect {
+            x: area.x + 2,
+            y: area.y,
+            width: u16::try_from(columns(&heading)).unwrap_or(0),
+            height: 1,
+        });
         self.text((area.x + 2, area.y), area.width - 4, Role::Title, &heading);
         Rect {
             x: area.x + 2,
@@ -135,5 +160,32 @@ pub(crate) fn centred(area: Rect, width: u16, height: u16) -> Rect {
         y: area.y + (area.height - height) / 2,
         width,
         height,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::theme::Themes;
+
+    fn drawn(width: Width, text: &str) -> String {
+        let theme = Themes::default().current();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        let glyphs = Glyphs::pick(false, width);
+        Paint::new(&mut buffer, &theme, glyphs).text((0, 0), 6, Role::Text, text);
+        buffer
+            .content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
+    }
+
+    #[test]
+    fn the_last_column_holds_no_glyph_that_could_break_into_the_next_line() {
+        assert_eq!(drawn(Width::Auto, "a“bcd—"), "a“bcd-");
+        assert_eq!(drawn(Width::Auto, "abcde±"), "abcde.");
+        assert_eq!(drawn(Width::Wide, "a“bcd—"), "a\"bcd-");
+        assert_eq!(drawn(Width::Narrow, "a“bcd—"), "a“bcd—");
+        assert_eq!(drawn(Width::Auto, "abcde░"), "abcde░");
     }
 }
