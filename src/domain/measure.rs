@@ -124,6 +124,20 @@ pub struct Measure {
     pub done: Option<Quantity>,
 }
 
+impl fmt::Display for Measure {
+    /// Name, done, target and unit, as in `车站 6/8座`; what is not known is left out.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ", self.name)?;
+        if let Some(done) = &self.done {
+            write!(out, "{done}")?;
+        }
+        if let Some(target) = &self.target {
+            write!(out, "/{target}")?;
+        }
+        write!(out, "{}", self.unit)
+    }
+}
+
 impl Measure {
     /// Reached share of the target in percent, where both are known; may pass 100.
     pub fn percent(&self) -> Option<u32> {

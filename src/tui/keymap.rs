@@ -99,6 +99,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::tui::command::Beneath;
 
     #[test]
     fn every_default_key_reads_and_no_two_commands_share_one() {
@@ -143,18 +144,8 @@ mod tests {
         let global: BTreeSet<_> = super::super::command::of(Scope::Global)
             .flat_map(|row| row.keys)
             .collect();
-        for scope in [
-            Scope::Board,
-            Scope::List,
-            Scope::Project,
-            Scope::Overdue,
-            Scope::Entries,
-            Scope::Timeline,
-            Scope::Dashboard,
-            Scope::Week,
-            Scope::Log,
-            Scope::Indicators,
-        ] {
+        let is_screen = |scope: &Scope| matches!(scope.place().1, Beneath::Global);
+        for scope in Scope::ALL.into_iter().filter(is_screen) {
             for row in super::super::command::of(scope) {
                 assert!(
                     row.keys.iter().all(|key| !global.contains(key)),

@@ -212,22 +212,26 @@ pub(super) fn open_problem(
 }
 
 /// Other words, another owner, limit or helper for a problem that is still open.
+/// A problem that stood on the day that the request is about and is open still.
+fn open_one(case: &Case<'_>, id: ProjectId, part: PartId) -> Result<Problem, Refusal> {
+    let then = case.project(id)?;
+    let project = case.latest(id)?;
+    let (part, from) = find(&project.problems, id, Some(part))?;
+    let from = from.ok_or(Refusal::NoSuchPart { project: id, part })?;
+    check_stood(&then.problems, id, part)?;
+    if from.cleared.is_some() {
+        return Err(Refusal::AlreadyClosed);
+    }
+    Ok(from)
+}
+
 pub(super) fn set_problem(
     case: &Case<'_>,
     id: ProjectId,
     part: PartId,
     (text, owner, limit, ask): (&str, Option<DeptId>, Option<&Deadline>, Option<AskLevel>),
 ) -> Result<Vec<Draft>, Refusal> {
-    let then = case.project(id)?;
-    let project = case.latest(id)?;
-    let (part, from) = find(&project.problems, id, Some(part))?;
-    let Some(from) = from else {
-        return Err(Refusal::NoSuchPart { project: id, part });
-    };
-    check_stood(&then.problems, id, part)?;
-    if from.cleared.is_some() {
-        return Err(Refusal::AlreadyClosed);
-    }
+    let from = open_one(case, id, part)?;
     if owner.is_some_and(|dept| case.view.board.department(dept).is_none()) {
         return Err(Refusal::NoSuchDepartment);
     }
@@ -253,16 +257,7 @@ pub(super) fn clear_problem(
     part: PartId,
     clearing: &Clearing,
 ) -> Result<Vec<Draft>, Refusal> {
-    let then = case.project(id)?;
-    let project = case.latest(id)?;
-    let (part, from) = find(&project.problems, id, Some(part))?;
-    let Some(from) = from else {
-        return Err(Refusal::NoSuchPart { project: id, part });
-    };
-    check_stood(&then.problems, id, part)?;
-    if from.cleared.is_some() {
-        return Err(Refusal::AlreadyClosed);
-    }
+    let from = open_one(case, id, part)?;
     check_past(case, Some(clearing.on))?;
     let note = required("note", &clearing.note, MAX_TEXT)?;
     let to = Problem {

@@ -6,7 +6,6 @@ use crate::domain::calendar::Week;
 use crate::domain::entry::is_unreported;
 use crate::domain::id::{Day, DeptId};
 use crate::domain::light::light;
-use crate::domain::measure::Measure;
 use crate::domain::people::{Basis, OwnerRole};
 use crate::domain::project::Project;
 use crate::i18n::{Lang, refusal, trade};
@@ -95,7 +94,7 @@ impl Column {
                 Some(trade::side(lang, side.kind).to_owned())
             }
             Self::Progress => project.percent().map(|percent| format!("{percent}%")),
-            Self::Measure => project.main_measure().map(measure),
+            Self::Measure => project.main_measure().map(ToString::to_string),
             Self::Blocked => project.block.as_ref().map(|block| block.reason.clone()),
             Self::Problems => Some(project.open_problems().count())
                 .filter(|count| *count > 0)
@@ -151,16 +150,4 @@ fn marked(name: &str, basis: Basis) -> String {
         Basis::Stated => name.to_owned(),
         Basis::Inferred => format!("{name}?"),
     }
-}
-
-fn measure(measure: &Measure) -> String {
-    let done = measure
-        .done
-        .map(|done| done.to_string())
-        .unwrap_or_default();
-    let target = measure
-        .target
-        .map(|target| format!("/{target}"))
-        .unwrap_or_default();
-    format!("{} {done}{target}{}", measure.name, measure.unit)
 }

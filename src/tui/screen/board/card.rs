@@ -19,7 +19,6 @@ use crate::i18n::{Lang, trade, ui};
 use crate::text::safe::clean_line;
 use crate::text::width::{columns, cut, pad, wrap};
 use crate::tui::data::{Data, Facts};
-use crate::tui::screen::project;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
 
@@ -69,7 +68,7 @@ pub(super) fn lines(project: &Project, data: &Data, style: Style, width: usize) 
             let mut lines = title(project, inner, 2);
             lines.push(dates(project, facts, data, style, inner));
             let mut marks = marks(project, facts, data, style);
-            let measure = project.main_measure().map(project::measure_text);
+            let measure = project.main_measure().map(ToString::to_string);
             marks.extend(measure.map(|text| (Role::Dim, text)));
             lines.extend(side_by_side(&marks));
             lines
@@ -80,7 +79,7 @@ pub(super) fn lines(project: &Project, data: &Data, style: Style, width: usize) 
             lines.extend(flow(&marks(project, facts, data, style), inner));
             for measure in project.measures.values() {
                 let year = measure.year.map(|year| format!("{year} "));
-                let text = year.unwrap_or_default() + &project::measure_text(measure);
+                let text = year.unwrap_or_default() + &measure.to_string();
                 lines.extend(indented(Role::Dim, &text, inner, 1));
             }
             if let Some(text) = last_entry(project, lang) {

@@ -13,7 +13,6 @@ use crate::domain::command::{Command, Request};
 use crate::domain::entry::Entry;
 use crate::domain::event::Event;
 use crate::domain::id::{PartId, ProjectId};
-use crate::domain::measure::Measure;
 use crate::domain::project::Project;
 use crate::i18n::{Lang, ui};
 use crate::ops::EventQuery;
@@ -371,19 +370,6 @@ impl Screen for State {
 
 fn say(text: &str) -> Vec<Step> {
     vec![Step::Say(Toast::warn(text))]
-}
-
-/// A measure in a few words: name, done, target, unit.
-pub(crate) fn measure_text(measure: &Measure) -> String {
-    let done = measure
-        .done
-        .map(|done| done.to_string())
-        .unwrap_or_default();
-    let target = measure
-        .target
-        .map(|target| format!("/{target}"))
-        .unwrap_or_default();
-    format!("{} {done}{target}{}", measure.name, measure.unit)
 }
 
 /// The deadline as given, with the first one and the slips.

@@ -155,7 +155,7 @@ fn draw_detail(state: &State, project: &Project, app: &App, paint: &mut Paint<'_
             .measures
             .values()
             .nth(state.at)
-            .map(super::measure_text),
+            .map(ToString::to_string),
         Tab::Log => state
             .events
             .get(state.at)

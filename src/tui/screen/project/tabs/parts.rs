@@ -49,7 +49,7 @@ pub(crate) fn measure(measure: &Measure, bar: (&str, &str), width: usize) -> Lin
         .map(|year| year.to_string())
         .unwrap_or_default();
     let name = if width > 120 { 80 } else { 40 };
-    let mut line = Line::of(Role::Text, &pad(&super::super::measure_text(measure), name))
+    let mut line = Line::of(Role::Text, &pad(&measure.to_string(), name))
         .with(Role::Dim, &format!(" {}", pad(&year, 5)));
     if let Some(percent) = measure.percent() {
         let full = usize::try_from(percent.min(100) / 5).unwrap_or(0);
