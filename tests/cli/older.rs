@@ -91,10 +91,16 @@ fn the_first_version_is_copied_before_and_the_copy_is_good() {
 #[test]
 fn two_who_open_it_at_once_bring_it_up_once() {
     let home = one();
-    let both = [(); 2].map(|()| home.cli(["list", "--json"]).command().spawn().unwrap());
+    let both = [(); 2].map(|()| {
+        home.cli(["note", "1", "同时"])
+            .command()
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap()
+    });
     for mut one in both {
         assert!(one.wait().unwrap().success());
     }
     assert_eq!(home.files(), ["duban.db", "duban.db.before-2"]);
-    assert_eq!(home.head(), 81);
+    assert_eq!(home.head(), 83);
 }
