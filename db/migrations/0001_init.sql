@@ -100,13 +100,6 @@ CREATE TABLE task_department (
     PRIMARY KEY (task, position)
 ) STRICT, WITHOUT ROWID;
 
--- Holidays and make-up days; every other day is as its weekday says.
-CREATE TABLE holiday (
-    day  TEXT PRIMARY KEY NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('off', 'work')),
-    name TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE indicator (
     key   TEXT PRIMARY KEY NOT NULL,
     value TEXT NOT NULL CHECK (json_valid(value))
@@ -145,14 +138,6 @@ CREATE TABLE project (
     invest_plan   INTEGER,
     invest_done   INTEGER,
     level         INTEGER NOT NULL,
-    level_since   TEXT,                                           -- NULL: never changed
-    level_actor   TEXT,
-    level_reason  TEXT,
-    level_rule    INTEGER,                                        -- days late; NULL: set by hand
-    urge_count    INTEGER,                                        -- NULL: never urged
-    urged         TEXT,
-    urge_actor    TEXT,
-    urge_note     TEXT,
     light         TEXT,
     light_reason  TEXT,
     light_author  TEXT,
@@ -279,32 +264,9 @@ CREATE TABLE problem (
 
 CREATE TABLE draft (
     actor   TEXT    NOT NULL,
-    project INTEGER NOT NULL,                                     -- 0: what a screen remembers, of no project
+    project INTEGER NOT NULL,
     form    TEXT    NOT NULL,
     value   TEXT    NOT NULL CHECK (json_valid(value)),
     saved   INTEGER NOT NULL,
     PRIMARY KEY (actor, project, form)
-) STRICT, WITHOUT ROWID;
-
--- Not part of the log either: filters under a name, for their owner or (owner is NULL) for all.
-
-CREATE TABLE view (
-    owner  TEXT,
-    name   TEXT    NOT NULL CHECK (name <> ''),
-    filter TEXT    NOT NULL,
-    look   TEXT    CHECK (look IS NULL OR json_valid(look)),      -- how the board shall be arranged with it
-    author TEXT    NOT NULL,
-    saved  INTEGER NOT NULL
-) STRICT;
-
-CREATE UNIQUE INDEX view_by_name ON view (coalesce(owner, ''), name);
-
--- Lines that somebody used lately, to be found again at the next login.
-
-CREATE TABLE recent (
-    actor TEXT    NOT NULL,
-    list  TEXT    NOT NULL,                                       -- filter, command
-    line  TEXT    NOT NULL,
-    used  INTEGER NOT NULL,                                       -- counts up
-    PRIMARY KEY (actor, list, line)
 ) STRICT, WITHOUT ROWID;

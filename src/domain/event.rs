@@ -314,3 +314,31 @@ pub struct Event {
     /// The event that this one turns back.
     pub undoes: Option<u64>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of logs as earlier versions wrote them. A line is never taken out of here: what was written once must be
+    /// read for ever, and must say the same when it is written again.
+    const WRITTEN: [&str; 3] = [
+        // Before the board's rule could raise a level.
+        r#"{"kind":"level","from":"none","to":"supervise"}"#,
+        r#"{"kind":"level","from":"remind","to":"supervise","rule":31}"#,
+        r#"{"kind":"urged"}"#,
+    ];
+
+    #[test]
+    fn what_an_earlier_version_wrote_is_read_and_says_the_same() {
+        for line in WRITTEN {
+            let change: Change = serde_json::from_str(line).unwrap();
+            assert_eq!(serde_json::to_string(&change).unwrap(), line);
+        }
+    }
+
+    #[test]
+    fn a_level_of_a_log_without_rules_was_set_by_hand() {
+        let change: Change = serde_json::from_str(WRITTEN[0]).unwrap();
+        assert!(matches!(change, Change::Level { rule: None, .. }));
+    }
+}

@@ -1,19 +1,21 @@
 //! Formats: an append-only list of SQL files; `user_version` tells how many of them a database has seen.
 //!
-//! An older database is copied first (`NAME.before-N`), then all steps run in one transaction. A newer one is refused:
+//! An older database is copied first (`NAME.before-N`), then all steps run in one transaction and everything but the
+//! log is folded from it anew, so that no step has to say in SQL what the fold says already. A newer one is refused:
 //! this program cannot know what its columns mean. A file in db/migrations is never edited once it was released.
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use super::error::{Error, Result};
-use super::open::Access;
+use super::open::{Access, connect, make_private};
+use super::write;
 
 /// All steps in order; the format's number is their count.
 const STEPS: &[&str] = &[
     include_str!("../../db/migrations/0001_init.sql"),
-    include_str!("../../db/migrations/0002_stage_steps.sql"),
+    include_str!("../../db/migrations/0002_reviews_views_calendar.sql"),
 ];
 
 /// The newest format that this program knows: the number of steps.
@@ -39,11 +41,31 @@ pub(super) fn check(conn: &Connection) -> Result<()> {
 
 /// Runs all steps on an empty database.
 pub(super) fn apply_all(conn: &Connection) -> Result<()> {
-    apply(conn, 0, STEPS)
+    in_one_transaction(conn, || apply(conn, 0, STEPS))
 }
 
 /// Runs the steps that a database has not seen, after copying it.
 pub(super) fn bring_up_to_date(conn: &Connection, path: &Path, access: Access) -> Result<()> {
+    if !is_older(conn)? {
+        return Ok(());
+    }
+    if access == Access::Read {
+        return Err(Error::ReadOnly);
+    }
+    in_one_transaction(conn, || {
+        // Another process may have been faster between the look and the lock.
+        if is_older(conn)? {
+            let found = format_of(conn)?;
+            copy(path, found)?;
+            apply(conn, found, STEPS)?;
+            write::all_anew(conn)?;
+        }
+        Ok(())
+    })
+}
+
+/// Whether steps are missing; a newer format is refused.
+fn is_older(conn: &Connection) -> Result<bool> {
     let found = format_of(conn)?;
     if found > NEWEST {
         return Err(Error::TooNew {
@@ -51,40 +73,64 @@ pub(super) fn bring_up_to_date(conn: &Connection, path: &Path, access: Access) -
             known: NEWEST,
         });
     }
-    if found == NEWEST {
-        return Ok(());
-    }
-    if access == Access::Read {
-        return Err(Error::ReadOnly);
-    }
-    let copy = copy_name(path, found);
-    if !copy.exists() {
-        conn.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
-    }
-    apply(conn, found, STEPS)
+    Ok(found < NEWEST)
 }
 
-fn copy_name(path: &Path, format: i64) -> PathBuf {
+/// Copies the database as it was last committed. The caller holds the write lock, so nothing is written meanwhile.
+///
+/// The copy gets its name only when it is whole, and no earlier copy is overwritten or taken for it.
+fn copy(path: &Path, format: i64) -> Result<()> {
+    let part = beside(path, ".copying");
+    let io = |source| Error::Io {
+        path: part.clone(),
+        source,
+    };
+    if part.exists() {
+        std::fs::remove_file(&part).map_err(io)?;
+    }
+    make_private(&part)?;
+    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
+        .execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
+    // What is copied this way is not in WAL mode; put back in place, it has to be.
+    connect(&part, OpenFlags::SQLITE_OPEN_READ_WRITE)?.pragma_update(
+        None,
+        "journal_mode",
+        "WAL",
+    )?;
+    let file = std::fs::File::open(&part).map_err(io)?;
+    file.sync_all().map_err(io)?;
+    std::fs::rename(&part, free_name(path, format)).map_err(io)
+}
+
+/// `NAME.before-2`; where that is taken `NAME.before-2.2` and so on.
+fn free_name(path: &Path, format: i64) -> PathBuf {
+    let step = format + 1;
+    let mut name = beside(path, &format!(".before-{step}"));
+    let mut number = 2_u32;
+    while name.exists() {
+        name = beside(path, &format!(".before-{step}.{number}"));
+        number = number.saturating_add(1);
+    }
+    name
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(format!(".before-{}", format + 1));
+    name.push(ending);
     PathBuf::from(name)
 }
 
-fn apply(conn: &Connection, seen: i64, steps: &[&str]) -> Result<()> {
+fn in_one_transaction(conn: &Connection, work: impl FnOnce() -> Result<()>) -> Result<()> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
-    let outcome = apply_inside(conn, seen, steps);
-    conn.execute_batch(if outcome.is_ok() {
-        "COMMIT"
-    } else {
-        "ROLLBACK"
-    })?;
+    let outcome = work().and_then(|()| Ok(conn.execute_batch("COMMIT")?));
+    if outcome.is_err() && !conn.is_autocommit() {
+        conn.execute_batch("ROLLBACK")?;
+    }
     outcome
 }
 
-fn apply_inside(conn: &Connection, seen: i64, steps: &[&str]) -> Result<()> {
-    // Another process may have been faster between the look and the lock.
-    let now = format_of(conn)?.max(seen);
-    for step in steps.iter().skip(usize::try_from(now).unwrap_or(0)) {
+fn apply(conn: &Connection, seen: i64, steps: &[&str]) -> Result<()> {
+    for step in steps.iter().skip(usize::try_from(seen).unwrap_or(0)) {
         conn.execute_batch(step)?;
     }
     conn.pragma_update(

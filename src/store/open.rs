@@ -49,7 +49,7 @@ pub(super) fn create(path: &Path) -> Result<Connection> {
 }
 
 /// The file must be ours alone from the first byte, whatever the umask of sshd or cron is.
-fn make_private(path: &Path) -> Result<()> {
+pub(super) fn make_private(path: &Path) -> Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -106,7 +106,8 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Connection> {
     Ok(conn)
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+/// Opens a file with the settings that every connection has.
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     match set_pragmas(&conn) {
         Ok(()) => Ok(conn),

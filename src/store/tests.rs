@@ -963,6 +963,15 @@ fn a_question_to_the_log_is_answered_newest_first() {
     assert_eq!(seqs(&of_li), [0; 0]);
 }
 
+/// Takes away what format 2 brought.
+const BACK_TO_ONE: &str = "
+    DROP TABLE stage_step; DROP TABLE holiday; DROP TABLE view; DROP TABLE recent;
+    ALTER TABLE project DROP COLUMN level_since; ALTER TABLE project DROP COLUMN level_actor;
+    ALTER TABLE project DROP COLUMN level_reason; ALTER TABLE project DROP COLUMN level_rule;
+    ALTER TABLE project DROP COLUMN urge_count; ALTER TABLE project DROP COLUMN urged;
+    ALTER TABLE project DROP COLUMN urge_actor; ALTER TABLE project DROP COLUMN urge_note;
+    PRAGMA user_version = 1";
+
 #[test]
 fn an_older_database_learns_the_steps_of_its_projects_from_its_log() {
     let (_dir, path, mut store) = on_disk();
@@ -998,10 +1007,72 @@ fn an_older_database_learns_the_steps_of_its_projects_from_its_log() {
     let keys: Vec<&str> = before.iter().map(|step| step.stage.0.as_str()).collect();
     assert_eq!(keys, ["construction", "preliminary", "completed"]);
     drop(store);
-    raw(&path)
-        .execute_batch("DROP TABLE stage_step; PRAGMA user_version = 1")
-        .unwrap();
+    raw(&path).execute_batch(BACK_TO_ONE).unwrap();
     let store = Store::open(&path, Access::Write).unwrap();
     assert_eq!(path_of(&store), before);
     assert_eq!(findings(&store), []);
+}
+
+#[test]
+fn each_older_database_gets_a_copy_of_its_own_before_it_is_changed() {
+    let (dir, path, mut store) = on_disk();
+    say(&mut store, None, stage("reserve")).unwrap();
+    let events = |path: &Path| -> i64 {
+        raw(path)
+            .query_row("SELECT count(*) FROM event", [], |row| row.get(0))
+            .unwrap()
+    };
+    let copy = |name: &str| {
+        dir.path().join(format!(
+            "{}.{name}",
+            path.file_name().unwrap().to_str().unwrap()
+        ))
+    };
+    let was = events(&path);
+    drop(store);
+    raw(&path).execute_batch(BACK_TO_ONE).unwrap();
+    // What a copy that broke off has left behind is no copy.
+    std::fs::write(copy("copying"), "half").unwrap();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    say(&mut store, None, stage("preliminary")).unwrap();
+    drop(store);
+    raw(&path).execute_batch(BACK_TO_ONE).unwrap();
+    drop(Store::open(&path, Access::Write).unwrap());
+    assert!(!copy("copying").exists());
+    assert_eq!(events(&copy("before-2")), was);
+    assert_eq!(events(&copy("before-2.2")), was + 1);
+    for name in ["before-2", "before-2.2"] {
+        let conn = raw(&copy(name));
+        let ask = |pragma: &str| -> String {
+            let sql = format!("SELECT CAST({pragma} AS TEXT) FROM pragma_{pragma}");
+            conn.query_row(&sql, [], |row| row.get(0)).unwrap()
+        };
+        assert_eq!(ask("user_version"), "1");
+        assert_eq!(ask("journal_mode"), "wal");
+        #[cfg(unix)]
+        assert_eq!(
+            std::os::unix::fs::PermissionsExt::mode(
+                &std::fs::metadata(copy(name)).unwrap().permissions()
+            ) & 0o777,
+            0o600
+        );
+    }
+}
+
+#[test]
+fn a_database_that_cannot_be_copied_is_not_brought_up() {
+    let (_dir, path, store) = on_disk();
+    drop(store);
+    raw(&path).execute_batch(BACK_TO_ONE).unwrap();
+    // A directory where the copy is to be made.
+    let mut taken = path.clone().into_os_string();
+    taken.push(".copying");
+    std::fs::create_dir(&taken).unwrap();
+    Store::open(&path, Access::Write).unwrap_err();
+    let format: i64 = raw(&path)
+        .query_row("SELECT user_version FROM pragma_user_version", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    assert_eq!(format, 1);
 }

@@ -89,6 +89,24 @@ pub(super) fn run<T, E: From<Error>>(
     Ok(outcome)
 }
 
+/// Writes every table but the log anew from the log, inside the caller's transaction: after the tables have changed.
+pub(super) fn all_anew(conn: &Connection) -> Result<()> {
+    let board = fold_board(&event::of_board(conn)?);
+    board::write(conn, &board)?;
+    let told: Vec<u32> = conn
+        .prepare("SELECT DISTINCT project FROM event WHERE project IS NOT NULL ORDER BY project")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in told {
+        let events = event::of_project(conn, ProjectId(id))?;
+        if let Some(folded) = fold_project(&events, board.settings.zone) {
+            project::write(conn, &folded)?;
+            part::write(conn, &folded)?;
+        }
+    }
+    Ok(())
+}
+
 impl<'a> Writing<'a> {
     fn begin(conn: &'a Connection) -> Result<Self> {
         let head = event::head(conn)?;

@@ -8,6 +8,7 @@ mod flags;
 mod holidays;
 mod init;
 mod look;
+mod older;
 mod ordinary;
 mod output;
 mod overdue;
