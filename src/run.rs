@@ -394,7 +394,9 @@ impl Program {
             notice = Some(i18n::ui::asof::not_past(self.lang).to_owned());
         }
         // Whoever has opened the screens before knows them; where that cannot be read, nobody is kept from work.
-        let is_new = session.recall(tui::WELCOMED).is_ok_and(|said| said.is_none());
+        let is_new = session
+            .recall(tui::WELCOMED)
+            .is_ok_and(|said| said.is_none());
         let welcome = is_new.then_some(match scratch {
             Some(_) => tui::Welcome::Demo,
             None => tui::Welcome::Board,

@@ -24,7 +24,10 @@ const SMALL: &[Picture] = &[
     ("views", &["\x1b", "v"]),
     ("form", &["\x1b", "]", "r"]),
     ("asof", &["\x1b", "T", "2024-12-31\r"]),
-    ("overdue", &["T", "\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\r", "O"]),
+    (
+        "overdue",
+        &["T", "\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\r", "O"],
+    ),
     ("minutes", &["m"]),
     ("entries", &["\x1b", "R", "\r", "jw", "\r", "\r"]),
     ("timeline", &["\x1b", "Y"]),

@@ -33,7 +33,9 @@ const PICTURES: &[Picture] = &[
 pub(super) fn fill(lang: Lang, page: &str) -> String {
     let mut filled = String::new();
     for line in page.lines() {
-        let name = line.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        let name = line
+            .strip_prefix("{{")
+            .and_then(|rest| rest.strip_suffix("}}"));
         let known = name.and_then(|name| PICTURES.iter().find(|(known, ..)| *known == name));
         match known {
             Some((_, zh, en)) => framed(lang.pick(zh, en), &mut filled),
@@ -61,7 +63,10 @@ mod tests {
         let page = fill(Lang::En, "before\n{{board}}\nafter\n");
         let lines: Vec<&str> = page.lines().collect();
         assert!(lines.first() == Some(&"before") && lines.last() == Some(&"after"));
-        assert!(page.contains("  | Haidian District key projects  board"), "{page}");
+        assert!(
+            page.contains("  | Haidian District key projects  board"),
+            "{page}"
+        );
         assert!(fill(Lang::Zh, "{{board}}").contains("看板"));
     }
 

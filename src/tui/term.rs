@@ -22,10 +22,10 @@ use signal_hook::iterator::Signals;
 
 use super::app::App;
 use super::glyph::is_open;
-use crate::text::width::columns;
 use super::sgr::Plain;
 use super::view;
 use crate::config::Width;
+use crate::text::width::columns;
 
 /// Room for the largest frame, so that it goes out in one or two writes.
 const BUFFER: usize = 64 * 1024;

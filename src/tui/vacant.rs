@@ -17,7 +17,10 @@ const VERBS: usize = 32;
 
 /// Says what to press where the screen has no project to show.
 pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
-    if !SCREENS.contains(&app.screen().scope()) || app.data.listed().next().is_some() {
+    // While something lies over the screen, such as the filter line, that says what to press.
+    let is_covered = !app.overlays.is_empty();
+    let is_one = SCREENS.contains(&app.screen().scope());
+    if is_covered || !is_one || app.data.listed().next().is_some() {
         return;
     }
     let (heading, lines) = if app.data.state.projects.is_empty() {

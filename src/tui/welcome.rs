@@ -63,7 +63,8 @@ pub(crate) fn draw(app: &App, paint: &mut Paint<'_>, body: Rect) {
 
 fn lines(app: &App, welcome: Welcome) -> Vec<Line> {
     let lang = app.lang;
-    let line = |keys: &str, text: &str| Line::of(Role::Key, &pad(keys, KEYS)).with(Role::Text, text);
+    let line =
+        |keys: &str, text: &str| Line::of(Role::Key, &pad(keys, KEYS)).with(Role::Text, text);
     let by = |id: Id, text: &str| line(&keys(app, id), text);
     let mut lines = vec![
         line(words::arrows(lang), words::moves(lang)),

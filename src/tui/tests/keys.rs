@@ -24,7 +24,14 @@ use crate::tui::msg::Msg;
 fn situations(scope: Scope) -> &'static [&'static str] {
     match scope {
         // A filter to lift, a row to leave above and below, a project that is not the first.
-        Scope::Global => &["", "jjl", "G", "/灯:红<enter>jj", "Lj", "T2025-03-01<enter>"],
+        Scope::Global => &[
+            "",
+            "jjl",
+            "G",
+            "/灯:红<enter>jj",
+            "Lj",
+            "T2025-03-01<enter>",
+        ],
         Scope::Board => &[
             "",
             "jjl",
@@ -51,13 +58,7 @@ fn situations(scope: Scope) -> &'static [&'static str] {
         Scope::Log => &["o", "ojj", "oG"],
         Scope::Indicators => &["Ihh", "Ijj", "IG"],
         Scope::Overdue => &["O", "Ojj", "OG", "O/灯:红<enter>", "@O", "@O<pagedown>"],
-        Scope::Entries => &[
-            "R",
-            "R<enter>swj<enter>",
-            "Rjjj",
-            "RG",
-            "R/灯:红<enter>",
-        ],
+        Scope::Entries => &["R", "R<enter>swj<enter>", "Rjjj", "RG", "R/灯:红<enter>"],
         Scope::Timeline => &["Y", "Yjj", "YG", "Y++", "Yhh", "Y/灯:红<enter>"],
         Scope::Dashboard => &["D", "Djjl", "DG", "D/灯:红<enter>"],
         Scope::Week => &["W", "Wjj", "WG", "Wk", "W[["],

@@ -63,7 +63,11 @@ fn a_command_closes_it_and_is_not_lost() {
     let mut stage = newcomer(Lang::Zh, Welcome::Board);
     // The first key of two counts as well.
     stage.keys("gd");
-    assert!(stage.screen().contains("看板  按牵头"), "{}", stage.screen());
+    assert!(
+        stage.screen().contains("看板  按牵头"),
+        "{}",
+        stage.screen()
+    );
 }
 
 #[test]
@@ -81,7 +85,11 @@ fn whoever_has_seen_it_is_remembered_and_nobody_else() {
 fn a_terminal_that_is_too_small_does_not_count_as_having_seen_it() {
     let mut stage = newcomer(Lang::Zh, Welcome::Board);
     stage.resize(50, 10).keys("<enter>").resize(80, 24);
-    assert!(stage.screen().contains("欢迎使用督办"), "{}", stage.screen());
+    assert!(
+        stage.screen().contains("欢迎使用督办"),
+        "{}",
+        stage.screen()
+    );
 }
 
 #[rstest]
@@ -95,7 +103,11 @@ fn an_empty_screen_says_what_to_press(
     let told = lang.pick("按 {} 新建项目", "Press {} for a new project");
     assert!(seen.contains(&told.replace("{}", new)), "{seen}");
     assert!(seen.contains("duban import FILE"), "{seen}");
-    let name = format!("empty_{}_{}", if keys.is_empty() { "board" } else { keys }, lang.pick("zh", "en"));
+    let name = format!(
+        "empty_{}_{}",
+        if keys.is_empty() { "board" } else { keys },
+        lang.pick("zh", "en")
+    );
     assert_snapshot!(name, seen);
 }
 
