@@ -1,15 +1,19 @@
 //! The command line's grammar: verbs and their words. English help stands here; the Chinese one lies over it (`help.rs`).
 
+mod files;
 mod views;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use crate::config::Width;
 use crate::i18n::Lang;
-use crate::report::format::Format;
 
+pub use files::{
+    CalendarArgs, ExportArgs, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat, MinutesArgs,
+    MinutesFormat, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
+};
 pub use views::{ViewsArgs, ViewsVerb};
 
 /// A terminal kanban for the construction projects of a district's yearly plans
@@ -611,162 +615,6 @@ pub struct LogArgs {
     pub limit: u32,
 }
 
-/// What is overdue.
-#[derive(Debug, Args)]
-pub struct OverdueArgs {
-    /// Filter
-    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
-    pub filter: Vec<String>,
-    /// Only of this department
-    #[arg(long, value_name = "DEPT")]
-    pub dept: Option<String>,
-    /// Only what is late by so many days or more
-    #[arg(long, value_name = "N")]
-    pub days: Option<i64>,
-    #[command(flatten)]
-    #[expect(missing_docs, reason = "clap would show it")]
-    pub minutes: MinutesArgs,
-}
-
-/// How minutes are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MinutesFormat {
-    /// For the terminal
-    Txt,
-    /// Markdown
-    Md,
-    /// JSON
-    Json,
-}
-
-/// The minutes of a review.
-#[derive(Debug, Args)]
-pub struct MinutesArgs {
-    /// The minutes of a review instead: what was decided, by department
-    #[arg(long, conflicts_with_all = ["filter", "dept", "days"])]
-    pub minutes: bool,
-    /// Decisions of this day and later; if not given, of today
-    #[arg(long, value_name = "DATE", requires = "minutes")]
-    pub since: Option<String>,
-    /// Decisions of this person; if not given, your own
-    #[arg(long, value_name = "NAME", requires = "minutes")]
-    pub actor: Option<String>,
-    /// Format: txt, md, json
-    #[arg(long, value_name = "FORMAT", value_enum, requires = "minutes")]
-    pub format: Option<MinutesFormat>,
-    /// Write to this file
-    #[arg(short, long, value_name = "FILE", requires = "minutes")]
-    pub output: Option<PathBuf>,
-}
-
-/// The weekly summary.
-#[derive(Debug, Args)]
-pub struct WeekArgs {
-    /// The week: 2025-W11, a date, this, last
-    #[arg(long, value_name = "WEEK", default_value = "this")]
-    pub week: String,
-    /// Format: txt, md, html, docx, xlsx, json; else as the file's name ends
-    #[arg(long, value_name = "FORMAT", value_enum)]
-    pub format: Option<Format>,
-    /// Only of this department
-    #[arg(long, value_name = "DEPT")]
-    pub dept: Option<String>,
-    /// Only projects that this filter takes
-    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
-    pub filter: Vec<String>,
-    /// Write to this file
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// The indicator table.
-#[derive(Debug, Args)]
-pub struct IndicatorsArgs {
-    /// Only this year
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2100))]
-    pub year: Option<i32>,
-    /// Write a file for a spreadsheet: csv, xlsx
-    #[arg(long, value_name = "FORMAT", value_enum)]
-    pub format: Option<LedgerFormat>,
-    /// Write to this file
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// A file to import.
-#[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// CSV (UTF-8), xlsx, docx, or the directory of a plan; an empty cell changes nothing
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// This row is that project; may be given several times, such as 7=12
-    #[arg(long, value_name = "ROW=ID")]
-    pub same: Vec<String>,
-    /// This row is a new project; may be given several times; `all` for every row that would be asked about
-    #[arg(long, value_name = "ROW")]
-    pub new: Vec<String>,
-    /// Add departments that the board does not know
-    #[arg(long)]
-    pub add_departments: bool,
-    /// Why dates move, where the file does not say: land, approval, funds, design, utilities, works, weather, plan, other
-    #[arg(long, value_name = "REASON")]
-    pub reason: Option<String>,
-    /// Do what is unusual (a skipped stage, a full column, a title used twice)
-    #[arg(long)]
-    pub yes: bool,
-}
-
-/// How the ledger is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LedgerFormat {
-    /// Text for any spreadsheet
-    Csv,
-    /// Excel
-    Xlsx,
-}
-
-/// A ledger to write.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// Only projects that this filter takes
-    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
-    pub filter: Vec<String>,
-    /// Format: csv, xlsx; without it what the file's name says, else csv
-    #[arg(long, value_name = "FORMAT", value_enum)]
-    pub format: Option<LedgerFormat>,
-    /// Write to this file; without it to the standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Leave out the mark at the beginning by which Excel knows UTF-8
-    #[arg(long)]
-    pub no_bom: bool,
-}
-
-/// Holidays and make-up days.
-#[derive(Debug, Args)]
-pub struct HolidaysArgs {
-    /// Only of this year
-    #[arg(value_name = "YEAR")]
-    pub year: Option<i32>,
-    /// Set the years that this CSV file has: day,kind,name; kind is off or work
-    #[arg(long, value_name = "FILE")]
-    pub set: Option<PathBuf>,
-}
-
-/// Deadlines for people's own calendars.
-#[derive(Debug, Args)]
-pub struct CalendarArgs {
-    /// Only projects that this filter takes
-    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
-    pub filter: Vec<String>,
-    /// Remind so many days before
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=365))]
-    pub alarm: Option<u32>,
-    /// Write to this file; without it to the standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
 /// Undo.
 #[derive(Debug, Args)]
 pub struct UndoArgs {
@@ -776,28 +624,6 @@ pub struct UndoArgs {
     /// Of a change of many projects, leave those that somebody has changed since
     #[arg(long)]
     pub yes: bool,
-}
-
-/// The files of a plan.
-#[derive(Debug, Args)]
-pub struct PlanArgs {
-    /// What to do with them
-    #[command(subcommand)]
-    pub what: PlanVerb,
-}
-
-/// What can be done with the files of a plan.
-#[derive(Debug, Subcommand)]
-pub enum PlanVerb {
-    /// Check references, words, dates, quantities, and that every statement names its place
-    Check {
-        /// The directory
-        #[arg(value_name = "DIR")]
-        dir: PathBuf,
-        /// Look every locator up in the documents, which are in this directory
-        #[arg(long, value_name = "DIR")]
-        sources: Option<PathBuf>,
-    },
 }
 
 /// Departments.

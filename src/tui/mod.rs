@@ -5,6 +5,7 @@
 //! world, `command` the one table of keys, palette, help and hint bar.
 
 mod act;
+mod answer;
 mod app;
 mod asof;
 mod bulk;

@@ -1,28 +1,24 @@
 //! Message + state → state + effects. Nothing here reads the clock, the database or the terminal.
 
-use super::app::{App, Toast, Tone};
+use super::app::{App, Toast};
 use super::command::Id;
-use super::data::Snapshot;
 use super::effect::{Effect, Reply, Run};
-use super::export::Export;
 use super::filter::Filter;
-use super::fresh;
 use super::input::{Mouse, Stroke};
 use super::key::{Code, Key};
 use super::keymap::Resolved;
 use super::msg::Msg;
-use super::overlay::{self, Overlay, confirm, conflict, filter::FilterLine, palette::Palette};
+use super::overlay::{self, Overlay, filter::FilterLine, palette::Palette};
 use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
-use super::{act, asof, bulk, view, welcome};
+use super::{act, answer, asof, bulk, view, welcome};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
-use crate::domain::event::Event;
 use crate::domain::id::ProjectId;
 use crate::domain::view::RecentList;
 use crate::error;
 use crate::i18n::ui;
-use crate::ops::{Failure, Outcome};
+use crate::ops::Failure;
 
 /// Takes one message in.
 pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -41,10 +37,10 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.size = (width, height);
             Vec::new()
         }
-        Msg::Snapshot(snapshot) => renew(app, *snapshot),
+        Msg::Snapshot(snapshot) => answer::renew(app, *snapshot),
         Msg::Done(run, result) => match *result {
-            Ok(outcome) => done(app, &run, &outcome),
-            Err(failure) => failed(app, *run, failure),
+            Ok(outcome) => answer::done(app, &run, &outcome),
+            Err(failure) => answer::failed(app, *run, failure),
         },
         Msg::Bulked(bulk, mode, answers) => overlay::bulk::heard(app, *bulk, mode, *answers),
         Msg::Read(read, answer) => {
@@ -77,7 +73,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let text = error::failure(app.lang, &failure, &app.data.state.board);
             vec![Step::Say(Toast::error(text))]
         }
-        Msg::Exported(export, result) => exported(app, *export, result),
+        Msg::Exported(export, result) => answer::exported(app, *export, result),
         Msg::Ruled(Ok(count)) => {
             vec![Step::Say(Toast::good(ui::overdue::ruled(app.lang, count)))]
         }
@@ -85,8 +81,8 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let text = error::failure(app.lang, &failure, &app.data.state.board);
             vec![Step::Say(Toast::error(text))]
         }
-        Msg::News(events) => news(app, &events),
-        Msg::Idle => idle(app),
+        Msg::News(events) => answer::news(app, &events),
+        Msg::Idle => answer::idle(app),
         Msg::Gone => vec![Step::Do(Effect::Quit)],
     };
     let effects = follow(app, steps);
@@ -410,126 +406,4 @@ pub(crate) fn jump(app: &mut App, id: ProjectId) -> Vec<Step> {
     let (screen, data) = app.screen_mut();
     screen.select(id, data);
     Vec::new()
-}
-
-fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
-    let (looked_back, day) = (app.data.looks_back, app.data.today);
-    let before = app.data.seq;
-    let is_newer = snapshot.seq > before;
-    app.data.replace(snapshot);
-    if looked_back || app.data.looks_back && app.data.today != day {
-        let (day, looks_back) = (app.data.today, app.data.looks_back);
-        app.screens_mut()
-            .for_each(|screen| screen.went_to(day, looks_back));
-        app.toast = asof::arrived(&app.data, app.lang);
-    }
-    overlay::renewed(app);
-    let wanted = app.screens_mut().flat_map(|screen| screen.wants());
-    let mut steps: Vec<Step> = wanted.map(|read| Step::Do(Effect::Read(read))).collect();
-    if is_newer && !app.data.looks_back {
-        steps.push(Step::Do(Effect::News(before)));
-    }
-    steps
-}
-
-/// Shows for a moment what others did, without taking the place of anything that is being said.
-fn news(app: &mut App, events: &[Event]) -> Vec<Step> {
-    let (data, lang) = (&mut app.data, app.lang);
-    let toast = fresh::news(events, &data.actor, &data.state.board, lang);
-    if toast.is_some() {
-        data.fresh.hear(events, &data.actor);
-    }
-    toast
-        .filter(|_| app.toast.is_none() && app.overlays.is_empty())
-        .map(Step::Say)
-        .into_iter()
-        .collect()
-}
-
-/// Nothing happened for a moment: typed text is kept, what flashed fades.
-fn idle(app: &mut App) -> Vec<Step> {
-    if app.data.fresh.fade() {
-        app.faded = true;
-        app.toast.take_if(|toast| toast.tone == Tone::News);
-    }
-    let of_form = overlay::form::draft::keep(app);
-    let unkept = app.unkept().into_iter().chain(of_form);
-    unkept.map(Step::Do).collect()
-}
-
-fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
-    let mut steps = Vec::new();
-    if run.reply == Reply::Form
-        && let Some(Overlay::Form(form)) = app.overlays.pop()
-    {
-        steps.extend(overlay::form::draft::forget(&form).map(Step::Do));
-    }
-    // The eye follows the card that moved, forth and back: the next key is meant for it.
-    let moves = matches!(
-        run.request.command,
-        Command::MoveStage { .. } | Command::Undo { .. } | Command::AddProject { .. }
-    );
-    if let Some(id) = outcome.id().filter(|_| moves && act::count(outcome) == 1) {
-        let (screen, data) = app.screen_mut();
-        screen.follow(id, data);
-    }
-    let mut text = act::done_text(run, outcome, &app.data, app.lang);
-    if !matches!(run.request.command, Command::Undo { .. }) {
-        let key = app.keymap.first(&app.scopes(), Id::Undo);
-        text.push_str(&key.map_or_else(String::new, |key| ui::undo_by(app.lang, &key)));
-    }
-    steps.push(Step::Say(Toast::good(text)));
-    steps
-}
-
-/// A file was written, or is there already, or could not be.
-fn exported(app: &mut App, export: Export, result: std::io::Result<()>) -> Vec<Step> {
-    let path = export.path.display().to_string();
-    let lang = app.lang;
-    match result {
-        Ok(()) => {
-            if matches!(app.overlays.last(), Some(Overlay::Path(_))) {
-                app.overlays.pop();
-            }
-            vec![Step::Say(Toast::good(ui::overdue::saved(lang, &path)))]
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            let again = Effect::Export(Box::new(export.over()));
-            let confirm = confirm::Confirm::new(
-                ui::overdue::over_title(lang).to_owned(),
-                ui::overdue::over_text(lang, &path),
-                vec![Step::Do(again)],
-            );
-            vec![Step::open(Overlay::Confirm(confirm))]
-        }
-        Err(error) => {
-            let text = ui::overdue::not_saved(lang, &path, &error.to_string());
-            vec![Step::Say(Toast::error(text))]
-        }
-    }
-}
-
-fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {
-    let sentence = error::failure(app.lang, &failure, &app.data.state.board);
-    match failure {
-        Failure::Refused(refusal) if act::question(&refusal, &app.data, app.lang).is_some() => {
-            let question = act::question(&refusal, &app.data, app.lang).unwrap_or_default();
-            let confirm = confirm::Confirm::consent(&question, run, app.lang);
-            vec![Step::open(Overlay::Confirm(confirm))]
-        }
-        Failure::Conflict(conflict) => {
-            let overlay = conflict::Clash::new(*conflict, run, app);
-            vec![Step::open(Overlay::Conflict(Box::new(overlay)))]
-        }
-        Failure::Refused(refusal) if run.reply == Reply::Form => {
-            overlay::form::refused(app, &refusal, sentence);
-            Vec::new()
-        }
-        Failure::Store(_) | Failure::ClockIsSet if run.reply == Reply::Form => {
-            overlay::form::complain(app, sentence);
-            Vec::new()
-        }
-        Failure::Refused(_) => vec![Step::Say(Toast::warn(sentence))],
-        Failure::Store(_) | Failure::ClockIsSet => vec![Step::Say(Toast::error(sentence))],
-    }
 }

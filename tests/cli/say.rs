@@ -27,6 +27,7 @@ fn the_chinese_help_names_every_verb() {
       unblock     解除受阻
       problem     登记问题，或办结问题
       level       设定督办级别
+      urge        催办：请责任单位抓紧，并留下记录
       light       在期限内手动设灯，或恢复自动
       measure     设定指标的目标和完成数
       own         设定牵头和配合部门，或确认推断的部门
@@ -37,7 +38,7 @@ fn the_chinese_help_names_every_verb() {
       remove      从看板调出项目，或调回
       log         查看日志
       why         用文字说明灯、级别、逾期的原因
-      overdue     列出逾期项目
+      overdue     列出逾期项目，或生成督办纪要
       week        生成周报
       indicators  查看规划指标，逐年的目标和实际
       import      导入台账或任务清单（CSV、xlsx、docx），或计划目录
@@ -47,8 +48,10 @@ fn the_chinese_help_names_every_verb() {
       undo        撤销本人最近一次改动
       plan        检查计划文件
       dept        列出部门，新增或修改部门
+      views       列出视图，保存或删除视图；筛选中写 @名称 即可使用
       doctor      检查数据库：文件、日志链、数据表
       config      查看个人设置和看板规则，或修改规则
+      term        测量终端怎样显示中文和特殊字符，并给出建议的设置
       help        说明一个主题
 
     通用选项:
@@ -60,6 +63,7 @@ fn the_chinese_help_names_every_verb() {
           --json           输出 JSON
           --plain          在终端上也输出制表符分隔的行
           --ascii          看板只用 ASCII 字符
+          --width <WIDTH>  终端把“—①等字符画成几列：auto、narrow 或 wide；用 duban term 测量
           --dry-run        试运行：只显示结果，不写入
 
     选项:
@@ -93,6 +97,7 @@ fn the_english_help_names_every_verb() {
       unblock     Say that nothing holds it up any more
       problem     Open a problem, or clear one
       level       Set the supervision level
+      urge        Urge those who owe it to get on with it
       light       Set the light by hand until a day, or take it back
       measure     Set target and done of a measure
       own         Name the departments, or confirm inferred ones
@@ -113,8 +118,10 @@ fn the_english_help_names_every_verb() {
       undo        Turn back one's own last change
       plan        Check the files of a plan
       dept        List departments, add or change one
+      views       List saved views, save one or remove one; @NAME stands for it in every filter
       doctor      Examine the database: file, chain, tables
       config      Show preferences and the board's rules, or change a rule
+      term        Measure what the terminal does with Chinese and special glyphs, and recommend settings
       help        Explain a topic
 
     Options:
@@ -130,6 +137,7 @@ fn the_english_help_names_every_verb() {
           --json           Print JSON
           --plain          Print tab-separated lines even on a terminal
           --ascii          Use plain ASCII on the board
+          --width <WIDTH>  How wide the terminal draws glyphs such as “ — ①: auto, narrow or wide; `duban term` measures it
           --dry-run        Decide and show what would happen, but write nothing
     "#);
 }
@@ -164,6 +172,7 @@ fn a_verb_explains_itself() {
           --json           输出 JSON
           --plain          在终端上也输出制表符分隔的行
           --ascii          看板只用 ASCII 字符
+          --width <WIDTH>  终端把“—①等字符画成几列：auto、narrow 或 wide；用 duban term 测量
           --dry-run        试运行：只显示结果，不写入
     "#);
     insta::assert_snapshot!(help.english().ok().stdout, @r#"
@@ -192,6 +201,7 @@ fn a_verb_explains_itself() {
           --json           Print JSON
           --plain          Print tab-separated lines even on a terminal
           --ascii          Use plain ASCII on the board
+          --width <WIDTH>  How wide the terminal draws glyphs such as “ — ①: auto, narrow or wide; `duban term` measures it
           --dry-run        Decide and show what would happen, but write nothing
     "#);
 }

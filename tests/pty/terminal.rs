@@ -44,14 +44,14 @@ fn a_terminal_that_does_not_answer_keeps_nobody_waiting() {
 fn what_was_measured_is_saved_and_holds_from_then_on() {
     let home = Home::small();
     let path = ".config/duban/config.toml";
-    let before = "# 我的设置\nlang = \"zh\"\n\n# 按键\n[keys.board]\nnote = [\"N\"]\n";
+    let before = "# 我的设置\nlang = \"zh\"\n\n# 按键\n[keys.board]\nnote = [\"Q\"]\n";
     home.write(path, before);
     let (code, screen, _) = term(&home, &["--save"], Kind::Wide);
     assert_eq!(code, 0, "{screen}");
     let after = std::fs::read_to_string(home.path(path)).unwrap();
     assert_eq!(
         after,
-        "# 我的设置\nlang = \"zh\"\n\nwidth = \"wide\"\n# 按键\n[keys.board]\nnote = [\"N\"]\n"
+        "# 我的设置\nlang = \"zh\"\n\nwidth = \"wide\"\n# 按键\n[keys.board]\nnote = [\"Q\"]\n"
     );
     let shown = home.cli(["config"]).ok().stdout;
     assert!(shown.contains("width\twide"), "{shown}");

@@ -62,10 +62,7 @@ pub(super) fn document(lang: Lang, blocks: &[Block]) -> String {
     for (block, next) in blocks.iter().zip(pages) {
         if next != page {
             // A section ends in the properties of its last paragraph.
-            out.push_str(&format!(
-                "<w:p><w:pPr><w:pStyle w:val=\"Cell\"/>{}</w:pPr></w:p>",
-                page.section()
-            ));
+            out.push_str(&paragraph("Cell", &page.section(), ""));
             page = next;
         }
         out.push_str(&write(lang, block, page));
@@ -128,10 +125,11 @@ fn item(lang: Lang, item: &Item) -> String {
 /// A table over the whole width; its head stands again on every page, and no row is torn.
 fn table(table: &Table, page: Page) -> String {
     let widths = widths(table, page.room());
-    let grid: String = widths
+    let grid: Vec<String> = widths
         .iter()
         .map(|width| format!("<w:gridCol w:w=\"{width}\"/>"))
         .collect();
+    let grid = grid.concat();
     let head = row(
         "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
         table.columns.iter().map(|column| column.name),

@@ -93,7 +93,7 @@ fn chart(name: &str, bars: &[Bar<'_>]) -> String {
     let left = names.iter().map(|name| columns(name)).max().unwrap_or(0) * LETTER + 8;
     let room = WIDTH.saturating_sub(left + FIGURE);
     let height = bars.len() * ROW;
-    let mut rows = String::new();
+    let mut rows: Vec<String> = Vec::new();
     for (place, (bar, name)) in bars.iter().zip(&names).enumerate() {
         let top = place * ROW;
         let (text, mark) = (top + 15, top + 4);
@@ -101,13 +101,13 @@ fn chart(name: &str, bars: &[Bar<'_>]) -> String {
         let figure = left + length + 6;
         let (name, class, number) = (escaped(name), bar.class, bar.number);
         let before = left - 6;
-        rows.push_str(&format!(
+        rows.push(format!(
             "<text x=\"{before}\" y=\"{text}\" text-anchor=\"end\">{name}</text>\
              <rect class=\"{class}\" x=\"{left}\" y=\"{mark}\" width=\"{length}\" height=\"14\"/>\
              <text x=\"{figure}\" y=\"{text}\">{number}</text>\n"
         ));
     }
-    let name = escaped(name);
+    let (name, rows) = (escaped(name), rows.concat());
     format!(
         "<figure>\n<figcaption>{name}</figcaption>\n<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" \
          aria-label=\"{name}\">\n{rows}</svg>\n</figure>\n"

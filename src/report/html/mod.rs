@@ -43,7 +43,15 @@ fn write(lang: Lang, blocks: &[Block], front: &str) -> String {
                 out.push_str(front);
             }
             sections += 1;
-            out.push_str(&format!("<h2 id=\"s{sections}\">{}</h2>\n", escaped(text)));
+            for piece in [
+                "<h2 id=\"s",
+                &sections.to_string(),
+                "\">",
+                &escaped(text),
+                "</h2>\n",
+            ] {
+                out.push_str(piece);
+            }
         } else {
             out.push_str(&block(lang, found));
         }
@@ -58,12 +66,13 @@ fn contents(blocks: &[Block]) -> String {
         Block::Heading(text) => Some(text),
         _ => None,
     });
-    let links: String = headings
+    let links: Vec<String> = headings
         .zip(1..)
         .map(|(text, number): (&String, u32)| {
             format!("<a href=\"#s{number}\">{}</a>\n", escaped(text))
         })
         .collect();
+    let links = links.concat();
     format!("<nav>\n{links}</nav>\n")
 }
 
@@ -100,7 +109,7 @@ fn tiles(lang: Lang, report: &WeekReport) -> String {
             None,
         )),
     ];
-    let tiles: String = figures
+    let tiles: Vec<String> = figures
         .into_iter()
         .flatten()
         .map(|(name, number, change)| {
@@ -111,6 +120,7 @@ fn tiles(lang: Lang, report: &WeekReport) -> String {
             format!("<li><b>{number}</b><span>{}</span></li>\n", escaped(&said))
         })
         .collect();
+    let tiles = tiles.concat();
     format!("<ul class=\"tiles\">\n{tiles}</ul>\n")
 }
 
@@ -142,7 +152,7 @@ fn item(lang: Lang, item: &Item) -> String {
 }
 
 fn table(table: &Table) -> String {
-    let heads: String = table
+    let heads: Vec<String> = table
         .columns
         .iter()
         .map(|column| {
@@ -153,18 +163,21 @@ fn table(table: &Table) -> String {
             )
         })
         .collect();
-    let rows: String = table
+    let heads = heads.concat();
+    let rows: Vec<String> = table
         .rows
         .iter()
         .map(|row| {
-            let cells: String = row
+            let cells: Vec<String> = row
                 .iter()
                 .zip(&table.columns)
                 .map(|(cell, column)| format!("<td{}>{}</td>", side(column), escaped(cell)))
                 .collect();
+            let cells = cells.concat();
             format!("<tr>{cells}</tr>\n")
         })
         .collect();
+    let rows = rows.concat();
     format!(
         "<div class=\"wide\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
     )

@@ -151,7 +151,7 @@ impl Scope {
             Self::Log => ui::find::topic_log(lang),
             Self::Indicators => ui::find::topic_indicators(lang),
             Self::Overdue => ui::find::topic_overdue(lang),
-            Self::Entries => ui::find::topic_entries(lang),
+            Self::Entries | Self::EntryFields => ui::find::topic_entries(lang),
             Self::Timeline => ui::find::topic_timeline(lang),
             Self::Dashboard => ui::find::topic_dashboard(lang),
             Self::Week => ui::find::topic_week(lang),
@@ -160,7 +160,6 @@ impl Scope {
             Self::Palette => ui::find::topic_palette(lang),
             Self::Picker => ui::find::topic_picker(lang),
             Self::Views => ui::find::topic_views(lang),
-            Self::EntryFields => ui::find::topic_entries(lang),
             Self::Global
             | Self::Text
             | Self::Choice

@@ -46,7 +46,13 @@ impl BuiltIn {
 
     /// What it adds to a role on a terminal with so many colours.
     pub(super) fn style(self, role: Role, depth: Depth) -> Style {
-        let has_few = matches!(depth, Depth::None | Depth::Sixteen);
+        // Where a person has chosen the sixteen colours of his terminal, the plain themes keep to them.
+        let is_plain = matches!(self, Self::Dark | Self::Light);
+        let has_few = match depth {
+            Depth::None | Depth::Sixteen => true,
+            Depth::Many => is_plain,
+            Depth::True => false,
+        };
         let color = match (self, has_few) {
             (Self::Dark | Self::Dusk, true) => dark(role),
             (Self::Dark, false) => dark_of_many(role),
