@@ -393,7 +393,15 @@ impl Program {
         if as_of.is_some() && session.past().is_none() {
             notice = Some(i18n::ui::asof::not_past(self.lang).to_owned());
         }
-        let options = self.options(notice, scratch)?;
+        // Whoever has opened the screens before knows them; where that cannot be read, nobody is kept from work.
+        let is_new = session
+            .recall(tui::WELCOMED)
+            .is_ok_and(|said| said.is_none());
+        let welcome = is_new.then_some(match scratch {
+            Some(_) => tui::Welcome::Demo,
+            None => tui::Welcome::Board,
+        });
+        let options = self.options(notice, welcome, scratch)?;
         tui::run(session, &options)
             .map(|_| ())
             .map_err(|error| match error {

@@ -10,7 +10,7 @@ use crate::query::field::{Field, Flag};
 use crate::query::view::BuiltIn;
 
 use super::args::Cli;
-use super::{Trouble, zh};
+use super::{Trouble, pictures, zh};
 
 /// The grammar with its help in a language.
 pub fn command(lang: Lang) -> Command {
@@ -189,6 +189,13 @@ const TOPICS: &[Topic] = &[
             include_str!("../../docs/help/codes.zh.md"),
             include_str!("../../docs/help/codes.en.md"),
         )
+    }),
+    ("tui", |lang| {
+        let page = lang.pick(
+            include_str!("../../docs/help/tui.zh.md"),
+            include_str!("../../docs/help/tui.en.md"),
+        );
+        pictures::fill(lang, page)
     }),
     ("categories", categories),
 ];

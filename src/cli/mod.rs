@@ -6,6 +6,7 @@ mod format;
 mod help;
 mod order;
 mod output;
+mod pictures;
 mod progress;
 mod save;
 mod trouble;

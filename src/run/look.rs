@@ -46,6 +46,7 @@ impl Program {
     pub(super) fn options(
         &self,
         notice: Option<String>,
+        welcome: Option<tui::Welcome>,
         scratch: Option<PathBuf>,
     ) -> Result<tui::Options, Trouble> {
         let term = self.environment.term.as_deref();
@@ -59,6 +60,7 @@ impl Program {
             initial_filter: None,
             mouse: self.settled.mouse.value,
             notice,
+            welcome,
             scratch,
         })
     }

@@ -10,6 +10,7 @@ use super::overlay::Overlay;
 use super::read::Read;
 use super::screen::{Screen, board, list};
 use super::theme::{Theme, Themes};
+use super::welcome::Welcome;
 use super::{Options, act, command};
 use crate::domain::id::ProjectId;
 use crate::domain::view::RecentList;
@@ -82,6 +83,8 @@ pub(crate) struct App {
     pub(crate) overlays: Vec<Overlay>,
     pub(crate) toast: Option<Toast>,
     pub(crate) keymap: Keymap,
+    /// What lies over everything until the first key.
+    pub(crate) welcome: Option<Welcome>,
     /// Keys of a sequence that is not finished.
     pub(crate) pending: Vec<Key>,
     /// A number typed before a command.
@@ -115,6 +118,7 @@ impl App {
             overlays: Vec::new(),
             toast: options.notice.clone().map(Toast::good),
             keymap: options.keymap.clone(),
+            welcome: options.welcome,
             pending: Vec::new(),
             count: None,
             mouse: options.mouse,

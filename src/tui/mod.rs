@@ -34,7 +34,9 @@ mod term;
 mod tests;
 mod theme;
 mod update;
+mod vacant;
 mod view;
+mod welcome;
 mod widget;
 
 use std::collections::VecDeque;
@@ -52,6 +54,7 @@ pub use self::page::keys_page;
 pub use self::probe::measure;
 use self::read::Read;
 pub use self::theme::{Depth, Themes};
+pub use self::welcome::{WELCOMED, Welcome};
 use crate::config::Width;
 use crate::i18n::{Lang, ui};
 use crate::ops::Session;
@@ -80,6 +83,8 @@ pub struct Options {
     pub mouse: bool,
     /// A line to begin with, such as the demo's.
     pub notice: Option<String>,
+    /// What somebody who is here for the first time is told.
+    pub welcome: Option<Welcome>,
     /// A throwaway directory that goes with the program, also where a signal ends it.
     pub scratch: Option<PathBuf>,
 }

@@ -25,6 +25,7 @@ use super::glyph::is_open;
 use super::sgr::Plain;
 use super::view;
 use crate::config::Width;
+use crate::text::width::columns;
 
 /// Room for the largest frame, so that it goes out in one or two writes.
 const BUFFER: usize = 64 * 1024;
@@ -171,6 +172,20 @@ impl<B: Backend> Anchored<B> {
     }
 }
 
+/// Notes what stands at a place by row and column. A wide glyph takes away what stood under its second half, and goes as a
+/// whole where one of its halves is written over: what is kept of it would come back behind a glyph of open width.
+fn put(shown: &mut BTreeMap<(u16, u16), Cell>, (row, column): (u16, u16), cell: &Cell) {
+    let is_wide = |cell: &Cell| columns(cell.symbol()) > 1;
+    let before = column.checked_sub(1).map(|column| (row, column));
+    if let Some(before) = before.filter(|before| shown.get(before).is_some_and(is_wide)) {
+        shown.remove(&before);
+    }
+    let was = shown.insert((row, column), cell.clone());
+    if is_wide(cell) || was.as_ref().is_some_and(is_wide) {
+        shown.remove(&(row, column.saturating_add(1)));
+    }
+}
+
 impl<B: Backend> Backend for Anchored<B> {
     type Error = B::Error;
 
@@ -183,7 +198,7 @@ impl<B: Backend> Backend for Anchored<B> {
         };
         let content: Vec<_> = content.collect();
         for (x, y, cell) in &content {
-            shown.insert((*y, *x), (*cell).clone());
+            put(shown, (*y, *x), cell);
         }
         let mut run = Vec::new();
         let mut coming = content.into_iter().peekable();
@@ -282,6 +297,14 @@ mod tests {
         assert!(!bytes.contains("\u{1b}[1;4H"), "{bytes:?}");
         let known = drawn(Width::Narrow, &[(0, &["a", "“", "b", "c"])]);
         assert!(known.contains("a“bc"), "{known:?}");
+    }
+
+    #[test]
+    fn what_a_wide_glyph_has_covered_does_not_come_back() {
+        let frames: [(u16, &[&str]); 3] = [(0, &["a", "b"]), (0, &["心"]), (0, &["“"])];
+        let bytes = drawn(Width::Auto, &frames);
+        let (_, last) = bytes.rsplit_once('“').unwrap();
+        assert!(!last.contains('b'), "{last:?}");
     }
 
     #[test]

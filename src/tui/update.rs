@@ -11,7 +11,7 @@ use super::msg::Msg;
 use super::overlay::{self, Overlay, filter::FilterLine, palette::Palette};
 use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
-use super::{act, answer, asof, bulk, view};
+use super::{act, answer, asof, bulk, view, welcome};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::id::ProjectId;
@@ -183,9 +183,18 @@ fn read_only(app: &App) -> Toast {
 }
 
 fn key(app: &mut App, stroke: Stroke) -> Vec<Step> {
-    app.toast = None;
+    let notice = app.toast.take();
     if view::is_too_small(app.size) {
         return Vec::new();
+    }
+    if app.welcome.take().is_some() {
+        let mut steps = vec![welcome::seen()];
+        if welcome::only_closes(app, stroke) {
+            app.toast = notice;
+        } else {
+            steps.extend(key(app, stroke));
+        }
+        return steps;
     }
     if let (true, Some(letter)) = (app.is_typing(), stroke.typed) {
         return typed(app, letter.encode_utf8(&mut [0; 4]));
@@ -245,6 +254,10 @@ fn counting(app: &App, stroke: Stroke) -> Option<u32> {
 /// A click, a turn of the wheel: for the screen, unless something lies over it.
 fn pointed(app: &mut App, mouse: Mouse) -> Vec<Step> {
     if !app.overlays.is_empty() || view::is_too_small(app.size) {
+        return Vec::new();
+    }
+    if app.welcome.is_some() {
+        // A turn of the wheel closes nothing that has not been read.
         return Vec::new();
     }
     app.toast = None;

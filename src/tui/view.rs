@@ -11,6 +11,7 @@ use super::overlay::{self, too_small};
 use super::theme::Role;
 use super::widget::line::Line;
 use super::widget::paint::Paint;
+use super::{vacant, welcome};
 use crate::i18n::{trade, ui};
 use crate::text::width::{columns, wrap};
 
@@ -51,8 +52,10 @@ pub(crate) fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
     }
     header(app, &mut paint);
     app.screen().draw(app, &mut paint, body(size));
+    vacant::draw(app, &mut paint, body(size));
     hints(app, &mut paint);
     overlay::draw(app, &mut paint, body(size));
+    welcome::draw(app, &mut paint, body(size));
     pending(app, &mut paint);
     toast(app, &mut paint);
     paint.cursor

@@ -3,12 +3,24 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use duban::clock::Clock;
+use duban::domain::id::Actor;
+use duban::ops::{Access, Session};
 use tempfile::TempDir;
 
 use super::Cli;
 
 /// The clock of the sandboxes: the Friday on which the demo plays, noon.
 pub(crate) const TODAY: &str = "2025-03-14";
+
+/// Lets the users of the tests have seen the welcome, which is not what most tests are about.
+pub(crate) fn welcomed(db: &Path) {
+    for name in ["wang", "li", "王芳", "李强"] {
+        let actor = Actor(name.to_owned());
+        let session = Session::open(db, Access::Write, actor, Clock::System).unwrap();
+        session.remember(duban::tui::WELCOMED, "1").unwrap();
+    }
+}
 
 /// A home of one's own.
 #[derive(Debug)]
@@ -29,6 +41,7 @@ impl Home {
         let made = PLAN.get_or_init(|| {
             let home = Self::new();
             home.cli(["init", "--sandbox", "--plan", "haidian"]).ok();
+            welcomed(&home.db());
             home
         });
         made.twin()
@@ -41,6 +54,7 @@ impl Home {
             let home = Self::new();
             home.small_files();
             home.cli(["init", "--sandbox", "--plan", "plan"]).ok();
+            welcomed(&home.db());
             home
         });
         made.twin()
@@ -53,6 +67,7 @@ impl Home {
             let home = Self::new();
             let db = home.db();
             home.cli(["demo", "--keep", db.to_str().unwrap()]).ok();
+            welcomed(&home.db());
             home
         });
         made.twin()
@@ -62,6 +77,7 @@ impl Home {
     pub(crate) fn empty() -> Self {
         let home = Self::new();
         home.cli(["init", "--sandbox", "--empty"]).ok();
+        welcomed(&home.db());
         home
     }
 

@@ -8,7 +8,7 @@ pub(crate) mod pty;
 mod tty;
 
 pub(crate) use cli::Cli;
-pub(crate) use home::{Home, TODAY};
+pub(crate) use home::{Home, TODAY, welcomed};
 pub(crate) use tty::{Kind, Tty, is_open};
 
 /// The program under test.

@@ -44,6 +44,7 @@ fn cells(count: u16) -> NonZero<u16> {
 impl Pty {
     /// Starts the board on a database, in a clean environment with a home of its own.
     pub(crate) fn board(database: &Path, lang: &str, (columns, rows): (u16, u16)) -> Self {
+        super::welcomed(database);
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_duban"));
         command.args(["--today", "2025-03-14", "--lang", lang, "--db"]);
         command.arg(database);

@@ -11,6 +11,7 @@ pub mod log;
 pub mod overdue;
 pub mod project;
 pub mod settings;
+pub mod start;
 pub mod timeline;
 pub mod week;
 

@@ -21,6 +21,7 @@ mod panic;
 mod plan;
 mod project;
 mod screens;
+mod start;
 mod timeline;
 mod views;
 mod week;
