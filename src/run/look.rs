@@ -52,6 +52,7 @@ impl Program {
         let term = self.environment.term.as_deref();
         let is_plain = term.is_none_or(|term| term.starts_with("vt"));
         Ok(tui::Options {
+            folder: PathBuf::new(),
             lang: self.lang,
             themes: self.themes()?,
             keymap: self.keymap()?,

@@ -3,6 +3,7 @@
 mod board;
 mod doctor;
 mod draft;
+mod entry;
 mod error;
 mod event;
 mod kept;
@@ -192,7 +193,7 @@ impl Store {
 
     /// Of each project the newest weekly entry.
     pub fn last_entries(&self) -> Result<BTreeMap<ProjectId, (Week, Entry)>> {
-        part::last_entries(&self.conn)
+        entry::last_entries(&self.conn)
     }
 
     /// Keeps what a screen remembers, whatever stood there.

@@ -7,7 +7,6 @@ use rusqlite::{Connection, Row, ToSql, params};
 use crate::domain::board::SourceRef;
 use crate::domain::calendar::Week;
 use crate::domain::course::StageStep;
-use crate::domain::entry::{Entry, EntryText};
 use crate::domain::id::{Actor, DeptId, PartId, ProjectId, StageKey};
 use crate::domain::measure::{Measure, Quantity};
 use crate::domain::milestone::Milestone;
@@ -15,6 +14,7 @@ use crate::domain::people::Owner;
 use crate::domain::problem::{Clearing, Problem};
 use crate::domain::project::{Project, Slip};
 
+use super::entry;
 use super::error::{Error, Result};
 use super::row::{self, deadline_columns, word};
 
@@ -44,11 +44,11 @@ pub(super) fn write(conn: &Connection, project: &Project) -> Result<()> {
     write_path(conn, project)?;
     write_milestones(conn, project)?;
     write_measures(conn, project)?;
-    write_entries(conn, project)?;
+    entry::write(conn, project)?;
     write_problems(conn, project)
 }
 
-fn insert(conn: &Connection, sql: &str, values: &[&dyn ToSql]) -> Result<()> {
+pub(super) fn insert(conn: &Connection, sql: &str, values: &[&dyn ToSql]) -> Result<()> {
     conn.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
@@ -187,30 +187,6 @@ fn write_measures(conn: &Connection, project: &Project) -> Result<()> {
     Ok(())
 }
 
-fn write_entries(conn: &Connection, project: &Project) -> Result<()> {
-    for (week, entry) in &project.entries {
-        let text = &entry.text;
-        let (week, day) = (week.to_string(), entry.on.to_string());
-        let values = params![
-            project.id.0,
-            week,
-            text.progress,
-            text.next,
-            text.problem,
-            text.ask,
-            text.sample,
-            entry.actor.0,
-            day
-        ];
-        insert(
-            conn,
-            "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            values,
-        )?;
-    }
-    Ok(())
-}
-
 fn write_problems(conn: &Connection, project: &Project) -> Result<()> {
     let sql = "INSERT INTO problem VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     for (part, problem) in &project.problems {
@@ -314,7 +290,7 @@ pub(super) fn fill(
     )?;
     let problem = "part, text, owner, limit_phrase, limit_precision, limit_day, ask, opened, cleared, clearing_note";
     each("problem", problem, "part", &read_problem)?;
-    read_entries(conn, projects, which)
+    entry::fill(conn, projects, which)
 }
 
 /// Puts a row into the project that it hangs on; column 0 is the project.
@@ -399,59 +375,4 @@ fn read_problem(project: &mut Project, row: &Row<'_>) -> Result<()> {
     };
     project.problems.insert(PartId(row.get(1)?), problem);
     Ok(())
-}
-
-fn read_entries(
-    conn: &Connection,
-    projects: &mut BTreeMap<ProjectId, Project>,
-    which: Which,
-) -> Result<()> {
-    let condition = match which {
-        Which::One(_) => "project = ?1",
-        Which::All(_) => "week >= ?1",
-    };
-    let columns = "project, week, progress, next, problem, ask, sample, actor, day";
-    let mut statement =
-        conn.prepare_cached(&format!("SELECT {columns} FROM entry WHERE {condition}"))?;
-    let mut rows = match which {
-        Which::One(id) => statement.query([id.0])?,
-        Which::All(week) => statement.query([week.to_string()])?,
-    };
-    while let Some(row) = rows.next()? {
-        let Some(project) = projects.get_mut(&ProjectId(row.get(0)?)) else {
-            continue;
-        };
-        let (week, entry) = read_entry(row)?;
-        project.entries.insert(week, entry);
-    }
-    Ok(())
-}
-
-/// Of each project the newest weekly entry, however old.
-pub(super) fn last_entries(conn: &Connection) -> Result<BTreeMap<ProjectId, (Week, Entry)>> {
-    // A seek for each project: years of entries are not read for the newest of each.
-    let mut statement = conn.prepare_cached(include_str!("sql/last_entries.sql"))?;
-    let mut rows = statement.query([])?;
-    let mut found = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        found.insert(ProjectId(row.get(0)?), read_entry(row)?);
-    }
-    Ok(found)
-}
-
-fn read_entry(row: &Row<'_>) -> Result<(Week, Entry)> {
-    let week: Week = row::from_word("entry", row.get(1)?)?;
-    let text = EntryText {
-        progress: row.get(2)?,
-        next: row.get(3)?,
-        problem: row.get(4)?,
-        ask: row.get(5)?,
-        sample: row.get(6)?,
-    };
-    let entry = Entry {
-        text,
-        actor: Actor(row.get(7)?),
-        on: row::day("entry", &row.get::<_, String>(8)?)?,
-    };
-    Ok((week, entry))
 }

@@ -54,7 +54,20 @@ pub(crate) const fn writes(id: Id) -> bool {
     concerns(id) && !matches!(id, Id::Open)
         || matches!(
             id,
-            Id::Settle | Id::Undo | Id::PartAdd | Id::PartEdit | Id::PartRemove | Id::NewProject
+            Id::Settle
+                | Id::Undo
+                | Id::PartAdd
+                | Id::PartEdit
+                | Id::PartRemove
+                | Id::NewProject
+                | Id::Urge
+                | Id::Raise
+                | Id::Lower
+                | Id::Strike
+                | Id::RaiseByRule
+                | Id::EntrySame
+                | Id::EntrySave
+                | Id::EntrySendAll
         )
 }
 

@@ -1,5 +1,7 @@
 //! Everything that the screen is drawn from.
 
+use std::path::PathBuf;
+
 use super::data::{Data, Snapshot};
 use super::effect::{Effect, Shelf};
 use super::filter::Filter;
@@ -93,6 +95,8 @@ pub(crate) struct App {
     pub(crate) mouse: bool,
     /// Whether something went away by itself, so that a frame is due.
     pub(crate) faded: bool,
+    /// Where files go whose names say no folder.
+    pub(crate) folder: PathBuf,
     /// Whether the end was asked for.
     pub(crate) ended: bool,
     /// What takes long and waits until a frame has said so.
@@ -123,6 +127,7 @@ impl App {
             count: None,
             mouse: options.mouse,
             faded: false,
+            folder: options.folder.clone(),
             ended: false,
             later: Vec::new(),
             huge: HUGE,

@@ -1,5 +1,7 @@
 //! What the screens ask of the world: requests, reads, the end. The only place of the tui that speaks to ops.
 
+use std::path::Path;
+
 use super::bulk::{self, Bulk};
 use super::data::Snapshot;
 use super::draft::Keep;
@@ -118,6 +120,21 @@ pub(crate) struct File {
 }
 
 impl Effect {
+    /// The same, with a file in this folder where its name says none.
+    pub(crate) fn inside(self, folder: &Path) -> Self {
+        match self {
+            Self::Save(mut file) => {
+                file.path = folder.join(&file.path).display().to_string();
+                Self::Save(file)
+            }
+            Self::Export(mut export) => {
+                export.path = folder.join(&export.path);
+                Self::Export(export)
+            }
+            other => other,
+        }
+    }
+
     /// Whether it takes so long on a huge board that a frame should say so first.
     pub(crate) const fn is_slow(&self) -> bool {
         matches!(self, Self::LookBack(_) | Self::Read(Read::Week(_)))

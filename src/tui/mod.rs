@@ -85,6 +85,8 @@ pub struct Options {
     pub notice: Option<String>,
     /// What somebody who is here for the first time is told.
     pub welcome: Option<Welcome>,
+    /// Where files go whose names say no folder; empty is the working directory.
+    pub folder: PathBuf,
     /// A throwaway directory that goes with the program, also where a signal ends it.
     pub scratch: Option<PathBuf>,
 }
@@ -233,6 +235,7 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
                 continue;
             }
             // Answers are heard in their order, before anything that was waiting.
+            let effect = effect.inside(&app.folder);
             let mut answers = carry_out(session, effect);
             answers.reverse();
             waiting.append(&mut answers);

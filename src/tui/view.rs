@@ -86,7 +86,7 @@ fn header(app: &App, paint: &mut Paint<'_>) {
 
 /// What the filter is and how many it lets through.
 fn filtered(app: &App, line: &mut Line) {
-    if !app.data.filter.is_empty() {
+    if !app.data.filter.is_empty() && app.screen().filters() {
         let hits = ui::hits(app.lang, app.data.shown, app.data.state.projects.len());
         line.push(Role::Warn, &format!("  /{}", app.data.filter.text()));
         line.push(Role::Dim, &format!("  {hits}"));

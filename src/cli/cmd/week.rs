@@ -12,7 +12,8 @@ use crate::report::format::Format;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     let today = cx.session.today();
-    let week = parse_week(&args.week, today)
+    // Looking back, "this week" is that of the day looked back to.
+    let week = parse_week(&args.week, cx.as_of.unwrap_or(today))
         .map_err(|_| Trouble::usage(words::not_a_week(cx.lang, &args.week)))?;
     let look = Look {
         state: cx.session.state().map_err(|error| cx.store(&error))?,

@@ -83,6 +83,8 @@ words! {
     cmd_toggle_mine: "逐项选择用谁的", "choose piece by piece whose stands";
     cmd_write_chosen: "按所选写入", "write as chosen";
     cmd_write_note: "保留对方的，我的说明记入备注", "keep theirs, leave my words as a note";
+    conflict_choose: "请按数字选择保留谁的", "choose by digit whose version shall stand";
+    confirm_careful: "按 y 或 1 确认，按 n 或 Esc 不做", "y or 1 does it, n or Esc does not";
     conflict_of_theirs: "现在", "now";
     conflict_of_mine: "我的", "mine";
     conflict_empty: "（空）", "(empty)";

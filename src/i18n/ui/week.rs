@@ -61,6 +61,7 @@ pub const SECTIONS: [(&str, &str); 11] = [
 ];
 
 messages! {
+    other_ending(ending: &str): "文件名应以 .{ending} 结尾，或另选格式", "the name should end in .{ending}, or choose another format";
     issue(year: i32, number: u32, first: &str, last: &str): "{year}年第{number}期 {first}至{last}", "{year} week {number}, {first} to {last}";
     cut_off(at: &str): "截止 {at}", "cut-off {at}";
     so_far(at: &str): "未截止，数据到 {at}", "open, as of {at}";

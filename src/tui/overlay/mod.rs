@@ -157,7 +157,7 @@ pub(crate) fn command(app: &mut App, id: Id) -> Vec<Step> {
     with_top(app, |overlay, app| match overlay {
         Overlay::Bulk(preview) => preview.command(id, app),
         Overlay::Columns(chooser) => chooser.command(id),
-        Overlay::Confirm(confirm) => confirm.command(id),
+        Overlay::Confirm(confirm) => confirm.command(id, app.lang),
         Overlay::Conflict(clash) => clash.command(id, app),
         Overlay::Dialog(dialog) => dialog.command(id, app),
         Overlay::Filter(line) => line.command(id, app),

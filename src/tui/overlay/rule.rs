@@ -34,7 +34,7 @@ impl RulePreview {
 
     pub(super) fn command(&mut self, id: Id, app: &App) -> Vec<Step> {
         match id {
-            Id::Yes => {
+            Id::Yes | Id::Accept => {
                 let projects = std::mem::take(&mut self.projects);
                 return vec![Step::Close, Step::Do(Effect::RaiseByRule(projects))];
             }

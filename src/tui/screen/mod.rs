@@ -121,6 +121,11 @@ pub(crate) trait Screen: Debug {
     /// Goes to one of its parts, as a [`Step::Part`] says.
     fn go_to(&mut self, _part: usize, _data: &Data) {}
 
+    /// Whether it shows only what the filter lets through; where it does not, the header does not name the filter.
+    fn filters(&self) -> bool {
+        true
+    }
+
     /// Another filter is in force.
     fn filtered(&mut self, _data: &Data) {}
 

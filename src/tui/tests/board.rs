@@ -76,7 +76,10 @@ fn a_full_column_asks() {
     stage.keys(">");
     assert_eq!(stage_of(&stage, 4), "construction");
     assert!(stage.screen().contains("confirm"), "{}", stage.screen());
+    // An Enter out of habit is no consent to what is unusual.
     stage.keys("<enter>");
+    assert_eq!(stage_of(&stage, 4), "construction");
+    stage.keys("y");
     assert_eq!(stage_of(&stage, 4), "completed");
 }
 

@@ -310,3 +310,23 @@ fn the_words_of_a_change_that_gives_way_can_stay_as_a_note() {
     stage.keys("o");
     assert!(stage.screen().contains("拆迁未完"), "{}", stage.screen());
 }
+
+#[test]
+fn where_there_is_one_thing_to_settle_enter_overwrites_nobody() {
+    let mut stage = Stage::zh();
+    stage.keys("d<ctrl-u>9月底<enter>1<enter>");
+    let to = parse("8月底", 2025).ok();
+    let slip = Some(SlipReason::Land);
+    let id = plan::BASIN;
+    plan::another(&mut stage.session, Command::MoveDeadline { id, to, slip });
+    stage.keys("<ctrl-s><enter>");
+    assert_eq!(stage.app.overlays.len(), 2, "{}", stage.screen());
+    assert!(
+        stage.screen().contains("请按数字选择"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("1").reload();
+    let project = stage.app.data.project(id).unwrap();
+    assert_eq!(project.deadline.as_ref().unwrap().phrase, "8月底");
+}

@@ -51,8 +51,12 @@ pub(super) struct Stage {
 
 /// The options of every test.
 pub(super) fn options(lang: Lang) -> Options {
+    // What is written without a folder must not lie about in the sources.
+    let folder = std::env::temp_dir().join("duban-screens");
+    std::fs::create_dir_all(&folder).unwrap();
     Options {
         lang,
+        folder,
         themes: Themes::built_in(Depth::Sixteen),
         ascii: true,
         ..Options::default()

@@ -179,19 +179,19 @@ pub(super) const TABLE: &[Row] = &[
             Scope::Conflict,
         ],
     ),
+    row(Id::Yes, "yes", ui::cmd_yes, &["y", "1"], &[Scope::Confirm]).hint(ui::hint_yes),
     row(
-        Id::Yes,
-        "yes",
+        Id::Accept,
+        "confirm-accept",
         ui::cmd_yes,
-        &["y", "enter"],
+        &["enter"],
         &[Scope::Confirm],
-    )
-    .hint(ui::hint_yes),
+    ),
     row(
         Id::No,
         "no",
         ui::cmd_no,
-        &["n", "esc", "ctrl-c", "q"],
+        &["n", "2", "esc", "ctrl-c", "q"],
         &[Scope::Confirm],
     )
     .hint(ui::hint_no),

@@ -7,7 +7,7 @@ use super::Overlay;
 use crate::domain::command::{Command, Request};
 use crate::i18n::ui;
 use crate::ops::Conflict;
-use crate::tui::app::App;
+use crate::tui::app::{App, Toast};
 use crate::tui::command::Id;
 use crate::tui::effect::{Reply, Run};
 use crate::tui::step::Step;
@@ -58,7 +58,8 @@ impl Clash {
             }
             Id::KeepTheirs => return self.leave(),
             Id::WriteMine => return self.write(self.run.request.clone()),
-            Id::WriteChosen => {
+            // Where there is nothing to choose between, Enter is no answer to whose version shall stand.
+            Id::WriteChosen if self.pieces.len() > 1 => {
                 return match piece::remaining(&self.run.request, &self.pieces) {
                     Some(request) => self.write(request),
                     None => self.leave(),
@@ -72,6 +73,9 @@ impl Clash {
                 return vec![Step::Close];
             }
             Id::WriteNote => return self.note(app),
+            Id::WriteChosen => {
+                return vec![Step::Say(Toast::warn(ui::conflict_choose(app.lang)))];
+            }
             _ => {}
         }
         Vec::new()

@@ -73,6 +73,10 @@ impl Screen for State {
         Vec::new()
     }
 
+    fn filters(&self) -> bool {
+        false
+    }
+
     fn settle(&mut self, data: &Data, body: Rect, _lang: Lang) {
         let all = &data.state.board.indicators;
         self.rows = in_order(all)

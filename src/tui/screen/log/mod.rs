@@ -245,6 +245,10 @@ impl Screen for State {
         };
     }
 
+    fn filters(&self) -> bool {
+        false
+    }
+
     fn settle(&mut self, data: &Data, body: Rect, _lang: Lang) {
         self.arrange(data.state.board.settings.zone);
         let found = self.events.iter();

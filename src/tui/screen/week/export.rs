@@ -121,6 +121,11 @@ pub(crate) fn accept(
         return Err((NAME, words::needs_name(lang).to_owned()));
     }
     let format = picked(dialog).unwrap_or(draft.format);
+    let ending = std::path::Path::new(&path).extension();
+    let ending = ending.and_then(|ending| ending.to_str());
+    if ending.is_some_and(|ending| Format::of_extension(ending) != Some(format)) {
+        return Err((NAME, words::other_ending(lang, format.key())));
+    }
     let bytes = format.write(lang, &draft.report);
     let bytes = bytes.map_err(|error| (FORMAT, error.to_string()))?;
     let file = File {

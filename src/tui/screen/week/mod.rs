@@ -202,6 +202,10 @@ impl Screen for State {
         self.page.lines.get(self.at)?.project
     }
 
+    fn filters(&self) -> bool {
+        false
+    }
+
     fn settle(&mut self, data: &Data, body: Rect, lang: Lang) {
         self.this = Week::of(data.today);
         self.lay_out(body, lang);
