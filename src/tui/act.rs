@@ -268,7 +268,7 @@ pub(crate) fn question(refusal: &Refusal, data: &Data, lang: Lang) -> Option<Str
     match refusal {
         Refusal::SkipsStages { skipped, .. } => {
             let names: Vec<String> = skipped.iter().map(name).collect();
-            Some(ui::skips(lang, &names.join(ui::list_separator(lang))))
+            Some(ui::skips(lang, &names.join(lang.pick("、", ", "))))
         }
         Refusal::WipLimit { stage, limit } => Some(ui::over_limit(lang, &name(stage), *limit)),
         Refusal::BuiltOn {
