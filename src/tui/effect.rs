@@ -228,6 +228,7 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
 /// Raises what the rule still calls for; what somebody has raised meanwhile is passed over.
 fn raise_by_rule(session: &mut Session, projects: &[ProjectId]) -> Vec<Msg> {
     let raised = session.batch(Mode::Commit, |batch| {
+        batch.as_one_change();
         let mut count = 0;
         for id in projects {
             match batch.run(&Request::new(Command::RaiseByRule { id: *id })) {

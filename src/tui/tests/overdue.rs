@@ -355,6 +355,11 @@ fn the_rule_raises_nothing_without_a_preview_and_settles_nothing() {
         "{}",
         stage.screen()
     );
+    // What was raised with one key is taken back with one.
+    stage.keys("u");
+    assert_eq!(stage.session.head().unwrap().seq, head + 2 * 53);
+    let levels = stage.app.data.state.projects.values();
+    assert_eq!(levels.filter(|it| it.level != Level::None).count(), 0);
 }
 
 #[test]
