@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_placeholder_becomes_its_picture_in_the_language() {
+    fn a_name_in_braces_becomes_its_picture_in_the_language() {
         let page = fill(Lang::En, "before\n{{board}}\nafter\n");
         let lines: Vec<&str> = page.lines().collect();
         assert!(lines.first() == Some(&"before") && lines.last() == Some(&"after"));

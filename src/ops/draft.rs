@@ -11,7 +11,7 @@ const NO_PROJECT: ProjectId = ProjectId(0);
 impl Session {
     /// Keeps text that is still being typed, or with `None` forgets it.
     ///
-    /// `known` is what the asker has last read or kept there. Anything else was written by another session of the same
+    /// `known` is what the asker has last read or kept there. Anything else was written by another login of the same
     /// person: it is put aside under the form's name with ` aside` and returned.
     pub fn swap_draft(
         &mut self,
@@ -30,7 +30,7 @@ impl Session {
         self.store.load_draft(&self.draft_key(project, form))
     }
 
-    /// Everything of the person at this session that is not sent, and what screens remember.
+    /// Everything of the person at work here that is not sent, and what screens remember.
     pub fn drafts(&self) -> Result<Vec<Draft>, Error> {
         self.store.drafts(&self.actor)
     }

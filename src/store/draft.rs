@@ -30,7 +30,7 @@ pub struct Draft {
 }
 
 impl DraftKey {
-    /// Where the text of another session goes that was written over.
+    /// Where the text of another login goes that was written over.
     fn aside(&self) -> Self {
         Self {
             form: format!("{} aside", self.form),
@@ -39,7 +39,7 @@ impl DraftKey {
     }
 }
 
-/// Keeps a draft in place of an earlier one, or forgets it; what another session left there is put aside.
+/// Keeps a draft in place of an earlier one, or forgets it; what another login left there is put aside.
 pub(super) fn swap(
     conn: &mut Connection,
     key: &DraftKey,

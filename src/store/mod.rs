@@ -202,7 +202,7 @@ impl Store {
     }
 
     /// Keeps unsent text, or with `None` forgets it. Where something else than `known` stood there, that is put
-    /// aside and returned: another session of the same person has written it.
+    /// aside and returned: another login of the same person has written it.
     pub fn swap_draft(
         &mut self,
         key: &DraftKey,

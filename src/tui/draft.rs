@@ -46,7 +46,7 @@ pub(crate) fn name(week: Week) -> String {
     format!("report {week}")
 }
 
-/// Under what name the text of another session is kept that was written over.
+/// Under what name the text of another login is kept that was written over.
 pub(crate) fn aside(week: Week) -> String {
     format!("report {week} aside")
 }
@@ -66,7 +66,7 @@ pub(crate) fn read_name(name: &str) -> Option<(Week, bool)> {
 pub(crate) struct Keep {
     pub(crate) project: ProjectId,
     pub(crate) form: String,
-    /// What was last read or kept there; anything else is another session's and is put aside.
+    /// What was last read or kept there; anything else is another login's and is put aside.
     pub(crate) known: Option<String>,
     pub(crate) value: Option<String>,
 }

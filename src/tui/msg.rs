@@ -43,7 +43,7 @@ pub(crate) enum Msg {
     Ruled(Result<usize, Failure>),
     /// Weekly entries came back.
     Filed(Vec<Filed>),
-    /// What was just kept took the place of another session's text, which was put aside.
+    /// What was just kept took the place of another login's text, which was put aside.
     Aside(Keep, String),
     /// Reading failed.
     Broken(crate::ops::Error),

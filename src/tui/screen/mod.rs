@@ -77,7 +77,7 @@ pub(crate) trait Screen: Debug {
         Vec::new()
     }
 
-    /// Another session's unsent text was put aside.
+    /// Another login's unsent text was put aside.
     fn aside(&mut self, _keep: &Keep, _theirs: &str) {}
 
     /// Whether digits make a number before a command.

@@ -1,4 +1,4 @@
-//! Drafts that were read from the database, and what to do with those of other sessions.
+//! Drafts that were read from the database, and what to do with those of other logins.
 
 use super::sheet::Sheet;
 use super::{State, charge};
@@ -39,14 +39,14 @@ pub(super) fn take_in(state: &mut State, data: &Data) {
     }
 }
 
-/// Another session was typing into the same entry: its text can be taken by a key.
+/// Another login was typing into the same entry: its text can be taken by a key.
 pub(super) fn put_aside(state: &mut State, keep: &Keep, theirs: &str) {
     if let Some((week, false)) = read_name(&keep.form) {
         state.asides.insert((week, keep.project), theirs.to_owned());
     }
 }
 
-/// The other session's text for one's own, which takes its place aside; `None` where there is no other.
+/// The other login's text for one's own, which takes its place aside; `None` where there is no other.
 pub(super) fn swap(state: &mut State, data: &Data) -> Option<Vec<Step>> {
     let place = (state.week(data), state.selected?);
     let theirs = state.asides.get(&place)?.clone();

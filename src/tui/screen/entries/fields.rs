@@ -209,7 +209,7 @@ fn figure(
     paint.line((from, y), body.right().saturating_sub(from), &line);
 }
 
-/// What is wrong; else another session's draft, a problem that is open, or that the entry is in.
+/// What is wrong; else another login's draft, a problem that is open, or that the entry is in.
 fn foot(state: &State, project: &Project, sheet: &Sheet, app: &App) -> Line {
     let lang = app.lang;
     if let Some((_, complaint)) = &sheet.complaint {

@@ -203,7 +203,7 @@ fn copy_all(state: &mut State, data: &Data) -> Came {
     Ok(steps)
 }
 
-/// The text of somebody else: of whoever changed this field, or of one's own other session.
+/// The text of somebody else: of whoever changed this field, or of one's own other login.
 fn theirs(state: &mut State, focus: usize, data: &Data) -> Came {
     let contested = state.sheet_mut(data).filter(|sheet| {
         sheet

@@ -59,7 +59,7 @@ pub(crate) struct State {
     focus: Option<usize>,
     /// What was typed and not sent, and what is looked at.
     sheets: BTreeMap<Place, Sheet>,
-    /// Drafts of other sessions that were put aside.
+    /// Drafts of other logins that were put aside.
     asides: BTreeMap<Place, String>,
 }
 
