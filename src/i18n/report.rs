@@ -9,7 +9,42 @@ crate::words! {
     overdue: "三、逾期项目", "3. Overdue projects";
     concerns: "五、存在问题与需协调事项", "5. Problems and requests";
     departments: "六、部门情况", "6. Departments";
-    measures: "七、量化指标", "7. Measures";
+    measures: "七、量化指标与规划指标", "7. Measures and indicators";
+    part_measures: "（一）工程量化指标", "(1) Measures of projects";
+    part_indicators: "（二）规划指标", "(2) Indicators of the plan";
+    indicators_whole: "规划指标为全区口径，按项目筛选时不列。", "Indicators are the whole plan's; a summary of some projects leaves them out.";
+    highlights: "本周要情", "At a glance";
+    front_late: "逾期项目", "Overdue";
+    front_departments: "逾期较多单位", "Departments with most overdue";
+    front_newly: "逾期变化", "Overdue since last week";
+    front_red: "红灯变化", "Red lights";
+    front_levels: "督办级别变动", "Levels";
+    front_moves: "推进情况", "Movement";
+    front_decide: "提请协调", "Needs a decision";
+    relief_done: "已完成", "done";
+    relief_moved: "时限调整", "date moved";
+    relief_suspended: "停工", "suspended";
+    relief_cancelled: "终止", "cancelled";
+    ask_unsaid: "未注明层级", "level not said";
+    newly_overdue: "新逾期", "newly overdue";
+    newly_list: "新逾期", "Newly overdue";
+    relieved_list: "不再逾期", "No longer overdue";
+    red_list: "转为红灯", "Turned red";
+    unred_list: "解除红灯", "No longer red";
+    all_departments: "合计", "all";
+    col_slip_reason: "延期理由", "last slip";
+    col_indicator: "指标", "indicator";
+    col_nature: "性质", "nature";
+    col_actual: "实际", "actual";
+    col_verdict: "判断", "verdict";
+    col_final: "规划期末目标", "final target";
+    col_departments: "责任单位", "departments";
+    col_recorded: "登记时间", "recorded";
+    col_about: "事实日期", "about";
+    col_what: "补记内容", "what";
+    corrections_annex: "附表三：截止后补记事项", "Annex 3: recorded after the cut-off";
+    a_holiday: "节假日", "no name given";
+    the_board: "看板", "the board";
     date_changes: "八、时限调整", "8. Changed dates";
     next_week: "九、下周计划", "9. Next week's plan";
     unreported_annex: "附表一：未填报项目", "Annex 1: missing reports";
@@ -55,7 +90,7 @@ crate::words! {
     col_percent: "完成率", "done";
     col_kind: "类型", "kind";
     col_text: "内容", "text";
-    col_nth: "连载", "carried";
+    col_nth: "持续", "carried";
     col_owner: "责任单位", "owner";
     col_limit: "限期", "limit";
     col_ask: "协调层级", "to step in";
@@ -89,7 +124,31 @@ crate::words! {
 }
 
 crate::messages! {
-    /// The heading line: which issue.
+    /// Whose summary it is, where it is not the whole board's.
+    scope(scope: &str): "范围：{scope}", "scope: {scope}";
+    filtered(filter: &str): "筛选“{filter}”", "filter `{filter}`";
+    cut_off_earlier(holiday: &str, from: &str, to: &str):
+        "因{holiday}放假，截止日由{from}提前至{to}。", "The cut-off is brought forward from {from} to {to} because of a holiday ({holiday}).";
+    cut_off_later(holiday: &str, from: &str, to: &str):
+        "因{holiday}放假，截止日由{from}顺延至{to}。", "The cut-off is put off from {from} to {to} because of a holiday ({holiday}).";
+    not_begun(at: &str):
+        "预览：该周尚未开始，数据至{at}", "preliminary: the week has not begun, as of {at}";
+    and_more(list: &str, count: usize): "{list}等{count}项", "{list} and others, {count} in all";
+    and_more_departments(list: &str, count: usize): "{list}，共{count}个单位", "{list}; {count} departments in all";
+    late_first(total: &str, list: &str): "共{total}。按督办级别和逾期天数居前：{list}", "{total}. First by level and days late: {list}";
+    days_late(days: i64): "逾期{days}天", "{days} d late";
+    final_of(year: i32): "{year}年目标", "target of {year}";
+    newly_and_gone(newly: &str, gone: &str): "新逾期{newly}；不再逾期{gone}", "newly overdue {newly}; no longer overdue {gone}";
+    red_and_back(red: &str, back: &str): "转为红灯{red}；解除红灯{back}", "turned red {red}; no longer red {back}";
+    raised_and_lowered(up: &str, down: &str): "上调{up}；下调或解除{down}", "raised {up}; lowered or lifted {down}";
+    week_moves(started: &str, completed: &str, dates: usize, later: usize):
+        "新开工{started}；完工{completed}；时限调整{dates}次，其中延后{later}次", "started {started}; completed {completed}; dates changed {dates}, {later} of them to a later day";
+    level_move(from: &str, to: &str): "督办级别 {from} → {to}", "level {from} → {to}";
+    decided(paper: &str): "依据 {paper}", "by {paper}";
+    due_next(name: &str, due: &str): "节点 {name}（时限{due}）", "milestone {name} (due {due})";
+    due_self(due: &str): "项目时限{due}", "project due {due}";
+    more_corrections(rest: u32):
+        "另有{rest}条（文件载入的、不在本范围的或较早的）不逐条列出。", "Not listed one by one: {rest} (from documents, outside of this summary, or older).";
     unknown_year(year: i32):
         "看板没有{year}年的节假日安排，截止日按周一至周五推算；请用 duban holidays --set 文件.csv 设定",
         "The holidays of {year} are not known, so the cut-off goes by the weekday; set them with `duban holidays --set FILE.csv`";
@@ -118,7 +177,8 @@ crate::messages! {
     in_stage(stage: &str): "新增（{stage}）", "came onto the board ({stage})";
     reached(name: &str, on: &str): "节点 {name} 完成（{on}）", "milestone {name} reached ({on})";
     reopened(name: &str): "节点 {name} 取消完成", "milestone {name} open again";
-    missed(name: &str, due: &str): "节点 {name} 未按期完成（{due}）", "milestone {name} missed ({due})";
+    missed(name: &str, due: &str): "节点 {name} 未按期完成（时限{due}）", "milestone {name} missed (due {due})";
+    by_rule(days: i64): "按规则，逾期{days}天", "by the rule, {days} d late";
     blocked(why: &str): "受阻：{why}", "blocked: {why}";
     late_entry(week: &str, text: &str): "补报 {week}：{text}", "late report {week}: {text}";
     entry(text: &str): "填报：{text}", "report: {text}";
@@ -141,6 +201,29 @@ crate::words! {
     new_list: "新增", "New";
     left_list: "调出", "Left the board";
     unreported_list: "未报", "Missing";
+}
+
+/// A name with its number: 区水务局7项, Water Bureau 7.
+pub fn named(lang: Lang, name: &str, n: u32) -> String {
+    match lang {
+        Lang::Zh => format!("{name}{n}项"),
+        Lang::En => format!("{name} {n}"),
+    }
+}
+
+/// What stands between a name and a word about it.
+pub const fn dash(lang: Lang) -> &'static str {
+    lang.pick("：", ": ")
+}
+
+/// What stands between two remarks.
+pub const fn pause(lang: Lang) -> &'static str {
+    lang.pick("，", ", ")
+}
+
+/// What stands between sentences.
+pub const fn full_stop(lang: Lang) -> &'static str {
+    lang.pick("。", ". ")
 }
 
 /// A number of projects: 23项, 23.

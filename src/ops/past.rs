@@ -17,7 +17,7 @@ use crate::domain::id::{Day, DeptId, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::state::{Horizon, State};
 use crate::query::{Context, Selection};
-use crate::report::week::{self, WeekReport};
+use crate::report::week::{self, Wanted, WeekReport};
 
 /// The last instant of a day.
 pub(super) fn end_of(day: Day, zone: Tz) -> DateTime<Utc> {
@@ -36,6 +36,8 @@ pub struct WeekWish<'a> {
     pub dept: Option<DeptId>,
     /// Only projects that this filter takes.
     pub filter: &'a Selection,
+    /// The filter in its own words, for the reader; empty where there is none.
+    pub filter_words: &'a str,
 }
 
 impl Session {
@@ -82,7 +84,12 @@ impl Session {
             wish.dept.is_none_or(|dept| project.is_owned_by(dept))
                 && wish.filter.matches(project, &context)
         };
-        Ok(week::build(&self.log, week, zone, now, &hashes, &keep))
+        let wanted = Wanted {
+            keep: &keep,
+            dept: wish.dept,
+            filter: wish.filter_words,
+        };
+        Ok(week::build(&self.log, week, zone, now, &hashes, &wanted))
     }
 
     /// Brings what is held of the log up to its end.

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Asia::Shanghai;
 use serde_json::{Value, json};
 
-use super::week::{WeekReport, build};
+use super::week::{Wanted, WeekReport, build};
 use crate::domain::calendar::Week;
 use crate::domain::event::{Change, Event};
 use crate::domain::id::{Actor, Day, ProjectId};
@@ -189,7 +189,12 @@ impl Log {
     /// The report of a week of 2025, built at a moment.
     pub(crate) fn week_at(&self, number: u32, now: &str) -> WeekReport {
         let week = Week::new(2025, number).unwrap();
-        build(&self.events, week, Shanghai, at(now), &hash, &|_, _| true)
+        let wanted = Wanted {
+            keep: &|_, _| true,
+            dept: None,
+            filter: "",
+        };
+        build(&self.events, week, Shanghai, at(now), &hash, &wanted)
     }
 }
 
@@ -272,5 +277,34 @@ pub(crate) fn full() -> Log {
         "ask": "市水务局批复", "sample": true}),
     );
     log.add(3, "新项目", "park", "reserve");
+    log
+}
+
+/// [`full`] with something in every list: a suspension, a level, dates of next week, indicators, a late report and a
+/// correction.
+pub(crate) fn rich() -> Log {
+    let mut log = full();
+    log.at("2025-03-03 09:00:00").by("li");
+    log.add(4, "北坞河道", "park", "construction");
+    log.deadline(4, Value::Null, due("2月中旬", "2025-02-15"), Value::Null);
+    log.add(5, "玉东公园", "park", "construction");
+    log.deadline(5, Value::Null, due("3月12日", "2025-03-12"), Value::Null);
+    log.project(
+        5,
+        json!({"kind": "milestone", "id": 1, "from": null,
+        "to": {"name": "苗木验收", "deadline": due("3月19日", "2025-03-19")}}),
+    );
+    log.board(json!({"kind": "board_indicator", "key": "gdp", "from": null,
+        "to": {"number": "4", "name": "地区生产总值增速", "unit": "%", "nature": "expected", "departments": [1],
+            "targets": {"2024": {"text": "6左右"}, "2025": {"text": "5.5%"}}, "actuals": {"2024": {"text": "6%"}}}}));
+    log.at("2025-03-12 15:00:00");
+    log.project(
+        4,
+        json!({"kind": "side", "from": null, "to": {"kind": "suspended", "reason": "资金未到位",
+            "decision": "海政会〔2025〕12号"}}),
+    );
+    log.entry(5, "2025-W10", json!({"progress": "土方完成"}));
+    log.at("2025-03-18 09:00:00").on("2025-03-13");
+    log.entry(2, "2025-W11", json!({"progress": "补记"}));
     log
 }

@@ -1,11 +1,13 @@
 //! What the writers make of a report.
 
+use std::collections::BTreeSet;
+
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use serde_json::{Value, json};
 
 use super::paper::Report;
-use super::testing::{Log, full};
+use super::testing::{Log, full, rich};
 use super::{json, md, txt};
 use crate::i18n::Lang;
 use crate::text::width::columns;
@@ -52,7 +54,8 @@ fn an_empty_board_has_every_section(#[values(Lang::Zh, Lang::En)] lang: Lang) {
     let headings = |text: &str| text.lines().filter(|line| line.starts_with("## ")).count();
     assert_eq!(headings(&text), headings(&full));
     let nothing = lang.pick("\n无\n", "\nnone\n");
-    assert_eq!(text.matches(nothing).count(), 10, "{text}");
+    // Nine sections, one of them in two parts, and two annexes.
+    assert_eq!(text.matches(nothing).count(), 11, "{text}");
 }
 
 #[rstest]
@@ -121,6 +124,89 @@ fn a_corrected_and_a_preliminary_report_say_so() {
     assert!(
         corrected
             .contains("\n更正：截止后补记1条（其中文件载入0条），最近一条记于2025年3月18日9时。\n")
+    );
+}
+
+/// The paths of a value's fields, as docs/week-json.md writes them; objects that it explains once are not entered.
+fn paths(at: &str, value: &Value, found: &mut BTreeSet<String>) {
+    let known = [
+        "key zh en",
+        "phrase day",
+        "id title",
+        "dept inferred",
+        "stage inferred",
+        "count before change",
+    ];
+    match value {
+        Value::Array(rows) => rows
+            .iter()
+            .for_each(|row| paths(&format!("{at}[]"), row, found)),
+        Value::Object(fields) => {
+            let is_known = known.iter().any(|keys| {
+                let keys: Vec<&str> = keys.split(' ').collect();
+                fields.len() == keys.len() && keys.iter().all(|key| fields.contains_key(*key))
+            });
+            if is_known && !at.is_empty() {
+                return;
+            }
+            for (name, value) in fields {
+                let path = if at.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{at}.{name}")
+                };
+                found.insert(path.clone());
+                paths(&path, value, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_fields_of_the_json_are_those_of_its_page() {
+    let page = include_str!("../../docs/week-json.md");
+    let documented: BTreeSet<String> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .map(str::to_owned)
+        .collect();
+    let mut written = BTreeSet::new();
+    for number in [11, 40] {
+        let text = json::json(&rich().week(number)).unwrap();
+        paths("", &serde_json::from_str(&text).unwrap(), &mut written);
+    }
+    assert_eq!(written, documented);
+}
+
+#[rstest]
+fn the_first_page_says_what_is_late_what_changed_and_what_is_asked(
+    #[values(Lang::Zh, Lang::En)] lang: Lang,
+) {
+    let text = md::md(&rich().week(11).paper(lang));
+    let front = text.split("## ").nth(1).unwrap();
+    insta::assert_snapshot!(format!("week_front_{}", lang.pick("zh", "en")), front);
+}
+
+#[test]
+fn late_corrections_are_listed_and_a_moved_cut_off_is_explained() {
+    let text = md::md(&rich().week(11).paper(Lang::Zh));
+    let annex = text.split("## 附表三").nth(1).unwrap();
+    assert!(
+        annex.contains(
+            "| 2025年3月18日9时 | 2025-03-13 | \\#2 地铁13号线 | 填报 2025-W11：补记 | - | li |"
+        ),
+        "{annex}"
+    );
+    let text = md::md(&rich().week(40).paper(Lang::Zh));
+    assert!(
+        text.contains("因国庆节放假，截止日由10月3日提前至9月30日。"),
+        "{text}"
+    );
+    let early = md::md(&rich().week_at(12, "2025-03-12 12:00:00").paper(Lang::Zh));
+    assert!(
+        early.contains("预览：该周尚未开始，数据至2025年3月12日12时"),
+        "{early}"
     );
 }
 

@@ -118,6 +118,7 @@ fn answer(session: &mut Session, read: &Read) -> Result<Answer, Error> {
                 as_of: None,
                 dept: query.dept,
                 filter: &Selection::default(),
+                filter_words: "",
             })?;
             Ok(Answer::Week(Box::new(report)))
         }

@@ -32,6 +32,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
         as_of: cx.as_of,
         dept,
         filter: &filter,
+        filter_words: &args.filter.join(" "),
     };
     let report = cx.session.week_report(&wish);
     let report = report.map_err(|error| cx.store(&error))?;

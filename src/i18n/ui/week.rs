@@ -47,7 +47,7 @@ words! {
 }
 
 /// Short names of the sections for the bar, in the order in which the summary has them.
-pub const SECTIONS: [(&str, &str); 11] = [
+pub const SECTIONS: [(&str, &str); 12] = [
     ("总体", "overall"),
     ("进展", "progress"),
     ("逾期", "overdue"),
@@ -59,6 +59,7 @@ pub const SECTIONS: [(&str, &str); 11] = [
     ("下周", "next"),
     ("未报", "missing"),
     ("台账", "ledger"),
+    ("补记", "told late"),
 ];
 
 messages! {

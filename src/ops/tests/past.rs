@@ -110,6 +110,7 @@ fn a_summary_of_then_is_the_same_by_both_ways() {
         as_of,
         dept: None,
         filter: &everything,
+        filter_words: "",
     };
     let asked = session.week_report(&wish(Some(day("2025-03-11")))).unwrap();
     assert!(asked.preliminary);

@@ -17,6 +17,10 @@ use crate::domain::people::{Department, DeptKind, Owner, OwnerRole};
 use crate::domain::problem::{AskLevel, Clearing};
 use crate::domain::project::{Commitment, SideKind, SideState};
 use crate::domain::settings::Settings;
+use crate::i18n::Lang;
+use crate::report::paper::Report;
+use crate::report::week::{self, Wanted, WeekReport};
+use crate::report::{json, md};
 
 const TODAY: &str = "2025-03-14";
 
@@ -465,6 +469,43 @@ proptest! {
             for text in found {
                 prop_assert!(!text.chars().any(is_dangerous), "{:?} in {:?}", text, event);
             }
+        }
+    }
+
+    #[test]
+    fn a_past_week_is_the_same_bytes_whatever_comes_after_it(
+        steps in prop::collection::vec(a_step(), 1..30),
+        kept in 1..40_usize,
+        back in any::<bool>(),
+    ) {
+        let mut session = begun();
+        for step in &steps {
+            take(&mut session, step);
+        }
+        let mut log = session.all_events().unwrap();
+        let kept = kept.min(log.len());
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        for (index, event) in log.iter_mut().enumerate() {
+            event.recorded = at(if index < kept { "2025-03-03T01:00:00Z" } else { "2025-03-20T01:00:00Z" });
+            if index >= kept && !back {
+                event.effective = day("2025-03-18");
+            }
+        }
+        let build = |log: &[Event]| {
+            let wanted = Wanted { keep: &|_, _| true, dept: None, filter: "" };
+            let week = Week::of(day(TODAY));
+            week::build(log, week, Shanghai, at("2025-12-01T01:00:00Z"), &|_| None, &wanted)
+        };
+        let bytes = |report: &WeekReport| {
+            let pages = [Lang::Zh, Lang::En].map(|lang| md::md(&report.paper(lang)));
+            (json::json(report).unwrap(), pages)
+        };
+        let (then, now) = (build(log.get(..kept).unwrap()), build(&log));
+        if !back {
+            prop_assert_eq!(now.corrections.count, 0);
+        }
+        if now.corrections.count == 0 {
+            prop_assert_eq!(bytes(&now), bytes(&then));
         }
     }
 

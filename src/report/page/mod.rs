@@ -2,14 +2,17 @@
 //!
 //! Numbers before adjectives, the same sentence patterns every week; an empty section says 无 and stays.
 
+mod annex;
 mod cell;
+mod highlights;
 mod overall;
 mod progress;
+mod quantities;
 mod tables;
 
 use super::block::Block;
 use super::paper::{Paper, Report};
-use super::week::WeekReport;
+use super::week::{MovedCutOff, WeekReport};
 use crate::i18n::{Lang, date, report as words};
 
 impl Report for WeekReport {
@@ -29,6 +32,7 @@ fn page(lang: Lang, report: &WeekReport) -> Vec<Block> {
     blocks.push(Block::Text(issue(lang, report)));
     blocks.extend(standing(lang, report).map(Block::Text));
     blocks.push(Block::Figures(overall::figures(lang, report)));
+    blocks.extend(highlights::front(lang, report));
     blocks.extend(overall::section(lang, report));
     blocks.extend(progress::section(lang, &report.progress));
     blocks.extend(tables::sections(lang, report));
@@ -53,22 +57,63 @@ fn issue(lang: Lang, report: &WeekReport) -> String {
     let issue = words::issue(lang, week.year(), week.number(), &span);
     let at = date::moment(lang, report.cut_off.with_timezone(&report.zone));
     let cut_off = words::cut_off(lang, &at);
-    format!("{issue}{}{cut_off}", lang.pick("　", "; "))
+    let scope = [
+        report
+            .scope
+            .dept
+            .as_ref()
+            .map(|dept| dept.name(lang).to_owned()),
+        report
+            .scope
+            .filter
+            .as_deref()
+            .map(|filter| words::filtered(lang, filter)),
+    ];
+    let scope: Vec<String> = scope.into_iter().flatten().collect();
+    let scope = scope.join(words::semicolon(lang));
+    let scope = (!scope.is_empty()).then(|| words::scope(lang, &scope));
+    let told = [Some(issue), Some(cut_off), scope].into_iter().flatten();
+    told.collect::<Vec<String>>().join(lang.pick("　", "; "))
+}
+
+/// 因国庆节放假，截止时间由10月3日提前至9月30日。
+fn moved_cut_off(lang: Lang, moved: &MovedCutOff) -> String {
+    let [from, to] = [moved.from, moved.to].map(|day| date::day_of_year(lang, day));
+    let holiday = match moved.holiday.as_str() {
+        "" => words::a_holiday(lang),
+        name => name,
+    };
+    if moved.to < moved.from {
+        words::cut_off_earlier(lang, holiday, &from, &to)
+    } else {
+        words::cut_off_later(lang, holiday, &from, &to)
+    }
 }
 
 /// Says where the report does not stand as it will or as it did: preliminary, or corrected.
 fn standing(lang: Lang, report: &WeekReport) -> impl Iterator<Item = String> {
     let moment =
         |at: chrono::DateTime<chrono::Utc>| date::moment(lang, at.with_timezone(&report.zone));
-    let preliminary = report
-        .preliminary
-        .then(|| words::preliminary(lang, &moment(report.horizon)));
-    let late = report.corrections;
+    let preliminary = report.preliminary.then(|| {
+        let tell = if report.today < report.monday {
+            words::not_begun
+        } else {
+            words::preliminary
+        };
+        tell(lang, &moment(report.horizon))
+    });
+    let late = &report.corrections;
     let corrected = late
         .newest
         .map(|newest| words::corrected(lang, late.count, late.documents, &moment(newest)));
     let unknown = report
         .unknown_year
         .map(|year| words::unknown_year(lang, year));
-    preliminary.into_iter().chain(corrected).chain(unknown)
+    let moved = report
+        .moved_cut_off
+        .as_ref()
+        .map(|moved| moved_cut_off(lang, moved));
+    [moved, preliminary, corrected, unknown]
+        .into_iter()
+        .flatten()
 }

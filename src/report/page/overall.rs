@@ -3,9 +3,10 @@
 use super::super::block::{Bar, Block, Chart, Column, Figure, Item, Table, Tone};
 use super::super::cell::Cell;
 use super::super::week::{
-    Count, DepartmentRow, Overall, ProjectRef, Tally, Unreported, WeekReport,
+    Count, DepartmentRow, Label, LightChange, Overall, ProjectRef, Tally, Unreported, WeekReport,
 };
 use super::cell;
+use crate::domain::light::Light;
 use crate::i18n::{Lang, report as words};
 
 /// At most so many departments are drawn; their table has all.
@@ -26,7 +27,7 @@ pub(super) fn section(lang: Lang, report: &WeekReport) -> Vec<Block> {
         )),
         Block::Text(words::lights(lang, &with_changes(lang, &overall.lights))),
         Block::Text(reporting(lang, overall)),
-        Block::List(lists(lang, overall)),
+        Block::List(lists(lang, report)),
         Block::Table(counts(lang, overall)),
     ];
     let charts = charts(lang, report).into_iter();
@@ -53,22 +54,29 @@ pub(super) fn figures(lang: Lang, report: &WeekReport) -> Vec<Figure> {
         tone: tone(&count.label.key),
     }));
     let lists = [
-        (words::col_overdue(lang), report.overdue.len(), Tone::Red),
+        (
+            words::col_overdue(lang),
+            report.overdue.len(),
+            Tone::Red,
+            Some(report.highlights.overdue.change),
+        ),
         (
             words::col_due_soon(lang),
             report.due_soon.len(),
             Tone::Yellow,
+            None,
         ),
         (
             words::unreported_list(lang),
             overall.reporting.unreported.len(),
             Tone::Plain,
+            None,
         ),
     ];
-    figures.extend(lists.map(|(name, number, tone)| Figure {
+    figures.extend(lists.map(|(name, number, tone, change)| Figure {
         name: name.to_owned(),
         number: u32::try_from(number).unwrap_or(u32::MAX),
-        change: None,
+        change,
         tone,
     }));
     figures
@@ -179,11 +187,19 @@ fn reporting(lang: Lang, overall: &Overall) -> String {
 }
 
 /// Who is behind the numbers of the week. Every line stays, so that a reader finds it in its place.
-fn lists(lang: Lang, overall: &Overall) -> Vec<Item> {
+fn lists(lang: Lang, report: &WeekReport) -> Vec<Item> {
+    let overall = &report.overall;
     let line = |about: &str, projects: &[ProjectRef]| Item {
         about: about.to_owned(),
         text: or_nothing(lang, cell::projects(lang, projects)),
         project: None,
+    };
+    let relieved = report.highlights.no_longer_overdue.iter();
+    let relieved: Vec<ProjectRef> = relieved.map(|row| row.project.clone()).collect();
+    let turned = |side: &dyn Fn(&LightChange) -> &Label| -> Vec<ProjectRef> {
+        let changes = report.highlights.light_changes.iter();
+        let red = changes.filter(|row| side(row).key == Light::Red.key());
+        red.map(|row| row.project.clone()).collect()
     };
     vec![
         line(words::new_list(lang), &overall.new),
@@ -191,6 +207,10 @@ fn lists(lang: Lang, overall: &Overall) -> Vec<Item> {
         line(words::completed_list(lang), &overall.completed),
         line(words::in_use_list(lang), &overall.in_use),
         line(words::left_list(lang), &overall.left),
+        line(words::newly_list(lang), &report.highlights.newly_overdue),
+        line(words::relieved_list(lang), &relieved),
+        line(words::red_list(lang), &turned(&|row| &row.to)),
+        line(words::unred_list(lang), &turned(&|row| &row.from)),
         Item {
             about: words::unreported_list(lang).to_owned(),
             text: or_nothing(lang, unreported(lang, &overall.reporting.unreported)),

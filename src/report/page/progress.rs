@@ -62,11 +62,27 @@ fn tell_kind(lang: Lang, kind: &StepKind) -> String {
             &cell::stage(lang, to),
             &cell::day(lang, *on),
         ),
-        StepKind::Side { side: None, .. } => words::resumed(lang).to_owned(),
         StepKind::Side {
-            side: Some(kind),
+            side,
             reason,
-        } => words::list_of(lang, trade::side(lang, *kind), reason),
+            decision,
+        } => {
+            let name = side.map_or(words::resumed(lang), |side| trade::side(lang, side));
+            let paper = decision.as_deref().map(|paper| words::decided(lang, paper));
+            let why = [Some(reason.clone()), paper].into_iter().flatten();
+            with_reason(lang, name, why)
+        }
+        StepKind::Level {
+            from,
+            to,
+            rule,
+            reason,
+        } => {
+            let [from, to] = [*from, *to].map(|level| trade::level(lang, level));
+            let rule = rule.map(|days| words::by_rule(lang, days));
+            let why = [rule, reason.clone()].into_iter().flatten();
+            with_reason(lang, &words::level_move(lang, from, to), why)
+        }
         StepKind::Block { reason: None } => words::unblocked(lang).to_owned(),
         StepKind::Block {
             reason: Some(reason),
@@ -96,6 +112,15 @@ fn tell_kind(lang: Lang, kind: &StepKind) -> String {
             words::late_entry(lang, &week.to_string(), &cell::sampled(lang, text, *sample))
         }
     }
+}
+
+/// What happened, and why where somebody said so.
+fn with_reason(lang: Lang, what: &str, why: impl Iterator<Item = String>) -> String {
+    let why: Vec<String> = why.filter(|why| !why.is_empty()).collect();
+    if why.is_empty() {
+        return what.to_owned();
+    }
+    words::bracketed(lang, what, &why.join(words::pause(lang)))
 }
 
 /// 新增停车位 1200 → 1500 个（目标 2000，75%）

@@ -1,30 +1,30 @@
-//! The sections that are tables: three to nine and the annex.
+//! The sections that are tables: three to nine.
 
-use super::super::block::{Block, Column, Item};
+use super::super::block::{Block, Column};
 use super::super::cell::Cell;
 use super::super::week::{
-    Concern, ConcernKind, DateChange, DepartmentRow, DueSoon, LedgerRow, MeasureRow, NextStep,
-    Overdue, WeekReport,
+    Concern, ConcernKind, DateChange, DepartmentRow, DueSoon, Overdue, WeekReport,
 };
-use super::cell;
 use super::progress::mark_name;
+use super::{annex, cell, quantities};
 use crate::domain::id::ProjectId;
 use crate::i18n::{Lang, date, report as words, trade};
 
 /// One section's writer.
-type Section = fn(Lang, &WeekReport) -> [Block; 2];
+type Section = fn(Lang, &WeekReport) -> Vec<Block>;
 
 /// The sections in their order.
-const SECTIONS: [Section; 9] = [
-    overdue,
-    due_soon,
-    concerns,
-    departments,
-    measures,
-    date_changes,
-    next_week,
-    unreported,
-    ledger,
+const SECTIONS: [Section; 10] = [
+    |lang, report| overdue(lang, report).into(),
+    |lang, report| due_soon(lang, report).into(),
+    |lang, report| concerns(lang, report).into(),
+    |lang, report| departments(lang, report).into(),
+    quantities::section,
+    |lang, report| date_changes(lang, report).into(),
+    |lang, report| annex::next_week(lang, report).into(),
+    |lang, report| annex::unreported(lang, report).into(),
+    |lang, report| annex::ledger(lang, report).into(),
+    annex::corrections,
 ];
 
 pub(super) fn sections(lang: Lang, report: &WeekReport) -> impl Iterator<Item = Block> {
@@ -34,7 +34,7 @@ pub(super) fn sections(lang: Lang, report: &WeekReport) -> impl Iterator<Item = 
 }
 
 /// Builds a section's table from a heading, its columns and a row for each thing.
-fn table<T>(
+pub(super) fn table<T>(
     lang: Lang,
     heading: (&'static str, &str),
     columns: Vec<Column>,
@@ -56,6 +56,7 @@ fn overdue(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::numbers(words::col_days_late(lang)),
         Column::numbers(words::col_slips(lang)),
         Column::numbers(words::col_slipped_days(lang)),
+        Column::words(words::col_slip_reason(lang)),
         Column::words(words::col_level(lang)),
         Column::words(words::col_light(lang)),
         Column::words(words::col_last(lang)),
@@ -76,14 +77,26 @@ fn overdue_row(lang: Lang, row: &Overdue) -> Vec<Cell> {
         let text = cell::sampled(lang, &last.text, last.sample);
         format!("{} {text}", last.on)
     });
+    let mut project = cell::project(&row.project);
+    if row.newly {
+        project = words::bracketed(lang, &project, words::newly_overdue(lang));
+    }
+    let reason = row
+        .slip_reason
+        .map(|reason| trade::slip_reason(lang, reason).to_owned());
+    let reasons: Vec<String> = [reason, row.slip_note.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
     vec![
-        cell::project(&row.project).into(),
+        project.into(),
         cell::lead(lang, row.lead.as_ref()).into(),
         row.due.phrase.clone().into(),
         cell::due(row.baseline.as_ref()),
         row.days.into(),
         row.slips.into(),
         row.slipped_days.into(),
+        reasons.join(words::semicolon(lang)).into(),
         trade::level(lang, row.level).into(),
         trade::light(lang, row.light).into(),
         last.into(),
@@ -204,14 +217,19 @@ fn departments(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::numbers(words::col_first_promised(lang)),
     ];
     let heading = ("departments", words::departments(lang));
-    table(
-        lang,
-        heading,
-        columns,
-        &report.departments,
-        |_| None,
-        |row| department_row(lang, row),
-    )
+    let mut rows: Vec<Vec<Cell>> = report
+        .departments
+        .iter()
+        .map(|row| department_row(lang, row))
+        .collect();
+    if rows.len() > 1 {
+        let mut sum = department_row(lang, &report.all_departments);
+        if let Some(name) = sum.first_mut() {
+            *name = words::all_departments(lang).into();
+        }
+        rows.push(sum);
+    }
+    cell::table(lang, heading, columns, rows, Vec::new())
 }
 
 fn department_row(lang: Lang, row: &DepartmentRow) -> Vec<Cell> {
@@ -229,43 +247,11 @@ fn department_row(lang: Lang, row: &DepartmentRow) -> Vec<Cell> {
     let mut cells = vec![Cell::from(name)];
     let counts = [row.total, row.active, row.done, row.overdue, row.due_soon];
     cells.extend(counts.map(Cell::from));
-    cells.push(format!("{}/{}", row.reported, row.owed).into());
+    let reported = (row.owed > 0).then(|| format!("{}/{}", row.reported, row.owed));
+    cells.push(reported.into());
     cells.push(rate.into());
     cells.push(first.into());
     cells
-}
-
-fn measures(lang: Lang, report: &WeekReport) -> [Block; 2] {
-    let columns = vec![
-        Column::words(words::col_project(lang)),
-        Column::words(words::col_measure(lang)),
-        Column::numbers(words::col_year(lang)),
-        Column::numbers(words::col_target(lang)),
-        Column::numbers(words::col_before(lang)),
-        Column::numbers(words::col_reached(lang)),
-        Column::words(words::col_unit(lang)),
-        Column::numbers(words::col_percent(lang)),
-    ];
-    let row = |row: &MeasureRow| {
-        vec![
-            cell::project(&row.project).into(),
-            row.name.clone().into(),
-            row.year.map(i64::from).into(),
-            row.target.into(),
-            row.before.into(),
-            row.done.into(),
-            row.unit.clone().into(),
-            cell::percent(row.percent),
-        ]
-    };
-    table(
-        lang,
-        ("measures", words::measures(lang)),
-        columns,
-        &report.measures,
-        |row| Some(row.project.id),
-        row,
-    )
 }
 
 fn date_changes(lang: Lang, report: &WeekReport) -> [Block; 2] {
@@ -311,87 +297,5 @@ fn date_change_row(lang: Lang, row: &DateChange) -> Vec<Cell> {
         reason.into(),
         row.actor.clone().into(),
         row.on.map(|on| cell::day(lang, on)).into(),
-    ]
-}
-
-fn next_week(lang: Lang, report: &WeekReport) -> [Block; 2] {
-    let item = |step: &NextStep| Item {
-        about: words::bracketed(
-            lang,
-            &cell::project(&step.project),
-            &cell::lead(lang, step.lead.as_ref()),
-        ),
-        text: cell::sampled(lang, &step.text, step.sample),
-        project: Some(step.project.id),
-    };
-    let items: Vec<Item> = report.next_week.iter().map(item).collect();
-    let body = if items.is_empty() {
-        Block::Text(words::nothing(lang).to_owned())
-    } else {
-        Block::List(items)
-    };
-    [Block::heading("next_week", words::next_week(lang)), body]
-}
-
-fn unreported(lang: Lang, report: &WeekReport) -> [Block; 2] {
-    let columns = vec![
-        Column::words(words::col_project(lang)),
-        Column::words(words::col_lead(lang)),
-        Column::numbers(words::col_weeks_silent(lang)),
-    ];
-    let missing = &report.overall.reporting.unreported;
-    table(
-        lang,
-        ("unreported", words::unreported_annex(lang)),
-        columns,
-        missing,
-        |row| Some(row.project.id),
-        |row| {
-            vec![
-                cell::project(&row.project).into(),
-                cell::lead(lang, row.lead.as_ref()).into(),
-                row.weeks_silent.into(),
-            ]
-        },
-    )
-}
-
-fn ledger(lang: Lang, report: &WeekReport) -> [Block; 2] {
-    let columns = vec![
-        Column::words(words::col_project(lang)),
-        Column::words(words::col_category(lang)),
-        Column::words(words::col_stage(lang)),
-        Column::words(words::col_lead(lang)),
-        Column::words(words::col_due(lang)),
-        Column::words(words::col_last_day(lang)),
-        Column::words(words::col_light(lang)),
-        Column::words(words::col_level(lang)),
-    ];
-    table(
-        lang,
-        ("ledger", words::ledger(lang)),
-        columns,
-        &report.ledger,
-        |row| Some(row.project.id),
-        |row| ledger_row(lang, row),
-    )
-}
-
-fn ledger_row(lang: Lang, row: &LedgerRow) -> Vec<Cell> {
-    let stage = cell::stage(lang, &row.stage);
-    let stage = match row.side {
-        Some(side) => words::list_comma(lang, &stage, trade::side(lang, side)),
-        None => stage,
-    };
-    let last_day = row.due.as_ref().and_then(|due| due.day);
-    vec![
-        cell::project(&row.project).into(),
-        row.category.name(lang).into(),
-        stage.into(),
-        cell::lead(lang, row.lead.as_ref()).into(),
-        cell::due(row.due.as_ref()),
-        last_day.into(),
-        trade::light(lang, row.light).into(),
-        trade::level(lang, row.level).into(),
     ]
 }

@@ -1,26 +1,20 @@
-//! 九、下周计划, the ledger (台账), later corrections, and the log's last link.
+//! The ledger (台账), later corrections, and the log's last link.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::frame::{Frame, Scope};
 use super::label::{self, Due, Label, Lead, ProjectRef, StageLabel};
+use crate::domain::event::Event;
+use crate::domain::id::{Day, ProjectId};
 use crate::domain::level::Level;
 use crate::domain::light::{Light, light};
 use crate::domain::project::{Project, SideKind};
-
-/// What a project means to do next week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NextStep {
-    /// Which project.
-    pub project: ProjectRef,
-    /// Who leads.
-    pub lead: Option<Lead>,
-    /// The words of its entry.
-    pub text: String,
-    /// Made up for the demo.
-    pub sample: bool,
-}
+use crate::i18n::Lang;
+use crate::i18n::event::describe;
 
 /// A row of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,7 +40,7 @@ pub struct LedgerRow {
 }
 
 /// Events that were recorded after the horizon about a day before it: what the report says now, it did not say then.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Corrections {
     /// How many, over the whole board.
     pub count: u32,
@@ -54,6 +48,33 @@ pub struct Corrections {
     pub documents: u32,
     /// When the newest was recorded.
     pub newest: Option<DateTime<Utc>>,
+    /// Those of people on the projects of this summary and on the board itself, the newest first, at most
+    /// [`Corrections::TOLD`].
+    pub events: Vec<Correction>,
+}
+
+impl Corrections {
+    /// How many are told one by one.
+    pub const TOLD: usize = 50;
+}
+
+/// An event that was recorded after the horizon.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// Its number in the log.
+    pub seq: u64,
+    /// When it was recorded.
+    pub recorded: DateTime<Utc>,
+    /// The day that it is about.
+    pub on: Day,
+    /// Who spoke.
+    pub actor: String,
+    /// On which project; `None` for the board itself.
+    pub project: Option<ProjectRef>,
+    /// What it changed: its kind, and its words.
+    pub what: Label,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// The last event that counts.
@@ -63,20 +84,6 @@ pub struct Head {
     pub seq: u64,
     /// The first eight digits of its hash.
     pub hash: Option<String>,
-}
-
-pub(super) fn next_week(scope: &Scope<'_>) -> Vec<NextStep> {
-    let row = |project: &Project| {
-        let entry = project.entries.get(&scope.frame.week)?;
-        let text = label::lines(&entry.text.next);
-        (!text.is_empty()).then(|| NextStep {
-            project: label::project(project),
-            lead: label::lead(project, &scope.frame.now.board),
-            text,
-            sample: entry.text.sample,
-        })
-    };
-    scope.by_category().into_iter().filter_map(row).collect()
 }
 
 pub(super) fn ledger(scope: &Scope<'_>) -> Vec<LedgerRow> {
@@ -98,14 +105,41 @@ pub(super) fn ledger(scope: &Scope<'_>) -> Vec<LedgerRow> {
     scope.now.iter().map(row).collect()
 }
 
-pub(super) fn corrections(frame: &Frame<'_>) -> Corrections {
+pub(super) fn corrections(frame: &Frame<'_>, scope: &Scope<'_>) -> Corrections {
     let mut sum = Corrections::default();
+    let mut told: Vec<&Event> = Vec::new();
+    let kept: BTreeSet<ProjectId> = scope.now.iter().map(|project| project.id).collect();
     for event in &frame.corrections {
         sum.count = sum.count.saturating_add(1);
-        sum.documents += u32::from(event.actor.as_document().is_some());
         sum.newest = sum.newest.max(Some(event.recorded));
+        if event.actor.as_document().is_some() {
+            sum.documents += 1;
+        } else if event.project.is_none_or(|id| kept.contains(&id)) {
+            told.push(event);
+        }
     }
+    told.sort_by_key(|event| Reverse((event.recorded, event.seq)));
+    told.truncate(Corrections::TOLD);
+    sum.events = told
+        .into_iter()
+        .map(|event| told_late(frame, event))
+        .collect();
     sum
+}
+
+fn told_late(frame: &Frame<'_>, event: &Event) -> Correction {
+    let board = &frame.now.board;
+    let words = |lang| describe(lang, &event.change, board);
+    let project = event.project.and_then(|id| frame.now.projects.get(&id));
+    Correction {
+        seq: event.seq,
+        recorded: event.recorded,
+        on: event.effective,
+        actor: label::actor(&event.actor, board),
+        project: project.map(label::project),
+        what: Label::new(event.change.kind(), &words(Lang::Zh), &words(Lang::En)),
+        reason: event.reason.as_deref().map(label::line),
+    }
 }
 
 pub(super) fn head(frame: &Frame<'_>, hashes: &dyn Fn(u64) -> Option<String>) -> Option<Head> {

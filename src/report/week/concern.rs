@@ -57,6 +57,13 @@ pub struct Concern {
     pub sample: bool,
 }
 
+impl Concern {
+    /// Whether somebody has to step in or decide, and has not yet.
+    pub fn is_asked(&self) -> bool {
+        self.cleared.is_none() && (self.ask.is_some() || self.kind == ConcernKind::Ask)
+    }
+}
+
 /// Lists what is open and what was cleared this week: open before cleared, the highest level asked for first, then the
 /// oldest.
 ///

@@ -50,6 +50,12 @@ pub struct DepartmentRow {
     pub on_time: OnTime,
 }
 
+/// Adds all departments up.
+pub(super) fn all(scope: &Scope<'_>) -> DepartmentRow {
+    let board = &scope.frame.now.board;
+    row(&scope.now, None, board, scope.today, scope.frame.week)
+}
+
 /// Lists the departments by number, projects without a lead last.
 pub(super) fn departments(scope: &Scope<'_>) -> Vec<DepartmentRow> {
     department_rows(

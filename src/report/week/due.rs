@@ -8,10 +8,10 @@ use super::frame::Scope;
 use super::label::{self, Due, Lead, ProjectRef, StageLabel};
 use super::overall::small;
 use crate::domain::deadline::Deadline;
-use crate::domain::id::Day;
+use crate::domain::id::{Day, ProjectId};
 use crate::domain::level::Level;
 use crate::domain::light::{Light, light};
-use crate::domain::project::Project;
+use crate::domain::project::{Project, SlipReason};
 
 /// The last thing that was reported on a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +33,8 @@ pub struct Overdue {
     pub lead: Option<Lead>,
     /// Days late.
     pub days: i64,
+    /// Whether it was not overdue a week ago.
+    pub newly: bool,
     /// What is promised now.
     pub due: Due,
     /// What was promised first.
@@ -41,6 +43,10 @@ pub struct Overdue {
     pub slips: u32,
     /// By how many days in all.
     pub slipped_days: i64,
+    /// Why it slipped the last time, from the short list.
+    pub slip_reason: Option<SlipReason>,
+    /// The same in somebody's words.
+    pub slip_note: Option<String>,
     /// How hard it is supervised.
     pub level: Level,
     /// Its light.
@@ -74,14 +80,18 @@ pub(super) fn overdue(scope: &Scope<'_>) -> Vec<Overdue> {
     let board = &scope.frame.now.board;
     let row = |project: &&Project| {
         let days = project.days_late(board, scope.today)?;
+        let slip = project.slips.last();
         Some(Overdue {
             project: label::project(project),
             lead: label::lead(project, board),
             days,
+            newly: !was_late(scope, project.id),
             due: label::due(project.deadline.as_ref()?),
             baseline: project.baseline.as_ref().map(label::due),
             slips: small(project.slips.len()),
             slipped_days: project.slipped_days(),
+            slip_reason: slip.and_then(|slip| slip.reason),
+            slip_note: slip.and_then(|slip| slip.note.as_deref()).map(label::line),
             level: project.level,
             light: light(project, board, scope.today).light,
             last_entry: last_entry(project),
@@ -90,6 +100,13 @@ pub(super) fn overdue(scope: &Scope<'_>) -> Vec<Overdue> {
     let mut rows: Vec<Overdue> = scope.now.iter().filter_map(row).collect();
     rows.sort_by_key(|row| (Reverse(row.level), Reverse(row.days), row.project.id));
     rows
+}
+
+/// Whether a project was overdue a week ago, by the rules of then.
+pub(super) fn was_late(scope: &Scope<'_>, id: ProjectId) -> bool {
+    let was = scope.was(id);
+    let late = was.and_then(|was| was.days_late(&scope.frame.before.board, scope.day_before));
+    late.is_some()
 }
 
 fn last_entry(project: &Project) -> Option<LastEntry> {

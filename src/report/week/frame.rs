@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use serde::Serialize;
 
 use crate::domain::apply::fold_project;
 use crate::domain::calendar::{SpecialDay, Week, WorkCalendar};
@@ -22,6 +23,32 @@ pub fn cut_off(events: &[Event], week: Week, zone: Tz) -> DateTime<Utc> {
     let begin = start_of(week.monday(), zone);
     let calendar = working_days(events, begin, zone);
     rules(events, begin, zone).cut_off.of(week, zone, &calendar)
+}
+
+/// A cut-off that does not lie on its weekday.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MovedCutOff {
+    /// The day on which it would have been.
+    pub from: Day,
+    /// The day on which it is.
+    pub to: Day,
+    /// The holiday's name; empty where the board does not know it.
+    pub holiday: String,
+}
+
+fn moved_cut_off(events: &[Event], week: Week, zone: Tz) -> Option<MovedCutOff> {
+    let begin = start_of(week.monday(), zone);
+    let calendar = working_days(events, begin, zone);
+    let rule = rules(events, begin, zone).cut_off;
+    let from = week.day(rule.weekday);
+    let to = rule.of(week, zone, &calendar).with_timezone(&zone);
+    let special = calendar.year(from.year()).into_iter();
+    let mut holiday = special.filter(|special| special.day == from);
+    (to.date_naive() != from).then(|| MovedCutOff {
+        from,
+        to: to.date_naive(),
+        holiday: holiday.next().map(|day| day.name).unwrap_or_default(),
+    })
 }
 
 /// The working days as they were known at an instant.
@@ -112,6 +139,8 @@ pub(super) struct Frame<'a> {
     /// The cut-off of the week before.
     pub(super) start: DateTime<Utc>,
     pub(super) cut_off: DateTime<Utc>,
+    /// Where a holiday moved it.
+    pub(super) moved: Option<MovedCutOff>,
     /// The cut-off, or now where that is earlier.
     pub(super) horizon: DateTime<Utc>,
     /// The state at the start.
@@ -149,6 +178,7 @@ impl<'a> Frame<'a> {
             zone,
             start,
             cut_off: cut_off(events, week, zone),
+            moved: moved_cut_off(events, week, zone),
             horizon,
             before: State::fold(&told, zone, Horizon::Instant(start)),
             now: State::fold(events, zone, Horizon::Instant(horizon)),

@@ -28,7 +28,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn new(count: usize, before: usize) -> Self {
+    pub(super) fn new(count: usize, before: usize) -> Self {
         let (count, before) = (small(count), small(before));
         Self {
             count,

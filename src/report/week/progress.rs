@@ -7,6 +7,7 @@ use super::label::{self, Due, Label, Lead, ProjectRef, StageLabel};
 use super::step::{plain, steps};
 use crate::domain::calendar::Week;
 use crate::domain::id::Day;
+use crate::domain::level::Level;
 use crate::domain::measure::Quantity;
 use crate::domain::project::{Project, SideKind};
 
@@ -36,6 +37,19 @@ pub enum StepKind {
         side: Option<SideKind>,
         /// Why.
         reason: String,
+        /// The decision's reference.
+        decision: Option<String>,
+    },
+    /// It is supervised harder or less hard.
+    Level {
+        /// Before.
+        from: Level,
+        /// Now.
+        to: Level,
+        /// Days late at which the board's rule raised it; `None` where somebody set it by hand.
+        rule: Option<i64>,
+        /// Why.
+        reason: Option<String>,
     },
     /// Something holds it up, or (`reason` is `None`) does no more.
     Block {

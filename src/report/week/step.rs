@@ -6,7 +6,7 @@ use super::progress::{Mark, Step, StepKind};
 use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::entry::Entry;
-use crate::domain::event::Change;
+use crate::domain::event::{Change, Event};
 use crate::domain::id::{Day, PartId};
 use crate::domain::measure::Measure;
 use crate::domain::milestone::Milestone;
@@ -31,13 +31,14 @@ pub(super) fn steps(scope: &Scope<'_>, project: &Project) -> Vec<Step> {
     let mut steps = Vec::new();
     if let (Some(was), Some(base)) = (was, frame.rebased(project.id)) {
         let moved = stage_move(was, &base, was.stage_since, board);
-        steps.extend(marked(moved.into_iter().collect(), Mark::TakenBack));
+        let side = side_move(was, &base, None);
+        let kinds = moved.into_iter().chain(side).collect();
+        steps.extend(marked(kinds, Mark::TakenBack));
     }
     for (place, event) in frame.trail(project.id).iter().enumerate() {
         if frame.is_late(event) {
             let (before, after) = frame.around(project.id, place);
-            let kinds =
-                after.map(|after| difference(scope, before.as_ref(), &after, event.effective));
+            let kinds = after.map(|after| difference(scope, before.as_ref(), &after, event));
             steps.extend(marked(kinds.unwrap_or_default(), Mark::Late));
         }
     }
@@ -45,12 +46,13 @@ pub(super) fn steps(scope: &Scope<'_>, project: &Project) -> Vec<Step> {
         steps.push(plain(arrival(scope, project)));
     }
     for (place, event) in frame.trail(project.id).iter().enumerate() {
-        if frame.is_of_week(event) && matches!(event.change, Change::Stage { .. }) {
+        if frame.is_of_week(event) && is_move(event) {
             let (before, after) = frame.around(project.id, place);
-            let moved = before
-                .zip(after)
-                .and_then(|(before, after)| stage_move(&before, &after, event.effective, board));
-            steps.extend(moved.map(plain));
+            let Some((before, after)) = before.zip(after) else {
+                continue;
+            };
+            steps.extend(stage_move(&before, &after, event.effective, board).map(plain));
+            steps.extend(side_move(&before, &after, event.reason.as_deref()).map(plain));
         }
     }
     if let Some(was) = was {
@@ -66,6 +68,23 @@ pub(super) fn steps(scope: &Scope<'_>, project: &Project) -> Vec<Step> {
     }
     steps.extend(missed(scope, project).into_iter().map(plain));
     steps
+}
+
+/// Whether an event is told for itself, however the week ended.
+const fn is_move(event: &Event) -> bool {
+    matches!(event.change, Change::Stage { .. } | Change::Side { .. })
+}
+
+/// Suspended, cancelled, or resumed: the state of a project that goes on keeps no words, those of the event are told.
+fn side_move(before: &Project, after: &Project, why: Option<&str>) -> Option<StepKind> {
+    let side = after.side.as_ref();
+    let reason = side.map_or(why, |side| Some(&side.reason));
+    let decision = side.and_then(|side| side.decision.as_deref());
+    (before.side != after.side).then(|| StepKind::Side {
+        side: side.map(|side| side.kind),
+        reason: reason.map(label::line).unwrap_or_default(),
+        decision: decision.map(label::line),
+    })
 }
 
 /// In which stage a project arrived, by its first event.
@@ -90,14 +109,17 @@ fn difference(
     scope: &Scope<'_>,
     before: Option<&Project>,
     after: &Project,
-    on: Day,
+    event: &Event,
 ) -> Vec<StepKind> {
     let board = &scope.frame.now.board;
     let Some(before) = before else {
         let stage = label::stage_mark(&after.stage, board);
         return vec![StepKind::Arrived { stage }];
     };
-    let mut kinds: Vec<StepKind> = stage_move(before, after, on, board).into_iter().collect();
+    let mut kinds: Vec<StepKind> = stage_move(before, after, event.effective, board)
+        .into_iter()
+        .collect();
+    kinds.extend(side_move(before, after, event.reason.as_deref()));
     kinds.extend(rest(before, after, scope.frame.week));
     kinds
 }
@@ -110,24 +132,30 @@ fn stage_move(before: &Project, after: &Project, on: Day, board: &Board) -> Opti
     })
 }
 
-/// The difference in everything but the stage.
+/// The difference in everything but stage and side state.
 fn rest(before: &Project, after: &Project, week: Week) -> Vec<StepKind> {
     let mut kinds = Vec::new();
-    if before.side != after.side {
-        let reason = after.side.as_ref().map(|side| label::line(&side.reason));
-        kinds.push(StepKind::Side {
-            side: after.side.as_ref().map(|side| side.kind),
-            reason: reason.unwrap_or_default(),
-        });
-    }
     if before.block != after.block {
         let reason = after.block.as_ref().map(|block| label::line(&block.reason));
         kinds.push(StepKind::Block { reason });
     }
+    kinds.extend(level(before, after));
     kinds.extend(reached(Some(before), after));
     kinds.extend(measures(before, after));
     kinds.extend(entries(before, after, week));
     kinds
+}
+
+fn level(before: &Project, after: &Project) -> Option<StepKind> {
+    let mark = after.level_mark.as_ref();
+    (before.level != after.level).then(|| StepKind::Level {
+        from: before.level,
+        to: after.level,
+        rule: mark.and_then(|mark| mark.rule),
+        reason: mark
+            .and_then(|mark| mark.reason.as_deref())
+            .map(label::line),
+    })
 }
 
 /// Milestones reached or opened again.

@@ -11,7 +11,7 @@ use crate::domain::id::ProjectId;
 use crate::domain::people::OwnerRole;
 use crate::domain::settings::Settings;
 use crate::report::paper::Report;
-use crate::report::testing::{Log, at, due, full, hash};
+use crate::report::testing::{Log, at, due, full, hash, rich};
 
 fn ids(projects: &[ProjectRef]) -> Vec<u32> {
     projects.iter().map(|project| project.id.0).collect()
@@ -220,7 +220,7 @@ fn a_filter_narrows_everything() {
             .owners
             .iter()
             .find(|owner| owner.role == OwnerRole::Lead);
-        lead.is_some_and(|lead| lead.dept == crate::domain::id::DeptId(2))
+        lead.is_some_and(|lead| lead.dept == DeptId(2))
     };
     let week = Week::new(2025, 11).unwrap();
     let report = build(
@@ -229,7 +229,11 @@ fn a_filter_narrows_everything() {
         Shanghai,
         at("2026-01-01 00:00:00"),
         &hash,
-        &keep,
+        &Wanted {
+            keep: &keep,
+            dept: None,
+            filter: "",
+        },
     );
     assert_eq!(report.overall.total.count, 1);
     assert_eq!(report.overdue, []);
@@ -428,4 +432,124 @@ fn a_year_whose_holidays_are_not_known_goes_by_the_weekday_and_says_so() {
     assert_eq!(report.cut_off, at("2025-03-21 17:00:00"));
     let text = crate::report::txt::txt(&report.paper(crate::i18n::Lang::Zh));
     assert!(text.contains("没有2025年的节假日安排"), "{text}");
+}
+
+#[test]
+fn what_changed_against_last_week_adds_up() {
+    let report = rich().week(11);
+    let told = &report.highlights;
+    assert_eq!(ids(&told.newly_overdue), [5]);
+    let gone: Vec<_> = told
+        .no_longer_overdue
+        .iter()
+        .map(|row| (row.project.id.0, row.why))
+        .collect();
+    assert_eq!(gone, [(4, Relief::Suspended)]);
+    assert_eq!((told.overdue.before, told.overdue.count), (2, 2));
+    assert_eq!(told.overdue.count as usize, report.overdue.len());
+    let lights: Vec<_> = told
+        .light_changes
+        .iter()
+        .map(|row| (row.project.id.0, row.from.key.as_str(), row.to.key.as_str()))
+        .collect();
+    assert!(lights.contains(&(5, "green", "yellow")), "{lights:?}");
+    let newly: Vec<bool> = report.overdue.iter().map(|row| row.newly).collect();
+    assert_eq!(newly.iter().filter(|newly| **newly).count(), 1);
+    assert_eq!(report.all_departments.overdue, told.overdue.count);
+}
+
+#[test]
+fn a_halt_and_its_end_within_one_week_are_both_told() {
+    let mut log = park();
+    let halt = json!({"kind": "suspended", "reason": "资金", "decision": "纪要第7期"});
+    log.at("2025-03-11 10:00:00");
+    log.project(1, json!({"kind": "side", "from": null, "to": halt}));
+    log.at("2025-03-13 10:00:00").because("资金到位");
+    log.project(1, json!({"kind": "side", "from": halt, "to": null}));
+    let told: Vec<_> = steps(&log.week(11), 1)
+        .into_iter()
+        .map(|step| match step.kind {
+            StepKind::Side {
+                side,
+                reason,
+                decision,
+            } => (side.is_some(), reason, decision),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let paper = Some("纪要第7期".to_owned());
+    assert_eq!(
+        told,
+        [
+            (true, "资金".to_owned(), paper),
+            (false, "资金到位".to_owned(), None)
+        ]
+    );
+    assert_eq!(steps(&log.week(12), 1), []);
+}
+
+#[rstest]
+#[case::the_day_after_the_cut_off("2025-03-15", true)]
+#[case::next_sunday("2025-03-23", true)]
+#[case::the_day_of_the_cut_off("2025-03-14", false)]
+#[case::the_monday_after("2025-03-24", false)]
+fn next_week_reaches_from_the_cut_off_to_sunday(#[case] day: &str, #[case] told: bool) {
+    let mut log = park();
+    log.deadline(1, Value::Null, due("期", day), Value::Null);
+    let rows = log.week(11).next_week;
+    assert_eq!(rows.iter().any(|row| row.due.len() == 1), told);
+}
+
+#[test]
+fn next_week_says_a_date_once() {
+    let mut log = park();
+    let node = due("3月19日", "2025-03-19");
+    log.project(
+        1,
+        json!({"kind": "milestone", "id": 1, "from": null, "to": {"name": "封顶", "deadline": node}}),
+    );
+    log.at("2025-03-12 10:00:00");
+    log.entry(
+        1,
+        "2025-W11",
+        json!({"progress": "主体", "next": "3月19日封顶"}),
+    );
+    let report = log.week(11);
+    assert_eq!(report.next_week[0].due.len(), 1);
+    let text = crate::report::txt::txt(&report.paper(crate::i18n::Lang::Zh));
+    let plan = text.split("九、下周计划").nth(1).unwrap();
+    let plan = plan.split("附表一").next().unwrap();
+    assert_eq!(plan.matches("3月19日").count(), 1, "{plan}");
+}
+
+#[test]
+fn a_department_has_its_own_indicators_and_a_filter_none() {
+    let log = rich();
+    let week = |dept, filter| {
+        let wanted = Wanted {
+            keep: &|_, _| true,
+            dept,
+            filter,
+        };
+        let now = at("2026-01-01 00:00:00");
+        build(
+            &log.events,
+            Week::new(2025, 11).unwrap(),
+            Shanghai,
+            now,
+            &hash,
+            &wanted,
+        )
+    };
+    let count = |report: WeekReport| report.indicators.len();
+    assert_eq!(count(week(None, "")), 1);
+    assert_eq!(count(week(Some(DeptId(1)), "")), 1);
+    assert_eq!(count(week(Some(DeptId(2)), "")), 0);
+    assert_eq!(count(week(None, "stage:construction")), 0);
+    let row = week(None, "").indicators.remove(0);
+    assert_eq!((row.year, row.final_year), (Some(2024), Some(2025)));
+    assert_eq!(row.final_target.as_deref(), Some("5.5%"));
+    let text =
+        crate::report::md::md(&week(Some(DeptId(1)), "due<30d").paper(crate::i18n::Lang::Zh));
+    assert!(text.contains("范围：区水务局；筛选“due\\<30d”"), "{text}");
 }

@@ -53,9 +53,27 @@ pub fn report(paper: &Paper) -> Result<Vec<u8>, XlsxError> {
             sentences(sheet, 0, &section.blocks, lang)?;
         }
         draw(sheet, section, &mut data)?;
+        for (heading, table) in further(section) {
+            let sheet = named(&mut book, heading, &mut names)?;
+            fill(sheet, &heads(table), &table.rows, 1)?;
+        }
     }
     data.write(&mut book)?;
     book.save_to_buffer()
+}
+
+/// The tables of a section behind its first one, each with what stands above it: a sheet has room for one.
+fn further<'a>(section: &Section<'a>) -> Vec<(&'a str, &'a Table)> {
+    let mut heading = section.heading;
+    let mut found = Vec::new();
+    for block in &section.blocks {
+        match block {
+            Block::Subheading(text) => heading = text,
+            Block::Table(table) => found.push((heading, table)),
+            _ => {}
+        }
+    }
+    found.into_iter().skip(1).collect()
 }
 
 fn heads(table: &Table) -> Vec<&str> {

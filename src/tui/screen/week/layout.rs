@@ -53,7 +53,7 @@ impl Row {
 pub(super) struct Page {
     blocks: Vec<Block>,
     pub(super) lines: Vec<Row>,
-    /// The first line of each section.
+    /// The first line of each section; that of the first one is the top of the page.
     pub(super) starts: Vec<usize>,
 }
 
@@ -63,7 +63,8 @@ impl Page {
         let mut laid = Self::default();
         // Title and dates stand in the line above the page.
         let blocks = report.paper(lang).blocks.into_iter();
-        let is_before = |block: &Block| !matches!(block, Block::Heading { .. });
+        let is_before =
+            |block: &Block| !matches!(block, Block::Heading { .. } | Block::Subheading(_));
         let blocks: Vec<Block> = blocks.skip_while(is_before).collect();
         for (index, block) in blocks.iter().enumerate() {
             laid.block(index, block, width, lang);
@@ -100,7 +101,10 @@ impl Page {
             }
             Block::Heading { text, .. } => {
                 self.gap();
-                self.starts.push(self.lines.len());
+                // What stands above the first section is read with it.
+                let is_first = self.starts.is_empty();
+                self.starts
+                    .push(if is_first { 0 } else { self.lines.len() });
                 self.text(Role::Header, text, width);
             }
             Block::Text(text) => self.text(Role::Text, text, width),
