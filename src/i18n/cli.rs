@@ -147,7 +147,8 @@ crate::messages! {
     plan_refused(key: &str, why: &str): "计划中的“{key}”：{why}", "`{key}` in the plan: {why}";
     not_a_project(text: &str): "“{text}”不是项目编号；编号如 12 或 #12", "`{text}` is no project number; write 12 or #12";
     not_a_day(text: &str): "看不懂日期“{text}”；可写 2025-03-14、3月14日、昨天", "`{text}` is no day; write 2025-03-14, 3-14 or yesterday";
-    not_a_week(text: &str): "看不懂“{text}”是哪一周；可写 2025-W11、2025-03-14、this、last", "`{text}` is no week; write 2025-W11, 2025-03-14, this or last";
+    no_such_week(year: i32, number: u32): "{year}年没有第{number}周；一年有52或53周，如 2025-W11", "{year} has no week {number}; a year has 52 or 53, such as 2025-W11";
+    not_a_week(text: &str): "看不懂“{text}”是哪一周；可写 2025-W11、2025年第11周、2025-03-14、this、last", "`{text}` is no week; write 2025-W11, 2025-03-14, this or last";
     not_a_number(text: &str): "“{text}”不是数字（最多三位小数）", "`{text}` is not a number with at most three decimals";
     not_one_of(text: &str, known: &str): "没有“{text}”；可用：{known}", "There is no `{text}`; there are {known}";
     no_such_dept(text: &str): "没有叫“{text}”的部门，或不止一个；用 duban dept 查看", "No department, or more than one, is called `{text}`; see `duban dept`";

@@ -1,4 +1,4 @@
-//! A report as JSON for programs; the weekly summary's schema is `duban.week/1`.
+//! A report as JSON for programs; the weekly summary's schema is `duban.week/1`, field by field in docs/week-json.md.
 //!
 //! One object: `schema`, then the fields of [`WeekReport`](super::week::WeekReport) by their names, in the order of their definition. Keys are
 //! snake_case, days are `2025-03-14`, instants are UTC in RFC 3339, weeks `2025-W11`, quantities and sums are text with

@@ -215,3 +215,42 @@ fn english_has_every_heading_in_english() {
         "{chinese:?}"
     );
 }
+
+#[test]
+fn a_week_is_named_as_its_heading_counts_and_a_wrong_one_says_what_to_write() {
+    let home = three_weeks();
+    let ask = |week: &str| {
+        home.cli(["week", "--format", "json", "--week", week])
+            .today("2025-04-20")
+    };
+    assert_eq!(ask("2025年第13周").ok().json()["week"], "2025-W13");
+    let told = ask("2025-W53").fails(2);
+    assert!(told.contains("2025年没有第53周"), "{told}");
+    let told = ask("下个月").fails(2);
+    assert!(told.contains("可写 2025-W11"), "{told}");
+    let coming = ask("2025-W30").ok().json();
+    assert_eq!(
+        (&coming["preliminary"], &coming["today"]),
+        (&Value::from(true), &Value::from("2025-04-20"))
+    );
+}
+
+#[test]
+fn a_filtered_summary_says_so_and_holds_no_others() {
+    let home = three_weeks();
+    let week = home.cli(["week", "--week", "2025-W13", "--json", "stage:completed"]);
+    let week = week.today("2025-04-20").ok().json();
+    assert_eq!(week["scope"]["filter"], "stage:completed");
+    let rows = week["ledger"].as_array().unwrap();
+    assert!(!rows.is_empty());
+    assert!(
+        rows.iter()
+            .all(|row| row["stage"]["stage"]["key"] == "completed")
+    );
+    let board = json(&home, "2025-W13");
+    assert_eq!(
+        week["head"], board["head"],
+        "the chain is the whole board's"
+    );
+    assert_eq!(board["scope"]["filter"], Value::Null);
+}

@@ -3,7 +3,7 @@
 use crate::cli::args::WeekArgs;
 use crate::cli::deliver::deliver;
 use crate::cli::{Cx, Done, Look, Trouble};
-use crate::domain::calendar::parse_week;
+use crate::domain::calendar::{WeekError, parse_week};
 use crate::i18n::{cli as words, trade};
 use crate::ops::WeekWish;
 use crate::report::paper::Report;
@@ -12,7 +12,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     let today = cx.session.today();
     // Looking back, "this week" is that of the day looked back to.
     let week = parse_week(&args.week, cx.as_of.unwrap_or(today))
-        .map_err(|_| Trouble::usage(words::not_a_week(cx.lang, &args.week)))?;
+        .map_err(|error| Trouble::usage(not_a_week(cx, &args.week, &error)))?;
     let look = Look {
         state: cx.session.state().map_err(|error| cx.store(&error))?,
         today,
@@ -41,4 +41,12 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
         None => report.stem(cx.lang),
     };
     deliver(cx, &report, &args.output, &stem)
+}
+
+/// What is wrong with a week: a number that the year does not have, or words that say none.
+fn not_a_week(cx: &Cx<'_>, text: &str, error: &WeekError) -> String {
+    match error {
+        WeekError::NoSuchWeek { year, number } => words::no_such_week(cx.lang, *year, *number),
+        _ => words::not_a_week(cx.lang, text),
+    }
 }

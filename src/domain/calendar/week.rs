@@ -173,11 +173,14 @@ const WEEK_WORDS: &[(&str, i64)] = &[
     ("下周", 1),
 ];
 
-/// Reads a week: `2025-W11`, any day of it, or `this`, `last`, `next`, `本周`, `上周`, `下周`.
+/// Reads a week: `2025-W11`, `2025年第11周` as the summary's own heading counts, `第11周` of this year, any day of it, or `this`, `last`, `next`, `本周`, `上周`, `下周`.
 pub fn parse_week(text: &str, today: NaiveDate) -> Result<Week, WeekError> {
     let folded = fold_search(text.trim());
     if let Some(distance) = look_up(WEEK_WORDS, &folded) {
         return Ok(Week::of(days_from(today, 7 * distance)));
+    }
+    if let Some((year, number)) = numbered(&folded, today) {
+        return Week::new(year, number);
     }
     match text.parse() {
         Err(WeekError::NotUnderstood { text }) => match parse_day(&text, today) {
@@ -186,6 +189,17 @@ pub fn parse_week(text: &str, today: NaiveDate) -> Result<Week, WeekError> {
         },
         week => week,
     }
+}
+
+/// Year and number of `2025年第11周`, `2025年第11期` and `第11周`.
+fn numbered(folded: &str, today: NaiveDate) -> Option<(i32, u32)> {
+    let rest = folded.strip_suffix(['周', '期'])?;
+    let (year, number) = match rest.split_once('年') {
+        Some((year, number)) => (year.trim().parse().ok()?, number.trim()),
+        None => (Week::of(today).year(), rest),
+    };
+    let number = number.strip_prefix('第')?.trim();
+    Some((year, number.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -259,6 +273,9 @@ mod tests {
     #[case("Last Week", "2025-W10")]
     #[case("上周", "2025-W10")]
     #[case("2025-W12", "2025-W12")]
+    #[case("2025年第10周", "2025-W10")]
+    #[case(" 2024 年第 9 期", "2024-W09")]
+    #[case("第１０周", "2025-W10")]
     #[case("2025-03-31", "2025-W14")]
     #[case("昨天", "2025-W11")]
     fn a_week_is_read_in_words(#[case] text: &str, #[case] expected: &str) {
