@@ -198,7 +198,7 @@ fn department_and_filter_narrow_it() {
     let told = home.cli(["week", "--week", "foo"]).fails(2);
     assert_eq!(
         told,
-        "错误：看不懂“foo”是哪一周；可写 2025-W11、2025-03-14、this、last\n"
+        "错误：看不懂“foo”是哪一周；可写 2025-W11、2025年第11周、2025-03-14、this、last\n"
     );
 }
 
