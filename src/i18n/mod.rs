@@ -13,6 +13,7 @@ pub mod light;
 pub mod minutes;
 pub mod query;
 pub mod refusal;
+pub mod remind;
 pub mod report;
 pub mod start;
 pub mod store;

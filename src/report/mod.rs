@@ -3,6 +3,7 @@
 //! [`week`] is the only model of the weekly summary, [`page`] lays it out in one language, [`md`], [`txt`], [`html`],
 //! [`docx`] and [`xlsx`] write that layout, [`json`] writes the model itself; [`format`](mod@format) is the table of
 //! them. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
+//! [`remind`] is what each department owes now.
 //! [`listing`] is the table of columns of a list of projects.
 
 pub mod block;
@@ -19,6 +20,7 @@ pub mod listing;
 pub mod md;
 pub mod minutes;
 pub mod page;
+pub mod remind;
 pub mod txt;
 pub mod week;
 pub mod xlsx;
