@@ -10,6 +10,7 @@ pub mod import;
 pub mod indicator;
 pub mod ledger;
 pub mod light;
+pub mod mail;
 pub mod minutes;
 pub mod query;
 pub mod refusal;

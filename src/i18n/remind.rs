@@ -4,9 +4,8 @@ use super::Lang;
 
 crate::words! {
     comma: "，", ", ";
-    not_yet: "尚未填报", "never reported";
     today: "今天到期", "due today";
-    inferred: "牵头单位为推断", "department inferred";
+    inferred: "牵头为推断", "department inferred";
     nothing: "没有要提醒的", "Nothing to remind anybody of";
 }
 

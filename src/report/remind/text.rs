@@ -4,10 +4,10 @@
 //! 【区水务局】督办提醒　3月13日（周四）
 //! 本周未填报（1项）
 //! #12 西玉河雨水调蓄区
-//!   已2周未报，联系人 李强
+//!   连续 2 周未报，联系人 李强
 //! 逾期（1项）
 //! #12 西玉河雨水调蓄区 节点 管线切改
-//!   时限3月12日，逾期1天，督办
+//!   时限 3月12日，逾期 1 天，督办级别 督办
 //! ```
 
 use super::{About, DueSoon, Overdue, Reminder, Section, Unreported};
@@ -38,7 +38,7 @@ fn block(lang: Lang, reminder: &Reminder, section: &Section) -> Vec<String> {
     let weekday = date::weekday(lang, chrono::Datelike::weekday(&reminder.today));
     let today = report::bracketed(lang, &date::day_of_year(lang, reminder.today), weekday);
     let mut lines = vec![words::head(lang, name(lang, section), &today)];
-    let mut part = |heading: String, rows: Vec<[String; 2]>| {
+    let mut part = |heading: String, rows: Vec<Vec<String>>| {
         if !rows.is_empty() {
             lines.push(heading);
             lines.extend(rows.into_iter().flatten());
@@ -61,22 +61,21 @@ fn block(lang: Lang, reminder: &Reminder, section: &Section) -> Vec<String> {
     lines
 }
 
-fn unreported(lang: Lang, row: &Unreported) -> [String; 2] {
+fn unreported(lang: Lang, row: &Unreported) -> Vec<String> {
     let silent = match (row.weeks_silent, row.last) {
-        (0, Some(last)) => words::last_report(lang, &last.to_string()),
-        (0, None) => words::not_yet(lang).to_owned(),
-        (weeks, _) => words::silent(lang, &date::weeks(lang, weeks)),
+        (0, last) => last.map(|last| words::last_report(lang, &last.to_string())),
+        (weeks, _) => Some(words::silent(lang, &date::weeks(lang, weeks))),
     };
-    item(lang, &row.about, None, vec![silent])
+    item(lang, &row.about, None, silent.into_iter().collect())
 }
 
-fn overdue(lang: Lang, row: &Overdue) -> [String; 2] {
+fn overdue(lang: Lang, row: &Overdue) -> Vec<String> {
     let late = words::late(lang, &date::days(lang, row.days_late));
     let told = vec![due(lang, &row.due), late];
     item(lang, &row.about, row.milestone.as_deref(), told)
 }
 
-fn due_soon(lang: Lang, row: &DueSoon) -> [String; 2] {
+fn due_soon(lang: Lang, row: &DueSoon) -> Vec<String> {
     let left = match row.days_left {
         0 => words::today(lang).to_owned(),
         days => words::left(lang, &date::days(lang, days)),
@@ -95,10 +94,10 @@ fn due(lang: Lang, due: &Due) -> String {
     }
 }
 
-/// Two lines: what it is, and what is said of it.
-fn item(lang: Lang, about: &About, milestone: Option<&str>, mut told: Vec<String>) -> [String; 2] {
+/// What it is, and on a second line what there is to say of it.
+fn item(lang: Lang, about: &About, milestone: Option<&str>, mut told: Vec<String>) -> Vec<String> {
     let project = format!("{} {}", about.project.id, about.project.title);
-    let project = match milestone {
+    let mut line = match milestone {
         Some(milestone) => report::milestone_of(lang, &project, milestone),
         None => project,
     };
@@ -106,12 +105,16 @@ fn item(lang: Lang, about: &About, milestone: Option<&str>, mut told: Vec<String
         told.push(words::level(lang, trade::level(lang, about.level)));
     }
     if about.inferred {
-        told.push(words::inferred(lang).to_owned());
+        line = report::bracketed(lang, &line, words::inferred(lang));
     }
     let person = |name: &Option<String>, of: fn(Lang, &str) -> String| {
         name.as_deref().map(|name| of(lang, name))
     };
     told.extend(person(&about.responsible, words::responsible));
     told.extend(person(&about.contact, words::contact));
-    [project, format!("  {}", told.join(words::comma(lang)))]
+    let mut lines = vec![line];
+    if !told.is_empty() {
+        lines.push(format!("  {}", told.join(words::comma(lang))));
+    }
+    lines
 }
