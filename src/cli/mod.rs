@@ -2,6 +2,7 @@
 
 pub mod args;
 mod cmd;
+mod deliver;
 mod format;
 mod help;
 mod order;
@@ -9,7 +10,6 @@ mod output;
 mod pictures;
 mod post;
 mod progress;
-mod save;
 mod trouble;
 mod view;
 mod zh;
