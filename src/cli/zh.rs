@@ -173,6 +173,11 @@ const OWN: &[(&str, &str, &str)] = &[
         "按设置用邮件发给各部门；加 --dry-run 只显示要发什么",
     ),
     ("week", "dept", "只含这个部门的"),
+    (
+        "week",
+        "mail",
+        "按设置用邮件发出；加 --dry-run 只显示要发什么",
+    ),
     ("week", "week", "哪一周：2025-W11、日期、this、last"),
     ("indicators", "format", "写成表格文件：csv, xlsx"),
     ("indicators", "output", "写入这个文件"),

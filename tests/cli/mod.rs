@@ -8,6 +8,7 @@ mod flags;
 mod holidays;
 mod init;
 mod look;
+mod mail;
 mod older;
 mod ordinary;
 mod output;

@@ -1,7 +1,4 @@
-//! `duban remind`: who owes what, quiet where nobody does, and letters that a stand-in for sendmail keeps.
-
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
+//! `duban remind`: who owes what, quiet where nobody does, and a letter to each department that has an address.
 
 use mail_parser::MessageParser;
 use pretty_assertions::assert_eq;
@@ -25,24 +22,12 @@ fn remind<'a>(home: &Home, args: impl IntoIterator<Item = &'a str>) -> Cli {
     home.cli(["remind"]).args(args).today(THURSDAY)
 }
 
-/// A stand-in for sendmail that keeps each letter under its number, then runs `more`.
-fn sendmail(home: &Home, more: &str) {
-    let script = format!("#!/bin/sh\ncat > letter.$(ls | grep -c letter)\n{more}\n");
-    let path = home.write("sendmail", script);
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-}
-
 fn by_mail<'a>(home: &Home, config: &str, args: impl IntoIterator<Item = &'a str>) -> Cli {
     home.write("mail.toml", config);
     remind(home, ["--mail", "--config", "mail.toml"]).args(args)
 }
 
-fn letters(home: &Home) -> Vec<String> {
-    let files = home.files().into_iter();
-    files.filter(|name| name.starts_with("letter.")).collect()
-}
-
-/// The departments of a project, as the board names them.
+/// The lead of the first project, as the board names it.
 fn lead(home: &Home) -> String {
     let project = home.project(1);
     project["departments"][0]["name"]
@@ -150,15 +135,15 @@ fn a_past_day_is_told_as_it_was() {
 #[test]
 fn each_department_with_an_address_gets_its_own_letter() {
     let home = home();
-    sendmail(&home, "");
+    home.sendmail("");
     let config = format!(
         "{MAIL}cc = [\"office@example.gov.cn\"]\n[mail.departments]\n\"{}\" = [\"water@example.gov.cn\"]\n",
         lead(&home)
     );
     let told = by_mail(&home, &config, []).ok().stdout;
     assert_eq!(told, "已交给 ./sendmail：water@example.gov.cn\n");
-    assert_eq!(letters(&home), ["letter.0"]);
-    let bytes = fs::read(home.path("letter.0")).unwrap();
+    assert_eq!(home.letters(), ["letter.0"]);
+    let bytes = std::fs::read(home.path("letter.0")).unwrap();
     let letter = MessageParser::default().parse(&bytes).unwrap();
     let subject = letter.subject().unwrap();
     assert!(
@@ -173,21 +158,21 @@ fn each_department_with_an_address_gets_its_own_letter() {
         format!("{plain}\n由督办看板自动生成，数据截至2025年6月26日10时。\n")
     );
     by_mail(&home, &config, []).ok();
-    let again = fs::read(home.path("letter.1")).unwrap();
+    let again = std::fs::read(home.path("letter.1")).unwrap();
     assert_eq!(again, bytes, "a second sending is known by its bytes");
 }
 
 #[test]
 fn a_department_without_an_address_is_named() {
     let home = home();
-    sendmail(&home, "");
+    home.sendmail("");
     let other = format!("{MAIL}[mail.departments]\n\"{}\" = []\n", lead(&home));
     let told = by_mail(&home, &other, []).ok().stdout;
     assert!(
         told.starts_with(&format!("没有邮箱地址：{}", lead(&home))),
         "{told}"
     );
-    assert_eq!(letters(&home), [""; 0]);
+    assert_eq!(home.letters(), [""; 0]);
 }
 
 #[test]
@@ -256,10 +241,7 @@ fn a_command_that_fails_or_is_not_there_is_told() {
         told.contains("没有命令 ./sendmail") && told.contains("msmtp"),
         "{told}"
     );
-    sendmail(
-        &home,
-        "printf 'mail server\\033[31m says no\\n' >&2; exit 75",
-    );
+    home.sendmail("printf 'mail server\\033[31m says no\\n' >&2; exit 75");
     let ran = by_mail(&home, &config, []).run();
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
     assert!(
@@ -268,7 +250,7 @@ fn a_command_that_fails_or_is_not_there_is_told() {
         ran.stderr
     );
     let slow = config.replace("[mail]\n", "[mail]\ntimeout = 1\n");
-    sendmail(&home, "exec sleep 30");
+    home.sendmail("exec sleep 30");
     let told = by_mail(&home, &slow, []).fails(1);
     assert!(told.contains("在 1 秒内没有结束"), "{told}");
 }

@@ -60,8 +60,30 @@ mod tests {
     #[test]
     fn a_letter_has_the_figures_in_words_and_the_worst_of_what_is_late() {
         let report = full().week(11);
-        insta::assert_snapshot!(report.cover(Lang::Zh), @"");
-        insta::assert_snapshot!(report.cover(Lang::En), @"");
+        insta::assert_snapshot!(report.cover(Lang::Zh), @"
+        海淀区重点工程周报
+        2025年第11期（3月10日—3月16日）　截止：2025年3月14日17时
+
+        在册项目3项（较上周增1项），其中储备1项、前期0项、在建2项、完工0项、投用0项。停工0项，终止0项。
+        本周新增1项、新开工1项、完工0项、投用0项、调出0项。
+        红灯1项（较上周增1项）、黄灯1项（与上周持平）、绿灯0项（较上周减1项）、蓝灯0项（与上周持平）、灰灯1项（较上周增1项）。
+        应报项目2项，已报1项，未报1项；应报部门1个，报齐0个。
+
+        逾期项目（1项）
+        #1 西玉河雨水调蓄区（区水务局）逾期 14 天，督办
+        ");
+        insta::assert_snapshot!(report.cover(Lang::En), @"
+        Haidian key works: weekly summary
+        Week 11 of 2025 (10 March to 16 March); cut-off: 14 March 2025, 17:00
+
+        Projects on the board: 3 (1 more than last week); reserve 1, preliminary 0, construction 2, completed 0, operating 0. Suspended: 0; cancelled: 0.
+        This week: new 1, started 1, completed 0, into use 0, left the board 0.
+        Lights: red 1 (1 more than last week), yellow 1 (as last week), green 0 (1 fewer than last week), blue 0 (as last week), grey 1 (1 more than last week).
+        Reports: owed 2, in 1, missing 1; departments that owe one: 1, complete: 0.
+
+        Overdue projects (1)
+        #1 西玉河雨水调蓄区 (区水务局): 14 days late, supervised
+        ");
         assert_eq!(
             report.subject(Lang::Zh),
             "海淀区重点工程周报（2025年第11期）"
