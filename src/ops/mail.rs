@@ -167,15 +167,12 @@ impl Letter {
     /// The letter as bytes: headers and parts, lines ended by CRLF.
     pub fn write(&self) -> Result<Vec<u8>, MailError> {
         let text = clean_text(&self.text).replace('\n', "\r\n");
-        let mut parts = vec![MimePart::new("text/plain", text)];
-        for attachment in &self.attachments {
-            let bytes = attachment.bytes.as_slice();
-            let part = MimePart::new(attachment.mime, bytes);
-            parts.push(part.attachment(clean_line(&attachment.name)));
-        }
-        // Neither base64 nor quoted-printable can hold `=_`, so no part can hold the boundary.
-        let boundary = format!("=_duban_{}", self.hash().get(..32).unwrap_or_default());
-        let whole = ContentType::new("multipart/mixed").attribute("boundary", boundary);
+        let text = MimePart::new("text/plain", text);
+        let body = if self.attachments.is_empty() {
+            text
+        } else {
+            self.with_attachments(text)
+        };
         let mut letter = MessageBuilder::new()
             .from(header(&self.from))
             .to(headers(&self.to));
@@ -188,9 +185,21 @@ impl Letter {
             .message_id(self.message_id())
             // No answering machine shall answer it.
             .header("Auto-Submitted", Raw::new("auto-generated"))
-            .body(MimePart::new(whole, parts))
+            .body(body)
             .write_to_vec()
             .map_err(MailError::Unwritten)
+    }
+
+    fn with_attachments<'x>(&'x self, text: MimePart<'x>) -> MimePart<'x> {
+        let mut parts = vec![text];
+        for attachment in &self.attachments {
+            let part = MimePart::new(attachment.mime, attachment.bytes.as_slice());
+            parts.push(part.attachment(clean_line(&attachment.name)));
+        }
+        // Neither base64 nor quoted-printable can hold `=_`, so no part can hold the boundary.
+        let boundary = format!("=_duban_{}", self.hash().get(..32).unwrap_or_default());
+        let whole = ContentType::new("multipart/mixed").attribute("boundary", boundary);
+        MimePart::new(whole, parts)
     }
 }
 

@@ -151,6 +151,20 @@ fn the_same_letter_is_the_same_bytes_and_another_has_another_id() {
 }
 
 #[test]
+fn a_letter_without_files_is_one_part() {
+    let mut plain = letter();
+    plain.attachments.clear();
+    let bytes = plain.write().unwrap();
+    assert!(
+        !String::from_utf8(bytes.clone())
+            .unwrap()
+            .contains("multipart")
+    );
+    let read = MessageParser::default().parse(&bytes).unwrap();
+    assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n"), plain.text);
+}
+
+#[test]
 fn no_text_of_the_board_can_make_a_header_of_its_own() {
     let mut evil = letter();
     evil.subject = "周报\r\nBcc: x@example.com\r\n\r\n正文".to_owned();
