@@ -189,20 +189,10 @@ fn fenced<'a>(page: &'a str, word: &str) -> Vec<&'a str> {
 /// The command lines of duban in a text, from its own name on and without what a shell would take away.
 fn commands(text: &str) -> Vec<String> {
     let line = |line: &str| {
-        let begin = ["/usr/local/bin/duban ", "duban "];
-        let line = line
-            .split(" #")
-            .next()
-            .unwrap()
-            .split(" > ")
-            .next()
-            .unwrap();
-        let at = begin.iter().find_map(|name| {
-            let place = line.find(name)?;
-            let is_word = place == 0 || line[..place].ends_with(['=', ' ']);
-            is_word.then(|| place + name.len())
-        })?;
-        Some(format!("duban {}", line[at..].trim()))
+        let line = line.split(" #").next()?.split(" > ").next()?;
+        let (_, unit_or_cron) = line.split_once("/usr/local/bin/duban ").unzip();
+        let rest = unit_or_cron.or_else(|| line.strip_prefix("duban "))?;
+        Some(format!("duban {}", rest.trim()))
     };
     text.lines().filter_map(line).collect()
 }
@@ -248,8 +238,8 @@ fn the_units_and_the_table_of_cron_run_verbs_that_exist() {
             is_understood(&command);
             found += 1;
         }
-        if name.ends_with(".timer") {
-            let service = name.replace(".timer", ".service");
+        if let Some(stem) = name.strip_suffix(".timer") {
+            let service = format!("{stem}.service");
             assert!(dir.join(&service).exists(), "{service}");
             assert!(
                 text.contains("OnCalendar=") && text.contains(" Asia/Shanghai\n"),
@@ -268,7 +258,9 @@ fn the_commands_on_delivery_exist_and_are_the_same_in_both_languages() {
     };
     let commands = of("delivery.md");
     assert!(commands.len() > 10, "{commands:?}");
-    commands.iter().for_each(|command| is_understood(command));
+    for command in &commands {
+        is_understood(command);
+    }
     assert_eq!(commands, of("delivery.zh-CN.md"));
 }
 

@@ -160,8 +160,11 @@ impl Letter {
             take(attachment.name.as_bytes());
             take(&attachment.bytes);
         }
-        let digest = hasher.finalize();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        let digits = hasher.finalize().into_iter();
+        digits
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+            .collect()
     }
 
     /// The letter as bytes: headers and parts, lines ended by CRLF.
