@@ -8,6 +8,7 @@ mod help;
 mod order;
 mod output;
 mod pictures;
+mod post;
 mod progress;
 mod trouble;
 mod view;
@@ -15,6 +16,7 @@ mod zh;
 
 use std::io;
 
+use crate::config::{MailWords, Word};
 use crate::domain::board::Board;
 use crate::domain::calendar::parse_day;
 use crate::domain::command::{Command, Consent, Request};
@@ -35,6 +37,7 @@ pub use cmd::term::{Seen, run as tell_terminal};
 pub use help::{command, explain, usage};
 pub use order::flags_first;
 pub use output::{Output, Shape};
+pub use post::settle_mail;
 pub use trouble::{Done, Trouble};
 
 use args::{HowArgs, Verb};
@@ -54,6 +57,10 @@ pub struct Cx<'a> {
     pub mode: Mode,
     /// What `duban config` shows of one's preferences: key, value, origin.
     pub preferences: Vec<[String; 3]>,
+    /// How many working days ahead a reminder looks, as configured.
+    pub remind_days: Word,
+    /// Letters, as configured.
+    pub mail: MailWords,
 }
 
 /// The board on a day.
@@ -106,6 +113,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Log(args) => cmd::log::run(cx, args),
         Verb::Why(args) => cmd::why::run(cx, args),
         Verb::Overdue(args) => cmd::overdue::run(cx, args),
+        Verb::Remind(args) => cmd::remind::run(cx, args),
         Verb::Week(args) => cmd::week::run(cx, args),
         Verb::Indicators(args) => cmd::indicators::run(cx, args),
         Verb::Import(args) => cmd::import::run(cx, args),

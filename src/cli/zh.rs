@@ -56,6 +56,7 @@ const VERBS: &[(&str, &str)] = &[
     ("log", "查看日志"),
     ("why", "用文字说明灯、级别、逾期的原因"),
     ("overdue", "列出逾期项目，或生成督办纪要"),
+    ("remind", "提醒各部门：本周未填报的、快到期的、逾期的"),
     ("week", "生成周报"),
     (
         "import",
@@ -155,7 +156,28 @@ const OWN: &[(&str, &str, &str)] = &[
     ("overdue", "output", "写入这个文件"),
     ("overdue", "since", "这一天及以后的决定；不写则今天"),
     ("overdue", "actor", "这个人的决定；不写则本人"),
+    ("remind", "dept", "只列这个部门该办的"),
+    (
+        "remind",
+        "days",
+        "几个工作日内到期的，0 为今天；不写则按设置，否则 5",
+    ),
+    (
+        "remind",
+        "only",
+        "只要这几类，用逗号分开：unreported 未填报, due 快到期, overdue 逾期",
+    ),
+    (
+        "remind",
+        "mail",
+        "按设置用邮件发给各部门；加 --dry-run 只显示要发什么",
+    ),
     ("week", "dept", "只含这个部门的"),
+    (
+        "week",
+        "mail",
+        "按设置用邮件发出；加 --dry-run 只显示要发什么",
+    ),
     ("week", "week", "哪一周：2025-W11、日期、this、last"),
     ("indicators", "format", "写成表格文件：csv, xlsx"),
     ("indicators", "output", "写入这个文件"),

@@ -128,6 +128,10 @@ crate::messages! {
     cleared(on: &str, note: &str): "已销号（{on}）：{note}", "cleared ({on}): {note}";
     limit_late(phrase: &str, days: &str): "{phrase}，逾期 {days}", "{phrase}, {days} late";
     owed_by(lead: &str, count: usize): "{lead} {count}项", "{lead} {count}";
+    issue_number(year: i32, number: u32): "{year}年第{number}期", "week {number} of {year}";
+    overdue_count(count: usize): "逾期项目（{count}项）", "Overdue projects ({count})";
+    late_line(project: &str, days: &str): "{project}逾期 {days}", "{project}: {days} late";
+    more_attached(count: usize): "……另有{count}项，见附件", "... and {count} more, see the attachments";
     see_annex(list: &str): "{list}（名单见附表一）", "{list} (named in annex 1)";
     percent_of(percent: u32, part: u32, whole: u32): "{percent}%（{part}/{whole}）", "{percent}% ({part}/{whole})";
     /// Two remarks side by side.
@@ -136,6 +140,7 @@ crate::messages! {
 }
 
 crate::words! {
+    preview: "预览", "preliminary";
     started_list: "新开工", "Started";
     completed_list: "完工", "Completed";
     in_use_list: "投用", "Into use";

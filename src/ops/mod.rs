@@ -11,9 +11,11 @@ mod indicators;
 mod kept;
 mod ledger;
 mod log;
+pub mod mail;
 mod outcome;
 mod past;
 mod plan;
+mod remind;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -47,6 +49,7 @@ pub use ledger::{
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
+pub use remind::RemindWish;
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
 const WEEKS_HELD: u64 = 8;

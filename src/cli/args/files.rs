@@ -162,6 +162,9 @@ pub struct WeekArgs {
     /// Only projects that this filter takes
     #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
+    /// Send it by mail, as configured; with --dry-run only say what would be sent
+    #[arg(long, conflicts_with = "output")]
+    pub mail: bool,
     /// How and where to.
     #[command(flatten)]
     pub output: OutputArgs,
