@@ -75,8 +75,8 @@ crate::messages! {
     year_out_of_range(year: i32): "年份 {year} 不在 2000 至 2100 之间", "The year {year} is not between 2000 and 2100";
     holiday_unknown(year: i32): "{year} 年的春节日期不在表内，请写具体日期", "The Spring Festival of {year} is not in the table; give the day";
     counted(from: &str, spans: &str): "自 {from} 的次日起算 {spans}", "{spans}, counted from the day after {from}";
-    ends_at_rest(day: &str): "届满日 {day} 不上班，顺延至下一个工作日", "{day}, on which it would end, is a day off: the next working day";
-    years_guessed(years: &str): "{years}的放假安排还没有，按周一至周五计算", "The holidays of {years} are not known yet: counted Monday to Friday";
-    eve_by_notice(year: i32): "按{year}年放假安排，假期前最后一个工作日", "The last working day before the holiday, by the notice of {year}";
-    eve_as_it_falls(year: i32): "{year}年的放假安排还没有，按节日前一天计算", "The holidays of {year} are not known yet: the day before the feast itself";
+    ends_at_rest(day: &str): "届满日 {day} 不上班，顺延至下一个工作日", "{day} is a day off: it ends on the next working day";
+    years_guessed(years: &str): "{years}的放假安排还没有，按周一至周五计算", "holidays of {years} not known yet: counted Monday to Friday";
+    eve_by_notice(year: i32): "按{year}年放假安排，假期前最后一个工作日", "last working day before the holiday, notice of {year}";
+    eve_as_it_falls(year: i32): "{year}年的放假安排还没有，按节日前一天计算", "holidays of {year} not known yet: the day before the feast";
 }
