@@ -38,6 +38,7 @@ pub fn reckoning(lang: Lang, reckoning: &Reckoning) -> Vec<String> {
         }
         Reckoning::EveByNotice { year } => vec![eve_by_notice(lang, *year)],
         Reckoning::EveAsItFalls { year } => vec![eve_as_it_falls(lang, *year)],
+        Reckoning::EveNotNamed { year } => vec![eve_not_named(lang, *year)],
     }
 }
 
@@ -78,5 +79,7 @@ crate::messages! {
     ends_at_rest(day: &str): "届满日 {day} 不上班，顺延至下一个工作日", "{day} is a day off: it ends on the next working day";
     years_guessed(years: &str): "{years}的放假安排还没有，按周一至周五计算", "holidays of {years} not known yet: counted Monday to Friday";
     eve_by_notice(year: i32): "按{year}年放假安排，假期前最后一个工作日", "last working day before the holiday, notice of {year}";
+    over(day: &str, late: i64): "最后一日：{day}，已经过去 {late} 天", "Last day: {day}, {late} days ago";
+    eve_not_named(year: i32): "{year}年的放假安排没有这个节日，按节日前一天计算", "the notice of {year} does not name the holiday: the day before the feast";
     eve_as_it_falls(year: i32): "{year}年的放假安排还没有，按节日前一天计算", "holidays of {year} not known yet: the day before the feast";
 }

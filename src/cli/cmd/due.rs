@@ -71,7 +71,14 @@ fn tell(cx: &mut Cx<'_>, read: Option<&Reading>) -> Done {
         return Ok(());
     };
     let late = (cx.session.today() - day).num_days();
-    let mut lines = vec![words::last_day_is(cx.lang, &day.to_string(), late)];
+    let is_counted = matches!(read.reckoning, Reckoning::Counted { .. });
+    // Of a period no other year can have been meant.
+    let last = if is_counted && late > 0 {
+        i18n::deadline::over(cx.lang, &day.to_string(), late)
+    } else {
+        words::last_day_is(cx.lang, &day.to_string(), late)
+    };
+    let mut lines = vec![last];
     lines.extend(i18n::deadline::reckoning(cx.lang, &read.reckoning));
     cx.print(|out| lines.iter().try_for_each(|line| out.line(line)))
 }

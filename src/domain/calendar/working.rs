@@ -98,7 +98,8 @@ impl WorkCalendar {
         years
     }
 
-    fn knows(&self, year: i32) -> bool {
+    /// Whether the holidays of a year were told.
+    pub fn knows(&self, year: i32) -> bool {
         let ends = Day::from_ymd_opt(year, 1, 1).zip(Day::from_ymd_opt(year, 12, 31));
         ends.is_some_and(|(first, last)| self.days.range(first..=last).next().is_some())
     }

@@ -341,6 +341,34 @@ mod tests {
     }
 
     #[test]
+    fn a_notice_that_does_not_name_the_holiday_is_said_to() {
+        let mut calendar = announced();
+        let new_year = calendar.year(2025).into_iter().take(1).collect::<Vec<_>>();
+        calendar.set_year(2025, &new_year);
+        let given = Given {
+            year: 2025,
+            day: day("2025-03-14"),
+            calendar: &calendar,
+        };
+        let reading = read("国庆前", &given).unwrap();
+        assert_eq!(reading.deadline.day, Some(day("2025-09-30")));
+        assert_eq!(reading.reckoning, Reckoning::EveNotNamed { year: 2025 });
+    }
+
+    #[test]
+    fn people_are_told_the_day_of_a_period() {
+        let told = |phrase: &str| {
+            given_on("2025-03-14", phrase)
+                .unwrap()
+                .deadline
+                .told()
+                .into_owned()
+        };
+        assert_eq!(told("30个工作日内"), "30个工作日内 (2025-04-27)");
+        assert_eq!(told("年底前"), "年底前");
+    }
+
+    #[test]
     fn without_a_board_there_is_nothing_to_count_by() {
         for phrase in ["30个工作日内", "自2025年3月1日起30个工作日内", "15日内"] {
             let problem = parse(phrase, 2025).unwrap_err().kind;

@@ -1,5 +1,7 @@
 //! Deadlines as people say them: the phrase, how precise it is, and the last acceptable day (domain.md §4).
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -69,6 +71,14 @@ pub struct Deadline {
 }
 
 impl Deadline {
+    /// The words; behind those of a period, which alone do not say it, the day to which it was counted.
+    pub fn told(&self) -> Cow<'_, str> {
+        match (self.precision, self.day) {
+            (Precision::Counted, Some(day)) => Cow::Owned(format!("{} ({day})", self.phrase)),
+            _ => Cow::Borrowed(&self.phrase),
+        }
+    }
+
     /// Counts the days from `today` to the last acceptable day; negative when it is late.
     pub fn days_left(&self, today: NaiveDate) -> Option<i64> {
         self.day
@@ -129,6 +139,11 @@ pub enum Reckoning {
         /// The year.
         year: i32,
     },
+    /// The day before a holiday as it falls, since the notice of its year does not name it.
+    EveNotNamed {
+        /// The year.
+        year: i32,
+    },
 }
 
 /// What a period is counted in.
@@ -150,7 +165,7 @@ impl Reckoning {
         match self {
             Self::Counted { unknown, .. } => unknown,
             Self::EveAsItFalls { year } => std::slice::from_ref(year),
-            Self::Said | Self::EveByNotice { .. } => &[],
+            Self::Said | Self::EveByNotice { .. } | Self::EveNotNamed { .. } => &[],
         }
     }
 }

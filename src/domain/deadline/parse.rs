@@ -250,6 +250,7 @@ fn eve_of(
         Eve::SpringFestival => Err(PhraseProblem::YearOutOfRange { year }),
     }?;
     let reckoning = match told {
+        Some((given, _)) if given.calendar.knows(year) => Reckoning::EveNotNamed { year },
         Some(_) => Reckoning::EveAsItFalls { year },
         None => Reckoning::Said,
     };

@@ -37,7 +37,7 @@ pub(super) fn stage(lang: Lang, stage: &StageLabel) -> String {
 }
 
 pub(super) fn due(due: Option<&Due>) -> String {
-    due.map_or_else(|| EMPTY.to_owned(), |due| due.phrase.clone())
+    due.map_or_else(|| EMPTY.to_owned(), |due| due.told.clone())
 }
 
 /// A text with the mark of a made-up one.

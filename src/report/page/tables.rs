@@ -78,7 +78,7 @@ fn overdue_row(lang: Lang, row: &Overdue) -> Vec<String> {
     vec![
         cell::project(&row.project),
         cell::lead(lang, row.lead.as_ref()),
-        row.due.phrase.clone(),
+        row.due.told.clone(),
         cell::due(row.baseline.as_ref()),
         row.days.to_string(),
         row.slips.to_string(),
@@ -113,7 +113,7 @@ fn due_soon(lang: Lang, report: &WeekReport) -> [Block; 2] {
             due_name(lang, row),
             cell::lead(lang, row.lead.as_ref()),
             cell::stage(lang, &row.stage),
-            row.due.phrase.clone(),
+            row.due.told.clone(),
             row.days_left.to_string(),
             cell::percent(row.percent),
             trade::light(lang, row.light).to_owned(),
@@ -162,9 +162,7 @@ fn concern_row(lang: Lang, row: &Concern) -> Vec<String> {
         None => cell::lead(lang, row.lead.as_ref()),
     };
     let limit = match (&row.limit, row.limit_days_late) {
-        (Some(limit), Some(late)) => {
-            words::limit_late(lang, &limit.phrase, &date::days(lang, late))
-        }
+        (Some(limit), Some(late)) => words::limit_late(lang, &limit.told, &date::days(lang, late)),
         (limit, _) => cell::due(limit.as_ref()),
     };
     let state = match row.cleared {
