@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::Datelike;
 
 use crate::cli::args::{HolidaysArgs, HowArgs};
-use crate::cli::save::save;
+use crate::cli::deliver::save;
 use crate::cli::{Cx, Done, Shape, Trouble};
 use crate::domain::calendar::{DayKind, SpecialDay, WorkCalendar};
 use crate::domain::command::Command;
