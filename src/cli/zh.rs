@@ -209,7 +209,12 @@ const OWN: &[(&str, &str, &str)] = &[
     (
         "holidays",
         "set",
-        "按这个 CSV 文件设定各年：day,kind,name；kind 为 off（休）或 work（班）",
+        "按这个 CSV 文件设定各年：day,kind,name；kind 为 off（休）或 work（班）；built-in 补上看板缺少而内置有的各年",
+    ),
+    (
+        "holidays",
+        "output",
+        "写成 CSV 文件，改后可再用 --set 设定；- 为标准输出",
     ),
     ("calendar", "alarm", "提前这么多天提醒"),
     ("calendar", "output", "写入这个文件；不写则输出到标准输出"),

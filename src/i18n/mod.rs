@@ -7,6 +7,7 @@ pub mod date;
 pub mod deadline;
 pub mod event;
 pub mod file;
+pub mod holidays;
 pub mod import;
 pub mod indicator;
 pub mod ledger;

@@ -92,8 +92,8 @@ crate::words! {
 crate::messages! {
     /// The heading line: which issue.
     unknown_year(year: i32):
-        "看板没有{year}年的节假日安排，截止日按周一至周五推算；请用 duban holidays --set 文件.csv 设定",
-        "The holidays of {year} are not known, so the cut-off goes by the weekday; set them with `duban holidays --set FILE.csv`";
+        "看板没有{year}年的节假日安排，截止日按周一至周五推算；请用 duban holidays --set built-in 或 --set 文件.csv 设定",
+        "The holidays of {year} are not known, so the cut-off goes by the weekday; set them with `duban holidays --set built-in`, or `--set FILE.csv`";
     issue(year: i32, number: u32, span: &str):
         "{year}年第{number}期（{span}）", "Week {number} of {year} ({span})";
     cut_off(at: &str): "截止：{at}", "cut-off: {at}";

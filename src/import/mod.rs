@@ -4,6 +4,7 @@
 
 mod docx;
 pub mod header;
+mod holidays;
 pub mod ledger;
 mod money;
 mod names;
@@ -12,6 +13,7 @@ pub mod sheet;
 mod table;
 mod units;
 
+pub use holidays::read_holidays;
 pub use ledger::{Fault, LedgerDraft, LedgerFault, LedgerRow, Place, read_ledger};
 pub use plan::{
     Care, Files, OwnerRule, PlanDraft, PlanFact, PlanIndicator, PlanProject, PlanValue, Word,

@@ -41,7 +41,7 @@ use crate::domain::state::State;
 use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 
 pub use crate::store::{Access, Draft, Error, EventQuery, Finding, Head, Order, Purpose};
-pub use found::{found, standard_words};
+pub use found::{built_in_calendar, found, standard_words};
 pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
     import_ledger,

@@ -13,6 +13,7 @@ pub mod dashboard;
 pub mod docx;
 pub mod format;
 pub mod history;
+pub mod holidays;
 pub mod html;
 pub mod ics;
 pub mod json;

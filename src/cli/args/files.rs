@@ -61,9 +61,12 @@ pub struct HolidaysArgs {
     /// Only of this year
     #[arg(value_name = "YEAR")]
     pub year: Option<i32>,
-    /// Set the years that this CSV file has: day,kind,name; kind is off or work
+    /// Set the years that this CSV file has: day,kind,name; kind is off or work. `built-in`: the years that the program knows and the board lacks
     #[arg(long, value_name = "FILE")]
     pub set: Option<PathBuf>,
+    /// Write them to this CSV file, which can be edited and set again; - for the standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "set")]
+    pub output: Option<PathBuf>,
 }
 
 /// Deadlines for people's own calendars.

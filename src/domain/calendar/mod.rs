@@ -2,13 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-pub use ahead::Ahead;
 pub use cut_off::{CutOff, CutOffError};
 pub use day::{DayError, parse_day};
 pub use week::{Week, WeekError, parse_week};
-pub use working::{DayKind, SpecialDay, UnknownYear, WorkCalendar};
+pub use working::{Counted, DayKind, SpecialDay, UnknownYear, WorkCalendar};
 
-mod ahead;
 mod cut_off;
 mod day;
 mod week;

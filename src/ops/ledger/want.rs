@@ -2,7 +2,7 @@
 
 use crate::domain::apply::fact_of;
 use crate::domain::command::Command;
-use crate::domain::deadline::{Precision, parse};
+use crate::domain::deadline::{Given, Precision, parse, read};
 use crate::domain::event::Fact;
 use crate::domain::id::DeptId;
 use crate::domain::people::{Basis, Owner, OwnerRole};
@@ -39,12 +39,21 @@ impl Importing<'_, '_, '_> {
         let new_year = row
             .year()
             .is_some_and(|year| Some(year) != project.plan_year);
-        let Some(due) = row.due.as_ref().filter(|due| !same_words(due) || new_year) else {
+        // A period was counted when it was given; another plan year does not start it anew.
+        let is_counted = present.is_some_and(|known| known.precision == Precision::Counted);
+        let to_read = |due: &&Said| !same_words(due) || (new_year && !is_counted);
+        let Some(due) = row.due.as_ref().filter(to_read) else {
             return self.check_last_day(row, project).map(|()| None);
         };
         let today = self.batch.today();
         let year = row.year().unwrap_or_else(|| project.phrase_year(today));
-        let to = parse(&due.text, year)
+        let given = Given {
+            year,
+            day: today,
+            calendar: &self.batch.board().calendar,
+        };
+        let to = read(&due.text, &given)
+            .map(|reading| reading.deadline)
             .map_err(|error| Stop::Fault(due.column.clone(), Fault::Phrase(error)))?;
         // A spreadsheet writes a day in its own way; it is the same day.
         let same_day = present.is_some_and(|known| {

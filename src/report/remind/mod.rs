@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::week::label;
 use super::week::{Due, Label, ProjectRef};
 use crate::domain::board::Board;
-use crate::domain::calendar::{Ahead, Week};
+use crate::domain::calendar::Week;
 use crate::domain::entry::{is_unreported, weeks_silent};
 use crate::domain::id::{Day, DeptId};
 use crate::domain::level::Level;
@@ -176,11 +176,11 @@ impl Section {
 /// Makes the reminder of a day out of the board as it stands. `keep` chooses the projects (a filter's).
 pub fn build(state: &State, wish: &Wish, keep: &dyn Fn(&Project) -> bool) -> Reminder {
     let board = &state.board;
-    let ahead = board.calendar.ahead(wish.today, wish.days);
+    let ahead = board.calendar.after(wish.today, wish.days);
     let mut gathering = Gathering {
         board,
         wish,
-        ahead,
+        until: ahead.day,
         week: Week::of(wish.today),
         sections: BTreeMap::new(),
     };
@@ -197,7 +197,7 @@ pub fn build(state: &State, wish: &Wish, keep: &dyn Fn(&Project) -> bool) -> Rem
         today: wish.today,
         days: wish.days,
         until: ahead.day,
-        unknown_year: ahead.unknown_year,
+        unknown_year: ahead.unknown.first().copied(),
         departments: sections.collect(),
     }
 }
@@ -206,7 +206,7 @@ pub fn build(state: &State, wish: &Wish, keep: &dyn Fn(&Project) -> bool) -> Rem
 struct Gathering<'a> {
     board: &'a Board,
     wish: &'a Wish,
-    ahead: Ahead,
+    until: Day,
     week: Week,
     /// What nobody leads sorts last.
     sections: BTreeMap<(bool, Option<DeptId>), Section>,
@@ -256,7 +256,7 @@ impl Gathering<'_> {
                 days_late: -days_left,
             };
             self.to(dept, |section| section.overdue.push(row));
-        } else if self.wish.kinds.due && days_left >= 0 && day <= self.ahead.day {
+        } else if self.wish.kinds.due && days_left >= 0 && day <= self.until {
             let row = DueSoon {
                 about,
                 milestone: name,
