@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::id::ProjectId;
 use crate::domain::state::State;
-use crate::import::{Fault, LedgerDraft, LedgerRow, Place};
+use crate::import::{Fault, LedgerRow, Place};
 use crate::text::fold::fold_search;
 use crate::text::suggest::close_titles;
 
@@ -44,7 +44,7 @@ pub(super) fn folded(title: &str) -> String {
 
 /// Finds a project for each row; what is not clear is a trouble.
 pub(super) fn match_rows<'d>(
-    draft: &'d LedgerDraft,
+    rows: &[&'d LedgerRow],
     state: &State,
     decisions: &Decisions,
     troubles: &mut Vec<RowTrouble>,
@@ -60,7 +60,7 @@ pub(super) fn match_rows<'d>(
     let mut taken: BTreeMap<ProjectId, Place> = BTreeMap::new();
     let mut new_titles: BTreeMap<String, Place> = BTreeMap::new();
     let mut matched = Vec::new();
-    for row in &draft.rows {
+    for row in rows.iter().copied() {
         let found = find(row, state, &titles, &keys, decisions);
         let found = found.and_then(|target| {
             let first = match target.id() {
