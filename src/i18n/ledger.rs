@@ -149,6 +149,7 @@ crate::words! {
     mark_new: "新增", "new";
     mark_changed: "变化", "changed";
     binary_to_terminal: "这种格式不能显示在终端上；请用 -o 文件 或重定向", "This format cannot be shown on a terminal; use -o FILE or redirect it";
+    stale: "导出之后他人改过同一内容；请重新导出，或清空这一行的版本以表中为准", "was changed in the same place since the export; export anew, or empty the row's version to let the file win";
     go_without: "加 --partial 可先导入没有问题的行", "add --partial to import the rows without a fault";
 }
 
@@ -158,7 +159,7 @@ crate::messages! {
     at_cell(file: &str, row: u64, column: &str): "{file} 第 {row} 行“{column}”列", "{file} row {row} column {column}";
     no_file(file: &str): "{file} 不是普通文件（可能是管道或设备）；请先存成文件再导入", "{file} is no ordinary file (a pipe or a device); save it as a file first";
     nothing_in_it(file: &str): "{file} 是空文件；请检查是否保存成功", "{file} is empty; check that it was saved";
-    unknown_kind(file: &str): "{file} 不是可以导入的文件；可导入：CSV、xlsx、docx 中的表格、JSON，或计划目录", "{file} cannot be imported; what can be: CSV, xlsx, tables of docx, JSON, or a plan directory";
+    unknown_kind(file: &str): "{file} 不是可以导入的文件，或文字不是 UTF-8、GBK 编码；可导入：CSV、xlsx、docx 中的表格、JSON，或计划目录", "{file} cannot be imported, or its text is neither UTF-8 nor GBK; what can be: CSV, xlsx, tables of docx, JSON, or a plan directory";
     old_office(file: &str): "{file} 是 2003 版的 xls 或 doc；请另存为 xlsx 或 docx", "{file} is an xls or doc of before 2007; save it as xlsx or docx";
     open_document(file: &str): "{file} 是 ods 或 odt；请另存为 xlsx 或 docx", "{file} is an ods or odt; save it as xlsx or docx";
     markup(file: &str): "{file} 其实是网页（有的系统把它命名为 xls）；请用表格软件打开，另存为 xlsx", "{file} is a web page (some systems call it xls); open it in a spreadsheet program and save it as xlsx";
@@ -196,7 +197,8 @@ crate::messages! {
     free_words(count: usize): "进展一列有 {count} 格不是阶段名称，未使用", "{count} cells of the progress column are no stage and were left alone";
     departments(names: &str): "新增部门：{names}", "Departments added: {names}";
     sum(new: usize, changed: usize, same: usize): "新增 {new}，变化 {changed}，相同 {same}", "{new} new, {changed} changed, {same} the same";
-    stale(theirs: &str, yours: &str): "导出之后已有改动：{theirs}；表中要改：{yours}；请重新导出，或清空这一行的版本以覆盖", "was changed since the export: {theirs}; the file wants: {yours}; export anew, or empty the row's version to overwrite";
+    theirs(day: &str, actor: &str, what: &str): "看板 {day} {actor}：{what}", "board {day} {actor}: {what}";
+    in_file(what: &str): "表中要改：{what}", "file: {what}";
     left_out(file: &str, count: usize): "{file} 有 {count} 行没有写入：", "{file}: {count} rows were left out:";
     cell(row: &str, column: &str): "第 {row} 行“{column}”", "row {row} {column}";
     emptied(count: usize, cells: &str): "{count} 格被清空，看板上的内容保留（{cells}）；要删去请在格中写“清空”", "{count} cells were emptied, what the board says stays ({cells}); to take it away write `clear`";

@@ -202,7 +202,13 @@ pub fn import_ledger(
         };
         if let Some(done) = done {
             in_order(draft, &mut refused);
-            return Ok(Imported { refused, ..done });
+            // A project whose row was left out is in the file all the same.
+            let absent = if refused.is_empty() { done.absent } else { 0 };
+            return Ok(Imported {
+                refused,
+                absent,
+                ..done
+            });
         }
         if wish.others == Others::Wait {
             in_order(draft, &mut refused);

@@ -46,7 +46,14 @@ fn reading(lang: Lang, draft: &LedgerDraft) -> Vec<String> {
             }
         };
         let told: Vec<String> = header.known.iter().map(one).collect();
-        lines.push(words::columns(lang, &name, &told.join(comma)));
+        // The board's own headings need no explanation.
+        let is_own = |known: &header::Known| {
+            let names = [Lang::Zh, Lang::En].map(|lang| words::heading(lang, known.column));
+            names.contains(&known.written.as_str())
+        };
+        if !header.known.iter().all(is_own) {
+            lines.push(words::columns(lang, &name, &told.join(comma)));
+        }
         if !header.unknown.is_empty() {
             lines.push(words::unused(lang, &header.unknown.join(comma)));
         }
@@ -250,11 +257,11 @@ fn listed(cx: &Cx<'_>, file: &str, troubles: &[RowTrouble], summary: String) -> 
     };
     let mut trouble = Trouble::new(kind, summary);
     let colon = lang.pick("：", ": ");
-    let lines = troubles.iter().take(SHOWN).map(|trouble| {
-        let (place, what) = sentence(lang, file, trouble, &board);
-        format!("{place}{colon}{what}")
-    });
-    trouble.more.extend(lines);
+    for one in troubles.iter().take(SHOWN) {
+        let (place, what) = sentence(lang, file, one, &board);
+        trouble.more.push(format!("{place}{colon}{what}"));
+        trouble.more.extend(sides(lang, one, &board));
+    }
     if troubles.len() > SHOWN {
         trouble.more.push(and_more(lang, troubles.len() - SHOWN));
     }
@@ -304,20 +311,31 @@ fn fault_json(lang: Lang, file: &str, trouble: &RowTrouble, what: &str, board: &
     told
 }
 
+/// Of a conflict, what others did and what the file wants, a line each.
+fn sides(lang: Lang, trouble: &RowTrouble, board: &Board) -> Vec<String> {
+    let RowProblem::Failure(Failure::Conflict(conflict)) = &trouble.problem else {
+        return Vec::new();
+    };
+    let tell = |event: &Event| i18n::event::describe(lang, &event.change, board);
+    let theirs = conflict.theirs.iter().map(|event| {
+        let day = event.effective.to_string();
+        words::theirs(lang, &day, &event.actor.to_string(), &tell(event))
+    });
+    let mine = trouble.mine.iter();
+    let mine = mine.map(|event| words::in_file(lang, &tell(event)));
+    theirs
+        .chain(mine)
+        .map(|line| format!("    {line}"))
+        .collect()
+}
+
 /// Where, and what.
 fn sentence(lang: Lang, file: &str, trouble: &RowTrouble, board: &Board) -> (String, String) {
     let place = words::place(lang, file, &trouble.place, column(trouble));
     let what = match &trouble.problem {
         RowProblem::Fault { fault, .. } => words::fault(lang, &trouble.place, fault),
         RowProblem::Failure(Failure::Conflict(conflict)) => {
-            let semicolon = lang.pick("；", "; ");
-            let tell = |event: &Event| i18n::event::describe(lang, &event.change, board);
-            let theirs = conflict.theirs.iter();
-            let theirs = theirs.map(|event| format!("{} {}", event.actor, tell(event)));
-            let theirs: Vec<String> = theirs.collect();
-            let yours: Vec<String> = trouble.mine.iter().map(tell).collect();
-            let (theirs, yours) = (theirs.join(semicolon), yours.join(semicolon));
-            let told = words::stale(lang, &theirs, &yours);
+            let told = words::stale(lang);
             format!("{} {} {told}", conflict.now.id, conflict.now.title)
         }
         RowProblem::Failure(failure) => error::failure(lang, failure, board),
