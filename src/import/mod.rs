@@ -14,6 +14,8 @@ mod plain;
 pub mod plan;
 pub mod sheet;
 mod table;
+#[cfg(test)]
+mod tests;
 mod units;
 mod xlsx;
 
