@@ -1,12 +1,10 @@
 //! Small texts that several sections write the same way.
 
 use super::super::block::{Block, Column, Table};
+use super::super::cell::Cell;
 use super::super::week::{Due, Lead, ProjectRef, StageLabel};
 use crate::domain::id::{Day, ProjectId};
 use crate::i18n::{Lang, date, report as words};
-
-/// What stands in a cell that has nothing to say.
-pub(super) const EMPTY: &str = "-";
 
 pub(super) fn project(project: &ProjectRef) -> String {
     format!("{} {}", project.id, project.title)
@@ -36,8 +34,8 @@ pub(super) fn stage(lang: Lang, stage: &StageLabel) -> String {
     }
 }
 
-pub(super) fn due(due: Option<&Due>) -> String {
-    due.map_or_else(|| EMPTY.to_owned(), |due| due.phrase.clone())
+pub(super) fn due(due: Option<&Due>) -> Cell {
+    due.map(|due| due.phrase.as_str()).into()
 }
 
 /// A text with the mark of a made-up one.
@@ -49,21 +47,8 @@ pub(super) fn sampled(lang: Lang, text: &str, sample: bool) -> String {
     }
 }
 
-pub(super) fn percent(percent: Option<u32>) -> String {
-    percent.map_or_else(|| EMPTY.to_owned(), |percent| format!("{percent}%"))
-}
-
-pub(super) fn or_empty<T: ToString>(value: Option<T>) -> String {
-    value.map_or_else(|| EMPTY.to_owned(), |value| value.to_string())
-}
-
-/// A change as a number with its sign.
-pub(super) fn signed(change: i64) -> String {
-    if change > 0 {
-        format!("+{change}")
-    } else {
-        change.to_string()
-    }
+pub(super) fn percent(percent: Option<u32>) -> Cell {
+    percent.map_or(Cell::Empty, Cell::Percent)
 }
 
 pub(super) fn day(lang: Lang, day: Day) -> String {
@@ -73,9 +58,9 @@ pub(super) fn day(lang: Lang, day: Day) -> String {
 /// A section with a table, or the word for nothing.
 pub(super) fn table(
     lang: Lang,
-    heading: &str,
+    (key, heading): (&'static str, &str),
     columns: Vec<Column>,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Cell>>,
     projects: Vec<ProjectId>,
 ) -> [Block; 2] {
     let body = if rows.is_empty() {
@@ -87,5 +72,5 @@ pub(super) fn table(
             projects,
         })
     };
-    [Block::Heading(heading.to_owned()), body]
+    [Block::heading(key, heading), body]
 }

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::Overlay;
 use super::path::PathLine;
-use crate::domain::id::Day;
-use crate::i18n::{Lang, minutes as words, ui};
+use crate::i18n::{Lang, ui};
+use crate::report::format::Format;
+use crate::report::paper::{Report, file_name};
 use crate::report::{minutes, txt};
 use crate::text::width::columns;
 use crate::tui::app::App;
@@ -22,26 +23,20 @@ const WIDEST: u16 = 120;
 #[derive(Debug)]
 pub(crate) struct Minutes {
     shown: minutes::Minutes,
-    today: Day,
     top: usize,
 }
 
 impl Minutes {
     /// Shows them from the beginning.
-    pub(crate) const fn new(shown: minutes::Minutes, today: Day) -> Self {
-        Self {
-            shown,
-            today,
-            top: 0,
-        }
+    pub(crate) const fn new(shown: minutes::Minutes) -> Self {
+        Self { shown, top: 0 }
     }
 
     pub(super) fn command(&mut self, id: Id, app: &App) -> Vec<Step> {
         match id {
             Id::Save => {
-                let name = words::file(app.lang, &self.today.to_string());
-                let blocks = minutes::page(app.lang, &self.shown);
-                let line = PathLine::new(&name, blocks);
+                let name = file_name(&self.shown.stem(app.lang), Format::Md);
+                let line = PathLine::new(&name, self.shown.clone());
                 return vec![Step::open(Overlay::Path(Box::new(line)))];
             }
             Id::Cancel => return vec![Step::Close],
@@ -56,7 +51,7 @@ impl Minutes {
 
     /// The lines, the title without its rule.
     fn lines(&self, lang: Lang, width: u16) -> Vec<String> {
-        let blocks = minutes::page(lang, &self.shown);
+        let blocks = self.shown.paper(lang).blocks;
         let width = usize::from(width.min(WIDEST).saturating_sub(2));
         let text = txt::write_in(lang, &blocks, width);
         text.lines().map(str::to_owned).collect()
