@@ -60,10 +60,10 @@ pub(super) fn sheet(text: &str) -> Result<Sheet, ReadError> {
         }
         whole.rows
     };
-    table(rows.0)
+    table(&rows.0)
 }
 
-fn table(rows: Vec<BTreeMap<String, Cell>>) -> Result<Sheet, ReadError> {
+fn table(rows: &[BTreeMap<String, Cell>]) -> Result<Sheet, ReadError> {
     if rows.len() > MAX_ROWS as usize {
         return Err(ReadError::TooManyRows);
     }

@@ -35,12 +35,9 @@ fn packed(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
 fn parts_of_a_book() -> Vec<(String, Vec<u8>)> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    for (row, cells) in [["项目", "年度"], ["甲路", "2025"], ["乙路", "2026"]]
-        .into_iter()
-        .enumerate()
-    {
+    for (row, cells) in (0..).zip([["项目", "年度"], ["甲路", "2025"], ["乙路", "2026"]]) {
         for (column, cell) in (0..).zip(cells) {
-            sheet.write(row as u32, column, cell).unwrap();
+            sheet.write(row, column, cell).unwrap();
         }
     }
     sheet

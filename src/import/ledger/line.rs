@@ -16,8 +16,11 @@ use crate::text::suggest::closest;
 use super::words::{BASES, CELL_ERRORS, CLASSES, CLEAR, COMMITMENTS, SLIP_REASONS};
 use super::{Fault, LedgerFault, LedgerRow, NewUnits, Place, Said, Unit, split_tags};
 
+/// Makes a fact of what a cell says, or of its taking away.
+type Make<T> = fn(Option<T>) -> Fact;
+
 /// Columns of plain text with their facts.
-const TEXTS: &[(Column, fn(Option<String>) -> Fact)] = &[
+const TEXTS: &[(Column, Make<String>)] = &[
     (Column::Place, Fact::Place),
     (Column::Remark, Fact::Remark),
     (Column::Responsible, Fact::Responsible),
@@ -25,7 +28,7 @@ const TEXTS: &[(Column, fn(Option<String>) -> Fact)] = &[
 ];
 
 /// Columns of money with their facts.
-const SUMS: &[(Column, fn(Option<Wan>) -> Fact)] = &[
+const SUMS: &[(Column, Make<Wan>)] = &[
     (Column::InvestTotal, Fact::InvestTotal),
     (Column::InvestPlan, Fact::InvestPlan),
     (Column::InvestDone, Fact::InvestDone),
