@@ -147,7 +147,7 @@ pub enum Verb {
     Week(WeekArgs),
     /// Show the plan's indicators, target and actual by year
     Indicators(IndicatorsArgs),
-    /// Import a ledger or task list (CSV, xlsx, docx), or a plan directory
+    /// Import a ledger or task list (CSV, xlsx, docx, JSON), or a plan directory
     Import(ImportArgs),
     /// Write the ledger for a spreadsheet: csv or xlsx
     Export(ExportArgs),

@@ -42,6 +42,9 @@ pub use trouble::{Done, Trouble};
 
 use args::{HowArgs, Verb};
 
+/// How many lines of one change are told before "and so many more".
+const SHOWN: usize = 50;
+
 /// What a verb works with.
 #[derive(Debug)]
 pub struct Cx<'a> {
@@ -282,15 +285,30 @@ impl Cx<'_> {
                 serde_json::json!({ "written": written, "project": project, "events": events });
             return self.print(|out| out.json(&told));
         }
-        let title = outcome
-            .project
-            .as_ref()
-            .map(|project| format!("{} {}", project.id, project.title));
+        let mut named: Option<(ProjectId, String)> = None;
         let dry = match outcome.mode {
             Mode::Commit => String::new(),
             Mode::DryRun => words::dry_run(lang).to_owned(),
         };
-        for event in &outcome.events {
+        for event in outcome.events.iter().take(SHOWN) {
+            // What is undone may be about many projects, a change of one is about the one that it leaves behind.
+            if let Some(id) = event.project
+                && named.as_ref().is_none_or(|(known, _)| *known != id)
+            {
+                let left = outcome.project.clone().filter(|project| project.id == id);
+                let project = match left {
+                    Some(project) => Some(project),
+                    None => self
+                        .session
+                        .project(id)
+                        .map_err(|error| self.store(&error))?,
+                };
+                named = project.map(|project| (id, project.title));
+            }
+            let title = named
+                .as_ref()
+                .filter(|(id, _)| event.project == Some(*id))
+                .map(|(id, title)| format!("{id} {title}"));
             let what = i18n::event::describe(lang, &event.change, &board);
             let undone = if event.undoes.is_some() {
                 words::undone(lang)
@@ -302,6 +320,10 @@ impl Cx<'_> {
                 None => format!("{dry}{undone}{what}"),
             };
             self.print(|out| out.line(&line))?;
+        }
+        if outcome.events.len() > SHOWN {
+            let more = words::and_more(lang, outcome.events.len() - SHOWN);
+            self.print(|out| out.line(&more))?;
         }
         Ok(())
     }

@@ -60,7 +60,7 @@ const VERBS: &[(&str, &str)] = &[
     ("week", "生成周报"),
     (
         "import",
-        "导入台账或任务清单（CSV、xlsx、docx），或计划目录",
+        "导入台账或任务清单（CSV、xlsx、docx、JSON），或计划目录",
     ),
     ("export", "导出台账：csv 或 xlsx"),
     ("holidays", "列出节假日和调休上班日，或设定某年的安排"),
@@ -185,13 +185,18 @@ const OWN: &[(&str, &str, &str)] = &[
     (
         "import",
         "file",
-        "CSV（UTF-8）、xlsx、docx，或计划目录；空格表示不变",
+        "CSV、xlsx、docx、JSON，或计划目录；空格表示不变，写“清空”才删去",
     ),
     ("import", "same", "这一行就是那个项目，如 7=12；可多次给出"),
     (
         "import",
         "new",
         "这一行是新项目；可多次给出；all 表示所有待定的行",
+    ),
+    (
+        "import",
+        "partial",
+        "没有问题的行先导入，有问题的列出；不加则一处有误全部不写",
     ),
     ("import", "add_departments", "新增看板上没有的部门"),
     (

@@ -43,7 +43,7 @@ use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 pub use crate::store::{Access, Draft, Error, EventQuery, Finding, Head, Order, Purpose};
 pub use found::{built_in_calendar, found, standard_words};
 pub use ledger::{
-    Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
+    Decisions, Fate, Imported, LedgerFailure, LedgerWish, Others, RowDone, RowProblem, RowTrouble,
     import_ledger,
 };
 pub use outcome::{Conflict, Failure, Mode, Outcome};
@@ -275,6 +275,11 @@ impl Batch<'_, '_> {
     /// A project as it stands in this transaction.
     pub fn project(&mut self, id: ProjectId) -> Result<Option<&Project>, Failure> {
         Ok(self.writing.project(id)?)
+    }
+
+    /// A project as it was when it had this version.
+    pub fn project_at(&mut self, id: ProjectId, version: u32) -> Result<Option<Project>, Failure> {
+        Ok(self.writing.project_at(id, version)?)
     }
 
     /// The project that carries a plan's key.

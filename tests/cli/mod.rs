@@ -6,6 +6,7 @@ mod conflict;
 mod damage;
 mod flags;
 mod holidays;
+mod import;
 mod init;
 mod look;
 mod mail;

@@ -9,7 +9,7 @@ use crate::report::format::Format;
 /// A file to import.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// CSV (UTF-8), xlsx, docx, or the directory of a plan; an empty cell changes nothing
+    /// CSV, xlsx, docx, JSON, or the directory of a plan; an empty cell changes nothing, `clear` takes away
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// This row is that project; may be given several times, such as 7=12
@@ -18,6 +18,9 @@ pub struct ImportArgs {
     /// This row is a new project; may be given several times; `all` for every row that would be asked about
     #[arg(long, value_name = "ROW")]
     pub new: Vec<String>,
+    /// Import the rows without a fault and list the others; without it one fault stops all
+    #[arg(long)]
+    pub partial: bool,
     /// Add departments that the board does not know
     #[arg(long)]
     pub add_departments: bool,

@@ -33,8 +33,41 @@ impl Importing<'_, '_, '_> {
         Ok(commands)
     }
 
+    /// What of a row its maker has changed: cells that still say what was exported say nothing, so that a file that is
+    /// older than the board turns nothing back.
+    pub(super) fn edited(
+        &self,
+        row: &LedgerRow,
+        target: Target,
+        base: &Project,
+    ) -> Result<LedgerRow, Stop> {
+        let mut edited = row.clone();
+        edited.facts.retain(|fact| !is_so(fact, base));
+        if row.title == base.title && matches!(target, Target::Named(_)) {
+            edited.title.clear();
+        }
+        if stage(row, base).is_none() {
+            edited.stage = None;
+        }
+        if self.owners(row, base).is_none() {
+            (edited.lead, edited.cooperating) = (None, None);
+        }
+        if self.deadline(row, base)?.is_none() {
+            (edited.due, edited.clears_due) = (None, false);
+        }
+        edited.last_day = None;
+        Ok(edited)
+    }
+
     fn deadline(&self, row: &LedgerRow, project: &Project) -> Result<Option<Command>, Stop> {
         let present = project.deadline.as_ref();
+        if row.clears_due {
+            return Ok(present.is_some().then_some(Command::MoveDeadline {
+                id: project.id,
+                to: None,
+                slip: row.slip.or(self.wish.slip),
+            }));
+        }
         let same_words = |said: &Said| present.is_some_and(|known| known.phrase == said.text);
         let new_year = row
             .year()
@@ -189,7 +222,7 @@ fn new_facts(row: &LedgerRow, target: Target, project: &Project) -> Vec<Fact> {
             .any(|known| folded(known) == folded(name))
     };
     match target {
-        Target::Named(_) if row.title != project.title => {
+        Target::Named(_) if !row.title.is_empty() && row.title != project.title => {
             facts.push(Fact::Title(row.title.clone()));
         }
         Target::Decided(_) if !is_known(&row.title) => {
