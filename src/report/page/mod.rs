@@ -4,6 +4,7 @@
 
 mod annex;
 mod cell;
+mod cover;
 mod highlights;
 mod overall;
 mod progress;
