@@ -9,6 +9,7 @@ mod output;
 mod pictures;
 mod progress;
 mod save;
+mod template;
 mod trouble;
 mod view;
 mod zh;

@@ -154,6 +154,12 @@ const OWN: &[(&str, &str, &str)] = &[
     ("overdue", "since", "这一天及以后的决定；不写则今天"),
     ("overdue", "actor", "这个人的决定；不写则本人"),
     ("week", "dept", "只含这个部门的"),
+    (
+        "week",
+        "print_template",
+        "改为打印这种格式的内置模板：txt, md, html",
+    ),
+    ("week", "template", "按这个模板排版；可用于 txt, md, html"),
     ("week", "week", "哪一周：2025-W11、日期、this、last"),
     ("indicators", "format", "写成表格文件：csv, xlsx"),
     ("indicators", "output", "写入这个文件"),

@@ -165,6 +165,12 @@ pub struct WeekArgs {
     /// Only projects that this filter takes
     #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
+    /// Lay the page out by this template; for txt, md, html
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// Print the built-in template of a format instead: txt, md, html
+    #[arg(long, value_name = "FORMAT", value_enum, conflicts_with_all = ["template", "format"])]
+    pub print_template: Option<Format>,
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
