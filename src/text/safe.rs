@@ -158,10 +158,21 @@ pub fn markdown_inline(text: &str) -> String {
             {
                 escaped.push_str("\\&");
             }
+            // A bare address would become a link that swallows the Chinese words after it.
+            ':' if letters.clone().take(2).eq("//".chars()) => escaped.push_str("\\:"),
+            '.' if ends_with_www(&escaped) => escaped.push_str("\\."),
             _ => escaped.push(letter),
         }
     }
     escaped
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let mut last = text.bytes().rev();
+    (0..3).all(|_| {
+        last.next()
+            .is_some_and(|letter| letter.eq_ignore_ascii_case(&b'w'))
+    })
 }
 
 /// The beginning of a line of Markdown, escaped where it would mean something, and the rest.
@@ -303,6 +314,8 @@ mod tests {
     #[case::code("\t    甲", "甲")]
     #[case::entity("&lt; &#60; A&B; A & B", "\\&lt; \\&\\#60; A\\&B; A & B")]
     #[case::struck("~~甲~~", "\\~\\~甲\\~\\~")]
+    #[case::address("见https://a_b.cn/c（一）", r"见https\://a\_b.cn/c（一）")]
+    #[case::address_without_scheme("WWW.a.cn", r"WWW\.a.cn")]
     #[case::decimals("8.2", "8.2")]
     #[case::negative("-3", "-3")]
     #[case::nothing_said("-", "-")]
