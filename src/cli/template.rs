@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Cx, Trouble};
+use super::{Cx, Done, Trouble};
 use crate::error::Kind;
 use crate::i18n::{Lang, template as words};
 use crate::report::format::Format;
@@ -12,11 +12,21 @@ use crate::report::template::{Kind as Page, render};
 /// The largest template, in bytes; the built-in ones take a hundredth of it.
 const LARGEST: u64 = 1 << 20;
 
+/// The format as one that templates make.
+pub(super) fn page(lang: Lang, format: Format) -> Result<Page, Trouble> {
+    Page::of(format).ok_or_else(|| Trouble::usage(words::not_by_template(lang, format.key())))
+}
+
+/// Prints the built-in template of a format.
+pub(super) fn print_built_in(cx: &mut Cx<'_>, format: Format) -> Done {
+    let page = page(cx.lang, format)?;
+    cx.print(|out| out.bytes(page.built_in().as_bytes()))
+}
+
 /// Somebody's own template.
 pub(super) struct Template {
     path: PathBuf,
     source: String,
-    page: Page,
 }
 
 impl Template {
@@ -31,7 +41,7 @@ impl Template {
     }
 
     /// Reads it. A mark at its beginning is dropped, and lines end as on any system.
-    pub(super) fn read(lang: Lang, path: &Path, page: Page) -> Result<Self, Trouble> {
+    pub(super) fn read(lang: Lang, path: &Path) -> Result<Self, Trouble> {
         let name = path.display().to_string();
         let cannot = |why: &str| Trouble::new(Kind::Failed, words::cannot_read(lang, &name, why));
         let size = std::fs::metadata(path).map_err(|error| cannot(&error.to_string()))?;
@@ -44,20 +54,21 @@ impl Template {
         Ok(Self {
             path: path.to_owned(),
             source: text.replace("\r\n", "\n"),
-            page,
         })
     }
 
     /// Lays a report out; a fault of the template is told with its place.
     pub(super) fn render<R: Report>(
         &self,
-        cx: &Cx<'_>,
+        lang: Lang,
         report: &R,
         paper: &Paper,
-    ) -> Result<String, Trouble> {
-        render(&self.source, report, paper, self.page).map_err(|fault| {
+        page: Page,
+    ) -> Result<Vec<u8>, Trouble> {
+        let written = render(&self.source, report, paper, page);
+        written.map(String::into_bytes).map_err(|fault| {
             let name = self.path.display().to_string();
-            let trouble = Trouble::new(Kind::Failed, words::of_file(cx.lang, &name, &fault.what));
+            let trouble = Trouble::new(Kind::Failed, words::of_file(lang, &name, &fault.what));
             match fault.shown {
                 Some(shown) => trouble.with(shown),
                 None => trouble,

@@ -1,25 +1,18 @@
-//! `duban week`: the weekly summary, to the terminal or into a file that appears whole or not at all.
+//! `duban week`: the weekly summary, to the terminal or into files that appear whole or not at all.
 
 use crate::cli::args::WeekArgs;
-use crate::cli::save::save;
-use crate::cli::template::Template;
-use crate::cli::{Cx, Done, Look, Shape, Trouble};
+use crate::cli::deliver::deliver;
+use crate::cli::template::print_built_in;
+use crate::cli::{Cx, Done, Look, Trouble};
 use crate::domain::calendar::parse_week;
-use crate::error::Kind;
-use crate::i18n::cli as words;
-use crate::i18n::ledger::binary_to_terminal;
+use crate::i18n::{cli as words, trade};
 use crate::ops::WeekWish;
-use crate::report::csv::Mark;
-use crate::report::format::Format;
 use crate::report::paper::Report;
-use crate::report::template::Kind as Page;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
-    if let Some(format) = args.print_template {
-        let page = page(cx, format)?;
-        return cx.print(|out| out.bytes(page.built_in().as_bytes()));
+    if let Some(format) = args.output.print_template {
+        return print_built_in(cx, format);
     }
-    let template = template(cx, args)?;
     let today = cx.session.today();
     // Looking back, "this week" is that of the day looked back to.
     let week = parse_week(&args.week, cx.as_of.unwrap_or(today))
@@ -42,60 +35,13 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     };
     let report = cx.session.week_report(&wish);
     let report = report.map_err(|error| cx.store(&error))?;
-    let format = format(cx, args);
-    if format.is_binary() && args.output.is_none() && matches!(cx.out.shape(), Shape::Table(_)) {
-        return Err(Trouble::usage(binary_to_terminal(cx.lang)));
-    }
-    let paper = report.paper(cx.lang);
-    let bytes = match &template {
-        Some(template) => template.render(cx, &report, &paper)?.into_bytes(),
-        None => format.write(&report, &paper, Mark::With).map_err(|error| {
-            Trouble::new(
-                Kind::Failed,
-                words::cannot_print(cx.lang, &error.to_string()),
-            )
-        })?,
+    let stem = match dept.and_then(|id| look.state.board.department(id)) {
+        Some(dept) => format!(
+            "{}-{}",
+            report.stem(cx.lang),
+            trade::dept_short(cx.lang, dept)
+        ),
+        None => report.stem(cx.lang),
     };
-    match &args.output {
-        Some(path) => save(cx.lang, path, &bytes),
-        None => cx.print(|out| out.bytes(&bytes)),
-    }
-}
-
-/// The template given, if one was.
-fn template(cx: &Cx<'_>, args: &WeekArgs) -> Result<Option<Template>, Trouble> {
-    let Some(path) = &args.template else {
-        return Ok(None);
-    };
-    let asked = args.format.or_else(|| by_name(args.output.as_ref()?));
-    let json = cx.out.is_json().then_some(Format::Json);
-    let format = asked.or(json).or_else(|| Template::format_by_name(path));
-    let page = page(cx, format.unwrap_or(Format::Txt))?;
-    Template::read(cx.lang, path, page).map(Some)
-}
-
-/// The format as one that templates make.
-fn page(cx: &Cx<'_>, format: Format) -> Result<Page, Trouble> {
-    Page::of(format).ok_or_else(|| {
-        Trouble::usage(crate::i18n::template::not_by_template(
-            cx.lang,
-            format.key(),
-        ))
-    })
-}
-
-fn by_name(path: &std::path::Path) -> Option<Format> {
-    Format::of_extension(path.extension()?.to_str()?)
-}
-
-/// The format asked for, else the one that the file's name says.
-fn format(cx: &Cx<'_>, args: &WeekArgs) -> Format {
-    let plain = if cx.out.is_json() {
-        Format::Json
-    } else {
-        Format::Txt
-    };
-    args.format
-        .or_else(|| by_name(args.output.as_ref()?))
-        .unwrap_or(plain)
+    deliver(cx, &report, &args.output, &stem)
 }
