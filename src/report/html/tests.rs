@@ -154,12 +154,12 @@ fn what_is_late_stands_out_by_more_than_colour() {
 
 /// The relative luminance of `#rrggbb` or `#rgb` (WCAG 2).
 fn luminance(colour: &str) -> f64 {
-    let digits = colour.trim_start_matches('#');
+    let digits: Vec<char> = colour.trim_start_matches('#').chars().collect();
     let part = |place: usize| {
-        let digits = if digits.len() == 3 {
-            digits[place..=place].repeat(2)
+        let digits: String = if digits.len() == 3 {
+            [digits[place], digits[place]].iter().collect()
         } else {
-            digits[2 * place..2 * place + 2].to_owned()
+            digits[2 * place..2 * place + 2].iter().collect()
         };
         let part = f64::from(u8::from_str_radix(&digits, 16).unwrap()) / 255.0;
         if part <= 0.04045 {

@@ -102,7 +102,7 @@ fn whole_name(source: &str, range: Range<usize>) -> Range<usize> {
 
 fn what(lang: Lang, source: &str, error: &Error) -> String {
     let detail = error.detail().unwrap_or_default();
-    if error.source().is_some_and(|source| source.is::<Told>()) {
+    if matches!(error.source(), Some(source) if source.is::<Told>()) {
         return detail.to_owned();
     }
     let told = match error.kind() {
