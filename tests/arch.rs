@@ -53,6 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("toml", &["config", "import"]),
     ("csv", &["import", "cli", "ops", "report"]),
     ("icalendar", &["report"]),
+    ("minijinja", &["report"]),
     ("calamine", &["import"]),
     ("zip", &["import", "report"]),
     ("quick_xml", &["import", "report"]),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::OutputArgs;
 use super::progress::Progress;
+use super::template::{Template, page};
 use super::{Cx, Done, Shape, Trouble};
 use crate::error::Kind;
 use crate::i18n::ledger::binary_to_terminal;
@@ -30,6 +31,8 @@ pub(super) fn deliver<R: Report>(
     stem: &str,
 ) -> Done {
     let formats = formats(cx, args);
+    let template = template(cx, args, &formats)?;
+    let template = template.as_ref();
     let targets = targets(cx.lang, args, &formats, stem)?;
     let on_terminal = targets.is_none() && matches!(cx.out.shape(), Shape::Table(_));
     if on_terminal && formats.iter().any(|format| format.is_binary()) {
@@ -43,7 +46,7 @@ pub(super) fn deliver<R: Report>(
     let paper = report.paper(cx.lang);
     let Some(targets) = targets else {
         let format = formats.first().copied().unwrap_or(Format::Txt);
-        let bytes = write(cx.lang, report, &paper, format, mark)?;
+        let bytes = write(cx.lang, report, &paper, (format, mark), template)?;
         return cx.print(|out| out.bytes(&bytes));
     };
     let mut progress = Progress::begin();
@@ -51,7 +54,10 @@ pub(super) fn deliver<R: Report>(
     let mut files = Vec::new();
     for (done, (format, path)) in formats.iter().zip(&targets).enumerate() {
         progress.step(done, targets.len());
-        files.push((path, write(cx.lang, report, &paper, *format, mark)?));
+        files.push((
+            path,
+            write(cx.lang, report, &paper, (*format, mark), template)?,
+        ));
     }
     drop(progress);
     for (path, bytes) in &files {
@@ -65,14 +71,33 @@ pub(super) fn write<R: Report>(
     lang: Lang,
     report: &R,
     paper: &Paper,
-    format: Format,
-    mark: Mark,
+    (format, mark): (Format, Mark),
+    template: Option<&Template>,
 ) -> Result<Vec<u8>, Trouble> {
+    if let Some(template) = template {
+        let page = page(lang, format)?;
+        return template.render(lang, report, paper, page);
+    }
     let written = format.write(report, paper, mark);
     written.map_err(|error| {
         let what = words::cannot_print(lang, &error.to_string());
         Trouble::new(Kind::Failed, what)
     })
+}
+
+/// The template given, if one was; refused where one of the formats is not made by templates.
+pub(super) fn template(
+    cx: &Cx<'_>,
+    args: &OutputArgs,
+    formats: &[Format],
+) -> Result<Option<Template>, Trouble> {
+    let Some(path) = &args.template else {
+        return Ok(None);
+    };
+    for format in formats {
+        page(cx.lang, *format)?;
+    }
+    Template::read(cx.lang, path).map(Some)
 }
 
 /// Says on a terminal what was written.
@@ -100,10 +125,11 @@ fn formats(cx: &Cx<'_>, args: &OutputArgs) -> Vec<Format> {
             let extension = args.output.as_ref()?.extension()?.to_str()?;
             Format::of_extension(extension)
         };
+        let by_template = || Template::format_by_name(args.template.as_ref()?);
         let plain = if cx.out.is_json() {
             Format::Json
         } else {
-            Format::Txt
+            by_template().unwrap_or(Format::Txt)
         };
         formats.push(by_name().unwrap_or(plain));
     }

@@ -10,6 +10,7 @@ mod output;
 mod pictures;
 mod post;
 mod progress;
+mod template;
 mod trouble;
 mod view;
 mod zh;

@@ -178,6 +178,12 @@ const OWN: &[(&str, &str, &str)] = &[
         "mail",
         "按设置用邮件发出；加 --dry-run 只显示要发什么",
     ),
+    (
+        "week",
+        "print_template",
+        "改为打印这种格式的内置模板：txt, md, html",
+    ),
+    ("week", "template", "按这个模板排版；可用于 txt, md, html"),
     ("week", "week", "哪一周：2025-W11、日期、this、last"),
     ("indicators", "format", "写成表格文件：csv, xlsx"),
     ("indicators", "output", "写入这个文件"),

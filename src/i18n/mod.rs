@@ -21,6 +21,7 @@ pub mod report;
 pub mod start;
 pub mod store;
 pub mod supervision;
+pub mod template;
 pub mod terminal;
 pub mod trade;
 pub mod ui;

@@ -21,6 +21,8 @@ pub struct Column {
     pub name: Cow<'static, str>,
     /// On which side its cells stand.
     pub align: Align,
+    /// Whether its cells say by how much something is late: writers make them stand out, never by colour alone.
+    pub late: bool,
 }
 
 impl Column {
@@ -29,6 +31,15 @@ impl Column {
         Self {
             name: name.into(),
             align: Align::Left,
+            late: false,
+        }
+    }
+
+    /// A column of days late.
+    pub fn late(name: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            late: true,
+            ..Self::numbers(name)
         }
     }
 
@@ -37,6 +48,7 @@ impl Column {
         Self {
             name: name.into(),
             align: Align::Right,
+            late: false,
         }
     }
 }

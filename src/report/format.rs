@@ -2,7 +2,8 @@
 
 use super::docx::{DocxError, docx};
 use super::paper::{Paper, Report};
-use super::{csv, html, json, md, txt, xlsx};
+use super::template::{Kind, TemplateFault, page};
+use super::{csv, json, xlsx};
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,9 @@ pub enum Format {
 /// Why a report could not be written in its format.
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {
+    /// The built-in template has a fault.
+    #[error(transparent)]
+    Template(#[from] TemplateFault),
     /// The JSON writer refused.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
@@ -98,9 +102,9 @@ impl Format {
         mark: csv::Mark,
     ) -> Result<Vec<u8>, FormatError> {
         Ok(match self {
-            Self::Txt => txt::txt(paper).into_bytes(),
-            Self::Md => md::md(paper).into_bytes(),
-            Self::Html => html::html(paper).into_bytes(),
+            Self::Txt => page(paper, Kind::Txt)?.into_bytes(),
+            Self::Md => page(paper, Kind::Md)?.into_bytes(),
+            Self::Html => page(paper, Kind::Html)?.into_bytes(),
             Self::Docx => docx(paper)?,
             Self::Xlsx => xlsx::report(paper)?,
             Self::Csv => csv::report(paper, mark)?,

@@ -11,18 +11,24 @@ use serde::Serialize;
 
 use super::paper::Report;
 
+/// A report under the name of its schema.
 #[derive(Serialize)]
-struct Document<'a, R> {
+pub(super) struct Document<'a, R> {
     schema: &'static str,
     #[serde(flatten)]
     report: &'a R,
 }
 
+impl<'a, R: Report> Document<'a, R> {
+    pub(super) const fn of(report: &'a R) -> Self {
+        Self {
+            schema: R::SCHEMA,
+            report,
+        }
+    }
+}
+
 /// Writes a report, indented, with a line break at the end.
 pub fn json<R: Report>(report: &R) -> serde_json::Result<String> {
-    let document = Document {
-        schema: R::SCHEMA,
-        report,
-    };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    Ok(serde_json::to_string_pretty(&Document::of(report))? + "\n")
 }

@@ -2,7 +2,7 @@
 //!
 //! A [`Report`](paper::Report) is a model and its [`Paper`](paper::Paper): [`week`] is the only model of the weekly
 //! summary. [`md`], [`txt`], [`html`], [`docx`], [`xlsx`] and [`csv`] write the paper, [`json`] writes the model itself;
-//! [`format`](mod@format) is the table of them. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
+//! [`format`](mod@format) is the table of them; the first three are laid out by the templates of [`template`]. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
 //! [`remind`] is what each department owes now.
 //! [`listing`] is the table of columns of a list of projects.
 
@@ -24,6 +24,7 @@ pub mod minutes;
 mod page;
 pub mod paper;
 pub mod remind;
+pub mod template;
 pub mod txt;
 pub mod week;
 pub mod xlsx;

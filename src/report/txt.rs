@@ -1,22 +1,30 @@
-//! A page for a terminal: 100 columns, tables aligned by what they take on the screen.
+//! A page for a terminal: 100 columns, tables aligned by what they take on the screen. A screen of another width asks
+//! [`write_in`]; a file is laid out by `template/page.txt.j2`.
 
 use super::block::{Align, Block, Column, Figure, Item, Table};
-use super::paper::Paper;
 use crate::i18n::Lang;
 use crate::i18n::report as words;
 use crate::text::safe::{clean_line, clean_text};
 use crate::text::width::{columns, pad, pad_left, wrap};
 
 /// How many columns a line may take.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 /// What stands between the columns of a table.
 const GAP: &str = "  ";
 /// The least that a column of words is squeezed to.
 const LEAST: usize = 6;
 
-/// Writes a page. Every text is cleaned here and nowhere else.
-pub fn txt(paper: &Paper) -> String {
-    write_in(paper.lang, &paper.blocks, WIDTH)
+/// Writes a page by the built-in template.
+#[cfg(test)]
+pub(crate) fn txt(paper: &super::paper::Paper) -> String {
+    super::template::page(paper, super::template::Kind::Txt).unwrap()
+}
+
+/// Writes a table for a page. Every cell is cleaned here.
+pub(super) fn table_text(found: &Table) -> String {
+    let lines = table(found, WIDTH);
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    lines.join("\n")
 }
 
 /// Writes blocks for a screen of so many columns.

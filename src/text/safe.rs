@@ -131,19 +131,68 @@ const fn is_forbidden(letter: char) -> bool {
     )
 }
 
-/// Cleans and escapes a text for a line or a table cell of Markdown; line breaks become `<br>`.
+/// Cleans and escapes a text for Markdown, wherever it stands; line breaks become `<br>`.
+///
+/// What would begin a list, a rule or a block of code at the beginning of a line is escaped too. A number with its sign
+/// and a lone `-` stay.
 pub fn markdown(text: &str) -> String {
+    let text = clean_text(text);
+    let (start, rest) = line_start(text.trim_start_matches(' '));
+    start + &markdown_inline(rest)
+}
+
+/// Cleans and escapes a text for a place inside a line of Markdown: a table's cell, a heading, after other words.
+pub fn markdown_inline(text: &str) -> String {
+    let text = clean_text(text);
     let mut escaped = String::with_capacity(text.len());
-    for letter in clean_text(text).chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             '\n' => escaped.push_str("<br>"),
-            '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '#' | '!' | '|' => {
+            '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '#' | '!' | '|' | '~' => {
                 escaped.extend(['\\', letter]);
             }
+            '&' if letters
+                .peek()
+                .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') =>
+            {
+                escaped.push_str("\\&");
+            }
+            // A bare address would become a link that swallows the Chinese words after it.
+            ':' if letters.clone().take(2).eq("//".chars()) => escaped.push_str("\\:"),
+            '.' if ends_with_www(&escaped) => escaped.push_str("\\."),
             _ => escaped.push(letter),
         }
     }
     escaped
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let mut last = text.bytes().rev();
+    (0..3).all(|_| {
+        last.next()
+            .is_some_and(|letter| letter.eq_ignore_ascii_case(&b'w'))
+    })
+}
+
+/// The beginning of a line of Markdown, escaped where it would mean something, and the rest.
+fn line_start(text: &str) -> (String, &str) {
+    let digits = text.len()
+        - text
+            .trim_start_matches(|letter: char| letter.is_ascii_digit())
+            .len();
+    let (number, after) = text.split_at(digits);
+    let point = after.strip_prefix(['.', ')']);
+    let is_point = point.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']));
+    if (1..=9).contains(&digits) && is_point {
+        return (format!("{number}\\"), after);
+    }
+    let signed = after.starts_with(['-', '+', '=']) && digits == 0;
+    let follows = text.chars().nth(1);
+    if signed && follows.is_some_and(|next| !next.is_ascii_digit()) {
+        return ("\\".to_owned(), text);
+    }
+    (String::new(), text)
 }
 
 /// Cleans and escapes a text for HTML, content or attribute; line breaks stay.
@@ -257,6 +306,19 @@ mod tests {
     #[case("一\r\n二", "一<br>二")]
     #[case(r"\`*_<>[]#!|", r"\\\`\*\_\<\>\[\]\#\!\|")]
     #[case("<script>\x1b", "\\<script\\>")]
+    #[case::list("- 甲", "\\- 甲")]
+    #[case::rule("---", "\\---")]
+    #[case::underline("===", "\\===")]
+    #[case::numbered("1. 甲", "1\\. 甲")]
+    #[case::numbered_otherwise("12) 甲", "12\\) 甲")]
+    #[case::code("\t    甲", "甲")]
+    #[case::entity("&lt; &#60; A&B; A & B", "\\&lt; \\&\\#60; A\\&B; A & B")]
+    #[case::struck("~~甲~~", "\\~\\~甲\\~\\~")]
+    #[case::address("见https://a_b.cn/c（一）", r"见https\://a\_b.cn/c（一）")]
+    #[case::address_without_scheme("WWW.a.cn", r"WWW\.a.cn")]
+    #[case::decimals("8.2", "8.2")]
+    #[case::negative("-3", "-3")]
+    #[case::nothing_said("-", "-")]
     fn markdown_shows_what_was_typed(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(markdown(text), expected);
     }

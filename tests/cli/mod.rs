@@ -18,4 +18,5 @@ mod past;
 mod reads;
 mod remind;
 mod say;
+mod template;
 mod week;

@@ -188,6 +188,12 @@ pub struct OutputArgs {
     /// CSV without the mark by which Excel knows UTF-8
     #[arg(long)]
     pub no_bom: bool,
+    /// Lay the page out by this template; for txt, md, html
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// Print the built-in template of a format instead: txt, md, html
+    #[arg(long, value_name = "FORMAT", value_enum, conflicts_with_all = ["template", "format", "output"])]
+    pub print_template: Option<Format>,
 }
 
 /// The indicator table.

@@ -1,8 +1,9 @@
 //! `duban week`: the weekly summary, to the terminal or into files that appear whole or not at all.
 
 use crate::cli::args::WeekArgs;
-use crate::cli::deliver::{deliver, write};
+use crate::cli::deliver::{deliver, template, write};
 use crate::cli::post::{Note, mistake, post, settle_mail};
+use crate::cli::template::print_built_in;
 use crate::cli::{Cx, Done, Look, Trouble};
 use crate::config::Mail;
 use crate::domain::calendar::{WeekError, parse_week};
@@ -17,6 +18,9 @@ use crate::report::paper::{Report, file_name};
 use crate::report::week::WeekReport;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
+    if let Some(format) = args.output.print_template {
+        return print_built_in(cx, format);
+    }
     let today = cx.session.today();
     // Looking back, "this week" is that of the day looked back to.
     let week = parse_week(&args.week, cx.as_of.unwrap_or(today))
@@ -111,6 +115,8 @@ fn attachments(
     } else {
         Mark::With
     };
+    let template = template(cx, &args.output, &formats)?;
+    let template = template.as_ref();
     let paper = report.paper(cx.lang);
     let mut files: Vec<Attachment> = Vec::new();
     for format in formats {
@@ -119,7 +125,7 @@ fn attachments(
             files.push(Attachment {
                 name,
                 mime: format.mime(),
-                bytes: write(cx.lang, report, &paper, format, mark)?,
+                bytes: write(cx.lang, report, &paper, (format, mark), template)?,
             });
         }
     }

@@ -14,7 +14,8 @@ const FIGURE: usize = 52;
 const LETTER: usize = 7;
 /// Names are cut to so many columns.
 const NAME: usize = 20;
-pub(super) fn chart(chart: &Chart) -> String {
+/// Writes a chart. Its description tells every bar to those who do not see it.
+pub(in crate::report) fn chart(chart: &Chart) -> String {
     let bars = &chart.bars;
     let names: Vec<String> = bars.iter().map(|bar| cut(&bar.name, NAME)).collect();
     let left = names.iter().map(|name| columns(name)).max().unwrap_or(0) * LETTER + 8;
@@ -34,9 +35,17 @@ pub(super) fn chart(chart: &Chart) -> String {
              <text x=\"{figure}\" y=\"{text}\">{number}</text>\n"
         ));
     }
-    let (name, rows) = (escaped(&chart.name), rows.concat());
+    let told: Vec<String> = bars
+        .iter()
+        .map(|bar| format!("{} {}", bar.name, bar.number))
+        .collect();
+    let (name, rows, told) = (
+        escaped(&chart.name),
+        rows.concat(),
+        escaped(&told.join("; ")),
+    );
     format!(
-        "<figure>\n<figcaption>{name}</figcaption>\n<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" \
-         aria-label=\"{name}\">\n{rows}</svg>\n</figure>\n"
+        "<figure>\n<figcaption>{name}</figcaption>\n<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\">\n\
+         <title>{name}</title>\n<desc>{told}</desc>\n{rows}</svg>\n</figure>\n"
     )
 }

@@ -1,137 +1,55 @@
-//! A page as one HTML file: nothing is loaded from elsewhere, it prints on A4, reads on a phone, and follows
-//! the reader's dark mode.
+//! Tables and charts of HTML; the page around them, one file that loads nothing, is `template/page.html.j2`.
 
-mod chart;
+pub(super) mod chart;
 #[cfg(test)]
 mod tests;
 
-use super::block::{Align, Block, Column, Figure, Item, Table};
-use super::paper::Paper;
-use crate::i18n::Lang;
-use crate::i18n::report as words;
+use super::block::{Align, Column, Table};
+use super::cell::Cell;
 use crate::text::safe::html as escaped;
 
-const STYLE: &str = include_str!("style.css");
+/// Writes a page by the built-in template.
+#[cfg(test)]
+pub(crate) fn html(paper: &super::paper::Paper) -> String {
+    super::template::page(paper, super::template::Kind::Html).unwrap()
+}
 
-/// Writes a page.
-pub fn html(paper: &Paper) -> String {
-    let (lang, blocks) = (paper.lang, &paper.blocks);
-    let title = escaped(paper.title());
-    let language = lang.pick("zh-CN", "en");
+/// Writes a table. What it is about is said to screen readers; it scrolls by itself, the first column stays.
+pub(super) fn table(table: &Table, caption: &str) -> String {
+    let caption = escaped(caption);
     let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
-         </head>\n<body>\n<main>\n"
+        "<div class=\"wide\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\"><table style=\"--columns:{}\">\n\
+         <caption>{caption}</caption>\n<thead><tr>",
+        table.columns.len()
     );
-    let first = blocks.iter().position(is_heading).unwrap_or(blocks.len());
-    let (front, sections) = blocks.split_at(first);
-    out.extend(front.iter().map(|found| block(lang, found)));
-    out.push_str(&contents(sections));
-    for group in sections.chunk_by(|one, next| is_chart(one) && is_chart(next)) {
-        let written: String = group.iter().map(|found| block(lang, found)).collect();
-        if group.first().is_some_and(is_chart) {
-            out.extend(["<div class=\"charts\">\n", &written, "</div>\n"]);
-        } else {
-            out.push_str(&written);
-        }
+    for column in &table.columns {
+        let (side, name) = (side(column), escaped(&column.name));
+        out.extend(["<th scope=\"col\"", side, ">", &name, "</th>"]);
     }
-    out.push_str("</main>\n</body>\n</html>\n");
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in &table.rows {
+        write_row(&mut out, &table.columns, row);
+    }
+    out.push_str("</tbody>\n</table></div>\n");
     out
 }
 
-const fn is_heading(block: &Block) -> bool {
-    matches!(block, Block::Heading { .. })
-}
-
-const fn is_chart(block: &Block) -> bool {
-    matches!(block, Block::Chart(_))
-}
-
-/// Links to the sections.
-fn contents(blocks: &[Block]) -> String {
-    let links = blocks.iter().filter_map(|block| match block {
-        Block::Heading { key, text } => Some(format!("<a href=\"#{key}\">{}</a>\n", escaped(text))),
-        _ => None,
-    });
-    let links: String = links.collect();
-    format!("<nav>\n{links}</nav>\n")
-}
-
-fn figures(lang: Lang, figures: &[Figure]) -> String {
-    let tiles = figures.iter().map(|figure| {
-        let name = &figure.name;
-        let said = match figure.change {
-            Some(change) => words::bracketed(lang, name, &words::change(lang, change)),
-            None => name.clone(),
+/// A row; its first cell is its head, for that is what the row is about.
+fn write_row(out: &mut String, columns: &[Column], row: &[Cell]) {
+    out.push_str("<tr>");
+    for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
+        let (open, close) = match place {
+            0 => ("<th scope=\"row\"", "</th>"),
+            _ => ("<td", "</td>"),
         };
-        let (number, tone) = (figure.number, figure.tone.key());
-        format!(
-            "<li class=\"{tone}\"><b>{number}</b><span>{}</span></li>\n",
-            escaped(&said)
-        )
-    });
-    let tiles: String = tiles.collect();
-    format!("<ul class=\"tiles\">\n{tiles}</ul>\n")
-}
-
-fn block(lang: Lang, block: &Block) -> String {
-    match block {
-        Block::Title(text) => format!("<h1>{}</h1>\n", escaped(text)),
-        Block::Heading { key, text } => format!("<h2 id=\"{key}\">{}</h2>\n", escaped(text)),
-        Block::Subheading(text) => format!("<h3>{}</h3>\n", escaped(text)),
-        Block::Text(text) => format!("<p>{}</p>\n", escaped(text)),
-        Block::List(items) => {
-            let items: String = items.iter().map(|found| item(lang, found)).collect();
-            format!("<ul>\n{items}</ul>\n")
-        }
-        Block::Table(found) => table(found),
-        Block::Figures(found) => figures(lang, found),
-        Block::Chart(found) => chart::chart(found),
+        let class = if column.late && *cell != Cell::Empty {
+            " class=\"n late\""
+        } else {
+            side(column)
+        };
+        out.extend([open, class, ">", &escaped(&cell.shown()), close]);
     }
-}
-
-fn item(lang: Lang, item: &Item) -> String {
-    format!(
-        "<li><b>{}</b>{}{}</li>\n",
-        escaped(&item.about),
-        words::colon(lang),
-        escaped(&item.text)
-    )
-}
-
-fn table(table: &Table) -> String {
-    let heads: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| {
-            format!(
-                "<th scope=\"col\"{}>{}</th>",
-                side(column),
-                escaped(&column.name)
-            )
-        })
-        .collect();
-    let heads = heads.concat();
-    let rows: Vec<String> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let cells: Vec<String> = row
-                .iter()
-                .zip(&table.columns)
-                .map(|(cell, column)| {
-                    format!("<td{}>{}</td>", side(column), escaped(&cell.shown()))
-                })
-                .collect();
-            let cells = cells.concat();
-            format!("<tr>{cells}</tr>\n")
-        })
-        .collect();
-    let rows = rows.concat();
-    format!(
-        "<div class=\"wide\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
-    )
+    out.push_str("</tr>\n");
 }
 
 const fn side(column: &Column) -> &'static str {

@@ -53,7 +53,7 @@ fn overdue(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::words(words::col_lead(lang)),
         Column::words(words::col_due(lang)),
         Column::words(words::col_baseline(lang)),
-        Column::numbers(words::col_days_late(lang)),
+        Column::late(words::col_days_late(lang)),
         Column::numbers(words::col_slips(lang)),
         Column::numbers(words::col_slipped_days(lang)),
         Column::words(words::col_slip_reason(lang)),
