@@ -22,6 +22,7 @@ use duban::ops::{
     Session, import_ledger, load_plan,
 };
 use duban::report::csv::Mark;
+use duban::report::listing::Look;
 use duban::report::{csv, ledger, xlsx};
 use rstest::rstest;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
@@ -87,12 +88,21 @@ fn strict(session: &mut Session, text: &str, wish: &LedgerWish) -> Vec<String> {
 }
 
 fn export(session: &mut Session, lang: Lang) -> [Vec<u8>; 2] {
+    export_columns(session, lang, &Column::EXPORTED)
+}
+
+fn export_columns(session: &mut Session, lang: Lang, columns: &[Column]) -> [Vec<u8>; 2] {
     let state = session.state().unwrap();
     let projects: Vec<&Project> = state.projects.values().collect();
-    let ledger = ledger::ledger(lang, &state.board, &projects);
+    let look = Look {
+        lang,
+        board: &state.board,
+        today: session.today(),
+    };
+    let ledger = ledger::ledger(look, columns, &projects, &mut |_| ());
     [
         csv::csv(&ledger, Mark::With).unwrap(),
-        xlsx::xlsx(&ledger).unwrap(),
+        xlsx::xlsx(&ledger, &mut |_| ()).unwrap(),
     ]
 }
 
@@ -104,7 +114,9 @@ fn project(session: &Session, id: u32) -> Project {
 fn nothing_differs(session: &mut Session) {
     let head = session.head().unwrap().seq;
     for lang in [Lang::Zh, Lang::En] {
-        for bytes in export(session, lang) {
+        // What only tells is left alone.
+        let all = export_columns(session, lang, &Column::ALL);
+        for bytes in export(session, lang).into_iter().chain(all) {
             let count = session.state().unwrap().projects.len();
             let done = import(session, &bytes, &wish(), Mode::Commit).unwrap();
             let changed: Vec<_> = done

@@ -11,8 +11,8 @@ use crate::config::Width;
 use crate::i18n::Lang;
 
 pub use files::{
-    CalendarArgs, ExportArgs, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat, MinutesArgs,
-    MinutesFormat, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
+    CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
+    MinutesArgs, MinutesFormat, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
 };
 pub use views::{ViewsArgs, ViewsVerb};
 
@@ -145,7 +145,7 @@ pub enum Verb {
     Indicators(IndicatorsArgs),
     /// Import a ledger or task list (CSV, xlsx, docx), or a plan directory
     Import(ImportArgs),
-    /// Write the ledger for a spreadsheet: csv or xlsx
+    /// Write the ledger: csv, xlsx, json, md, or its deadlines as ics
     Export(ExportArgs),
     /// List the holidays and make-up days, or set those of a year
     Holidays(HolidaysArgs),
