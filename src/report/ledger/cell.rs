@@ -4,12 +4,12 @@ use super::super::cell::Cell;
 use super::super::listing::Look;
 use crate::domain::board::Board;
 use crate::domain::entry::EntryField;
-use crate::domain::id::DeptId;
+use crate::domain::id::{Day, DeptId};
 use crate::domain::ledger::Column;
 use crate::domain::light::light;
 use crate::domain::measure::{Measure, Quantity};
 use crate::domain::milestone::{Milestone, MilestoneKind};
-use crate::domain::people::OwnerRole;
+use crate::domain::people::{Basis, OwnerRole};
 use crate::domain::project::Project;
 use crate::i18n::report::{bracketed, list_of, sample};
 use crate::i18n::{Lang, ledger as words, refusal, trade};
@@ -110,8 +110,8 @@ fn state(look: Look<'_>, project: &Project, column: Column) -> Option<Cell> {
         Column::DaysLeft => project.days_left(board, today).into(),
         Column::SlippedDays => project.slipped_days().into(),
         Column::StageSince => project.stage_since.into(),
-        Column::Started => project.started_on(board).into(),
-        Column::Finished => project.finished_on(board).into(),
+        Column::Started => stated(project, project.started_on(board)).into(),
+        Column::Finished => stated(project, project.finished_on(board)).into(),
         Column::State => {
             let side = project.side.as_ref();
             let told = side.map(|side| list_of(lang, trade::side(lang, side.kind), &side.reason));
@@ -126,6 +126,15 @@ fn state(look: Look<'_>, project: &Project, column: Column) -> Option<Cell> {
         Column::Updated => project.changed.into(),
         _ => return None,
     })
+}
+
+/// The day of a stage that somebody stated: one that was only concluded has no day worth telling.
+fn stated(project: &Project, day: Option<Day>) -> Option<Day> {
+    let is_stated = |day: &Day| {
+        let mut steps = project.path.iter();
+        steps.any(|step| step.on == *day && step.basis == Basis::Stated)
+    };
+    day.filter(is_stated)
 }
 
 /// Milestones, quantities and money.

@@ -54,7 +54,7 @@ impl Flow<'_> {
                 self.sheet.set_row_height(self.row - 1, TITLE)?;
             }
             Block::Heading { text, .. } | Block::Subheading(text) => {
-                self.line(text, &pen.caption)?
+                self.line(text, &pen.caption)?;
             }
             Block::Text(text) => self.line(text, &pen.said)?,
             Block::Figures(figures) => self.figures(figures)?,

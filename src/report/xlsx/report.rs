@@ -203,7 +203,7 @@ fn front(sheet: &mut Worksheet, pen: &Pen, sections: &[Section<'_>]) -> Result<L
         let (top, column) = beside.map_or((flow.row, 0), |top| (*top, CONTENTS));
         flow.contents((top, column), &links)?;
     }
-    let last = (flow.row.saturating_sub(2), flow.right());
+    let last = (flow.row.saturating_sub(1), flow.right());
     Ok(Laid {
         tables,
         charts,
