@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 
 pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
-    MinutesArgs, MinutesFormat, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
+    MinutesArgs, MinutesFormat, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
 };
 pub use views::{ViewsArgs, ViewsVerb};
 

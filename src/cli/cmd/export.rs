@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::{calendar, list};
 use crate::cli::args::{ExportArgs, ExportFormat};
+use crate::cli::deliver::save;
 use crate::cli::progress::Progress;
-use crate::cli::save::save;
 use crate::cli::{Cx, Done, Look, Shape, Trouble};
 use crate::domain::ledger::Column;
 use crate::domain::project::Project;
