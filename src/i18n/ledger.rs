@@ -162,6 +162,8 @@ crate::words! {
     choices: "选项", "Choices";
     choose_title: "不在选项中", "Not in the list";
     choose: "请从列表中选择；确需其他写法请按“是”", "Choose from the list; press Yes to keep another word";
+    /// What stands for every column.
+    all: "全部", "all";
     calendar_has_no_columns: "日历（ics）没有列，请去掉 --columns", "A calendar (ics) has no columns; leave --columns out";
     no_write: "全部行都没有写入", "Nothing of the file was written";
 }

@@ -2,6 +2,9 @@
 
 use super::Lang;
 
+/// What the numbers of sections are written with.
+pub const NUMERALS: &str = "一二三四五六七八九十";
+
 crate::words! {
     weekly: "周报", "weekly summary";
     overall: "一、总体情况", "1. Overall";

@@ -121,7 +121,7 @@ fn what_is_finished_suspended_or_removed_has_no_entry() {
     for ending in endings {
         let home = Home::small();
         assert_eq!(named(&home, &[]), 1);
-        home.cli(ending).today("2025-04-10").ok();
+        home.cli(ending.iter().copied()).today("2025-04-10").ok();
         assert_eq!(named(&home, &[]), 0, "{ending:?}");
         // Looking back it is still there.
         assert_eq!(named(&home, &["--as-of", "2025-04-09"]), 1, "{ending:?}");

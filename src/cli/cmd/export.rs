@@ -10,13 +10,10 @@ use crate::cli::{Cx, Done, Look, Shape, Trouble};
 use crate::domain::ledger::Column;
 use crate::domain::project::Project;
 use crate::error::Kind;
-use crate::i18n::{cli, ledger as words};
+use crate::i18n::{Lang, cli, ledger as words};
 use crate::report::ledger::{self, Ledger};
 use crate::report::{csv, json, listing, md, xlsx};
 use crate::text::suggest::closest;
-
-/// What stands for every column.
-const ALL: [&str; 2] = ["all", "全部"];
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ExportArgs) -> Done {
     let columns = columns(cx, args.columns.as_deref())?;
@@ -150,7 +147,7 @@ fn columns(cx: &Cx<'_>, names: Option<&str>) -> Result<Vec<Column>, Trouble> {
     for name in names.split([',', '，', '、']).map(str::trim) {
         let found = match ledger::find_column(name) {
             Some(column) => vec![column],
-            None if ALL.contains(&name.to_lowercase().as_str()) => Column::ALL.to_vec(),
+            None if is_all(name) => Column::ALL.to_vec(),
             None => return Err(no_such_column(cx, name)),
         };
         columns.extend(found);
@@ -159,6 +156,13 @@ fn columns(cx: &Cx<'_>, names: Option<&str>) -> Result<Vec<Column>, Trouble> {
     let mut seen = std::collections::BTreeSet::new();
     columns.retain(|column| seen.insert(*column));
     Ok(columns)
+}
+
+/// Whether the word stands for every column, in either language.
+fn is_all(name: &str) -> bool {
+    [Lang::Zh, Lang::En]
+        .into_iter()
+        .any(|lang| name.eq_ignore_ascii_case(words::all(lang)))
 }
 
 fn no_such_column(cx: &Cx<'_>, name: &str) -> Trouble {

@@ -7,7 +7,9 @@ use rust_xlsxwriter::{
 use super::super::block::Tone;
 use super::super::cell::Cell;
 use crate::domain::id::Day;
+use crate::domain::ledger::Column;
 use crate::domain::light::Light;
+use crate::i18n::ledger::heading;
 use crate::i18n::{Lang, report as words, trade};
 use crate::text::safe::{clean_text, guard_formula};
 use crate::text::width::columns;
@@ -40,19 +42,15 @@ pub(super) enum Stress {
 impl Stress {
     /// What the head says of its column.
     pub(super) fn of(lang: Lang, head: &str) -> Self {
-        if head == words::col_days_late(lang) || head == trade_late(lang) {
+        let is = |word, column| head == word || head == heading(lang, column);
+        if is(words::col_days_late(lang), Column::DaysLate) {
             Self::Late
-        } else if head == words::col_light(lang) || head == lang.pick("灯", "Light") {
+        } else if is(words::col_light(lang), Column::Light) {
             Self::Light
         } else {
             Self::None
         }
     }
-}
-
-/// The ledger's heading of the same column.
-const fn trade_late(lang: Lang) -> &'static str {
-    crate::i18n::ledger::heading(lang, crate::domain::ledger::Column::DaysLate)
 }
 
 /// The light ground that stands for a tone beside its words.

@@ -11,6 +11,7 @@ use super::flow::{Flow, heads};
 use super::pen::Pen;
 use super::print::{Area, set_up};
 use super::sheet::{Grid, enliven, widen};
+use crate::i18n::report as words;
 use crate::text::safe::clean_line;
 
 /// The widths of the columns of the first sheet.
@@ -302,7 +303,7 @@ impl Names {
         let heading = clean_line(heading);
         let is_number = |part: &str| {
             part.chars()
-                .all(|letter| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter))
+                .all(|letter| letter.is_ascii_digit() || words::NUMERALS.contains(letter))
         };
         let bare = match heading.split_once(['、', '.']) {
             Some((number, rest)) if is_number(number) => rest,
