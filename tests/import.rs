@@ -279,13 +279,17 @@ fn hostile_titles_survive_harmless() {
     assert!(!csv.contains(['\u{1b}', '\u{202e}']));
     assert!(csv.contains("\"'=HYPERLINK("), "{csv}");
     let parts = unzip(&xlsx);
-    let sheet = &parts
-        .iter()
-        .find(|(name, _)| name.ends_with("sheet1.xml"))
-        .unwrap()
-        .1;
+    let part = |name: &str| {
+        &parts
+            .iter()
+            .find(|(known, _)| known.ends_with(name))
+            .unwrap()
+            .1
+    };
+    let (sheet, table) = (part("sheet1.xml"), part("table1.xml"));
     assert!(!sheet.contains("<f>") && !sheet.contains("<hyperlink"));
-    assert!(sheet.contains("<autoFilter ref=\"A1:Y12\"/>") && sheet.contains("state=\"frozen\""));
+    assert!(table.contains("<autoFilter ref=\"A1:Y12\"/>"), "{table}");
+    assert!(sheet.contains("state=\"frozen\""));
     assert!(
         sheet.contains("paperSize=\"9\" orientation=\"landscape\"")
             || sheet.contains("orientation=\"landscape\"")
