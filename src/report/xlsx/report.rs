@@ -314,7 +314,9 @@ impl Names {
 
     /// A name that no sheet has yet.
     fn free(&mut self, wanted: &str) -> String {
+        // Excel takes an apostrophe for the end of the name.
         let kept: String = wanted
+            .replace('\'', "’")
             .chars()
             .filter(|letter| !FORBIDDEN.contains(letter))
             .collect();
