@@ -22,6 +22,7 @@ use duban::ops::{
     Session, import_ledger, load_plan,
 };
 use duban::report::csv::Mark;
+use duban::report::listing::Look;
 use duban::report::{csv, ledger, xlsx};
 use rstest::rstest;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
@@ -87,12 +88,21 @@ fn strict(session: &mut Session, text: &str, wish: &LedgerWish) -> Vec<String> {
 }
 
 fn export(session: &mut Session, lang: Lang) -> [Vec<u8>; 2] {
+    export_columns(session, lang, &Column::EXPORTED)
+}
+
+fn export_columns(session: &mut Session, lang: Lang, columns: &[Column]) -> [Vec<u8>; 2] {
     let state = session.state().unwrap();
     let projects: Vec<&Project> = state.projects.values().collect();
-    let ledger = ledger::ledger(lang, &state.board, &projects);
+    let look = Look {
+        lang,
+        board: &state.board,
+        today: session.today(),
+    };
+    let ledger = ledger::ledger(look, columns, &projects, &mut |_| ());
     [
         csv::csv(&ledger, Mark::With).unwrap(),
-        xlsx::xlsx(&ledger).unwrap(),
+        xlsx::xlsx(&ledger, &mut |_| ()).unwrap(),
     ]
 }
 
@@ -104,7 +114,9 @@ fn project(session: &Session, id: u32) -> Project {
 fn nothing_differs(session: &mut Session) {
     let head = session.head().unwrap().seq;
     for lang in [Lang::Zh, Lang::En] {
-        for bytes in export(session, lang) {
+        // What only tells is left alone.
+        let all = export_columns(session, lang, &Column::ALL);
+        for bytes in export(session, lang).into_iter().chain(all) {
             let count = session.state().unwrap().projects.len();
             let done = import(session, &bytes, &wish(), Mode::Commit).unwrap();
             let changed: Vec<_> = done
@@ -267,13 +279,17 @@ fn hostile_titles_survive_harmless() {
     assert!(!csv.contains(['\u{1b}', '\u{202e}']));
     assert!(csv.contains("\"'=HYPERLINK("), "{csv}");
     let parts = unzip(&xlsx);
-    let sheet = &parts
-        .iter()
-        .find(|(name, _)| name.ends_with("sheet1.xml"))
-        .unwrap()
-        .1;
+    let part = |name: &str| {
+        &parts
+            .iter()
+            .find(|(known, _)| known.ends_with(name))
+            .unwrap()
+            .1
+    };
+    let (sheet, table) = (part("sheet1.xml"), part("table1.xml"));
     assert!(!sheet.contains("<f>") && !sheet.contains("<hyperlink"));
-    assert!(sheet.contains("<autoFilter ref=\"A1:Y12\"/>") && sheet.contains("state=\"frozen\""));
+    assert!(table.contains("<autoFilter ref=\"A1:Y12\"/>"), "{table}");
+    assert!(sheet.contains("state=\"frozen\""));
     assert!(
         sheet.contains("paperSize=\"9\" orientation=\"landscape\"")
             || sheet.contains("orientation=\"landscape\"")

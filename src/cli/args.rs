@@ -12,8 +12,8 @@ use crate::config::Width;
 use crate::i18n::Lang;
 
 pub use files::{
-    CalendarArgs, ExportArgs, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat, MinutesArgs,
-    MinutesFormat, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
+    CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
+    MinutesArgs, MinutesFormat, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
 };
 pub use remind::{MOST_DAYS, RemindArgs, RemindKind};
 pub use views::{ViewsArgs, ViewsVerb};
@@ -149,7 +149,7 @@ pub enum Verb {
     Indicators(IndicatorsArgs),
     /// Import a ledger or task list (CSV, xlsx, docx, JSON), or a plan directory
     Import(ImportArgs),
-    /// Write the ledger for a spreadsheet: csv or xlsx
+    /// Write the ledger: csv, xlsx, json, md, or its deadlines as ics
     Export(ExportArgs),
     /// List the holidays and make-up days, or set those of a year
     Holidays(HolidaysArgs),

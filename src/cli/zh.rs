@@ -62,7 +62,7 @@ const VERBS: &[(&str, &str)] = &[
         "import",
         "导入台账或任务清单（CSV、xlsx、docx、JSON），或计划目录",
     ),
-    ("export", "导出台账：csv 或 xlsx"),
+    ("export", "导出台账：csv、xlsx、json、md，或时限 ics"),
     ("holidays", "列出节假日和调休上班日，或设定某年的安排"),
     ("calendar", "导出时限，供日历软件使用（ics）"),
     ("undo", "撤销本人最近一次改动"),
@@ -213,8 +213,14 @@ const OWN: &[(&str, &str, &str)] = &[
     (
         "export",
         "format",
-        "格式：csv, xlsx；不写则看文件名，否则 csv",
+        "格式：csv, xlsx, json, md, ics；不写则看文件名，否则 csv",
     ),
+    (
+        "export",
+        "columns",
+        "列：英文键或列名，如 编号,项目,时限；all 为全部，包括导入时不用的列",
+    ),
+    ("export", "sort", "排序，如 due,-updated"),
     ("export", "output", "写入这个文件；不写则输出到标准输出"),
     ("holidays", "year", "只列这一年"),
     (

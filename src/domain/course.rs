@@ -67,6 +67,23 @@ impl Project {
         finished.filter(|_| is_done(&self.stage.stage))
     }
 
+    /// The day on which a project came from before the works into the works, the last time that the log saw that: of one
+    /// that came onto the board in a stage of work it does not tell when they began.
+    pub fn started_on(&self, board: &Board) -> Option<Day> {
+        let mut started = None;
+        let mut before: Option<StageClass> = None;
+        for step in &self.path {
+            let class = board.class(&step.stage);
+            if class == StageClass::Waiting {
+                started = None;
+            } else if class == StageClass::Active && before == Some(StageClass::Waiting) {
+                started = Some(step.on);
+            }
+            before = Some(class);
+        }
+        started
+    }
+
     /// How it kept its promise, if it is finished, the log saw when, and it has a deadline with a day.
     pub fn punctuality(&self, board: &Board) -> Option<Punctuality> {
         let due = self.deadline.as_ref().and_then(|deadline| deadline.day)?;
@@ -114,6 +131,20 @@ mod tests {
         assert_eq!(stage("2025-01-06"), None);
         assert_eq!(stage("2025-02-28"), Some("preliminary"));
         assert_eq!(stage("2025-03-01"), Some("construction"));
+    }
+
+    #[test]
+    fn started_is_the_last_crossing_into_the_works() {
+        let board = testing::board();
+        let started = |steps: &[(&str, &str)]| on_path(steps).started_on(&board);
+        let waiting = ("preliminary", "2025-01-07");
+        let begun = ("construction", "2025-03-01");
+        let built = ("completed", "2025-05-01");
+        assert_eq!(started(&[waiting]), None);
+        // Nobody saw when.
+        assert_eq!(started(&[begun, built]), None);
+        assert_eq!(started(&[waiting, begun, built]), Some(day("2025-03-01")));
+        assert_eq!(started(&[waiting, begun, waiting]), None);
     }
 
     #[test]

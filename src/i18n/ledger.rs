@@ -40,6 +40,32 @@ pub const fn heading(lang: Lang, column: Column) -> &'static str {
         Column::Serial => lang.pick("序号", "No."),
         Column::Progress => lang.pick("目前进展", "Progress"),
         Column::SlipReason => lang.pick("延期理由", "Slip reason"),
+        Column::Key => lang.pick("计划编码", "Plan key"),
+        Column::Aliases => lang.pick("别名", "Aliases"),
+        Column::Light => lang.pick("灯", "Light"),
+        Column::Level => lang.pick("督办级别", "Supervision level"),
+        Column::Urged => lang.pick("催办次数", "Urged"),
+        Column::DaysLate => lang.pick("逾期天数", "Days late"),
+        Column::DaysLeft => lang.pick("剩余天数", "Days left"),
+        Column::SlippedDays => lang.pick("延期天数", "Days slipped"),
+        Column::StageSince => lang.pick("阶段起始", "Stage since"),
+        Column::Started => lang.pick("实际开工", "Works begun"),
+        Column::Finished => lang.pick("实际完工", "Works finished"),
+        Column::State => lang.pick("停缓", "Suspended or cancelled"),
+        Column::Blocked => lang.pick("受阻", "Blocked"),
+        Column::Approvals => lang.pick("审批进度", "Approvals"),
+        Column::Works => lang.pick("建设节点", "Works milestones"),
+        Column::Goal => lang.pick("本年形象进度目标", "Goal of the year"),
+        Column::Done => lang.pick("完成量", "Quantities done"),
+        Column::Percent => lang.pick("完成率", "Percent done"),
+        Column::InvestShare => lang.pick("占年计划%", "Share of the year's plan"),
+        Column::Report => lang.pick("完成情况", "Last report"),
+        Column::Next => lang.pick("下周计划", "Next steps"),
+        Column::Problems => lang.pick("存在问题", "Problems"),
+        Column::Asks => lang.pick("需协调事项", "Requests"),
+        Column::Limits => lang.pick("解决时限", "Limits"),
+        Column::Reported => lang.pick("最近填报", "Last reported"),
+        Column::Updated => lang.pick("更新日期", "Updated"),
     }
 }
 
@@ -151,6 +177,13 @@ crate::words! {
     binary_to_terminal: "这种格式不能显示在终端上；请用 -o 文件 或重定向", "This format cannot be shown on a terminal; use -o FILE or redirect it";
     stale: "导出之后他人改过同一内容；请重新导出，或清空这一行的版本以表中为准", "was changed in the same place since the export; export anew, or empty the row's version to let the file win";
     go_without: "加 --partial 可先导入没有问题的行", "add --partial to import the rows without a fault";
+    /// The hidden sheet of an exported ledger that holds what may stand in its columns.
+    choices: "选项", "Choices";
+    choose_title: "不在选项中", "Not in the list";
+    choose: "请从列表中选择；确需其他写法请按“是”", "Choose from the list; press Yes to keep another word";
+    /// What stands for every column.
+    all: "全部", "all";
+    calendar_has_no_columns: "日历（ics）没有列，请去掉 --columns", "A calendar (ics) has no columns; leave --columns out";
 }
 
 crate::messages! {
@@ -206,6 +239,9 @@ crate::messages! {
     plan_loaded(new: usize, changed: usize, same: usize): "计划：新增 {new}，变化 {changed}，相同 {same}", "Plan: {new} new, {changed} changed, {same} the same";
     no_such_file(path: &str): "没有文件 {path}；请检查路径", "There is no file {path}; check the path";
     unreadable(path: &str, what: &str): "无法读取 {path}：{what}", "Cannot read {path}: {what}";
+    no_such_column(word: &str, known: &str): "没有“{word}”列；可用：{known}，或 all（全部）", "there is no column `{word}`; there are {known}, and all";
+    reached_on(day: &str): "{day} 完成", "reached {day}";
+    due_by(phrase: &str): "应于{phrase}", "due {phrase}";
     exported(path: &str, count: usize): "已写入 {path}，项目 {count} 个", "Wrote {path} with {count} projects";
     cannot_make(what: &str): "无法生成表格：{what}", "Cannot make the table: {what}";
 }

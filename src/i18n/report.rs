@@ -2,6 +2,9 @@
 
 use super::Lang;
 
+/// What the numbers of sections are written with.
+pub const NUMERALS: &str = "一二三四五六七八九十";
+
 crate::words! {
     weekly: "周报", "weekly summary";
     overall: "一、总体情况", "1. Overall";
@@ -66,6 +69,11 @@ crate::words! {
     overdue_by_department: "逾期项目，按牵头单位", "overdue, by lead department";
     weekly_file: "周报", "weekly";
     chart_data: "图表数据", "Chart data";
+    /// The list of a workbook's sheets, and how many rows each has.
+    contents: "目录", "contents";
+    rows: "行数", "rows";
+    /// Behind a text that is longer than a cell of Excel.
+    cut_for_excel: "…（超出单元格上限，后略）", " … (cut: longer than a cell can hold)";
     by_stage: "阶段", "stage";
     by_light: "灯号", "light";
     by_class: "计划分类", "plan class";
@@ -161,6 +169,7 @@ crate::messages! {
     corrected(count: u32, documents: u32, at: &str):
         "更正：截止后补记{count}条（其中文件载入{documents}条），最近一条记于{at}。",
         "Corrected: events recorded after the cut-off: {count} (from documents: {documents}), the last one on {at}.";
+    page_of(page: &str, pages: &str): "第 {page} 页，共 {pages} 页", "Page {page} of {pages}";
     head(seq: u64, hash: &str): "日志校验：第{seq}条 {hash}", "Log: event {seq}, {hash}";
     due_soon(days: u32): "四、{days}天内到期", "4. Due within {days} days";
     total(tally: &str, stages: &str): "在册项目{tally}，其中{stages}。", "Projects on the board: {tally}; {stages}.";

@@ -90,6 +90,12 @@ pub fn title_names() -> impl Iterator<Item = &'static str> {
     titles.flat_map(|(_, names)| names.iter().copied())
 }
 
+/// Whether a header of this name is understood.
+#[cfg(test)]
+pub(crate) fn is_known(name: &str) -> bool {
+    understand(name).is_some()
+}
+
 /// A header cell understood: the column and how sure its name is (0 is surest).
 fn understand(cell: &str) -> Option<(Column, usize)> {
     let (name, _) = split_note(cell);

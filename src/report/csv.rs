@@ -18,7 +18,12 @@ pub enum Mark {
 /// Writes a ledger.
 pub fn csv(ledger: &Ledger, mark: Mark) -> Result<Vec<u8>, csv::Error> {
     let mut writer = writer(mark);
-    writer.write_record(&ledger.headings)?;
+    writer.write_record(
+        ledger
+            .headings
+            .iter()
+            .map(|heading| csv_cell(&heading.name)),
+    )?;
     for row in &ledger.rows {
         writer.write_record(row.iter().map(text))?;
     }
@@ -94,14 +99,17 @@ fn text(cell: &Cell) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ledger::Heading;
     use super::*;
+    use crate::i18n::Lang;
 
     #[test]
     fn hostile_cells_are_quoted_and_guarded() {
         let text = |text: &str| Cell::Text(text.to_owned());
         let ledger = Ledger {
+            lang: Lang::Zh,
             name: "台账",
-            headings: vec!["项目".to_owned(), "说明".to_owned()],
+            headings: vec![Heading::words("项目"), Heading::words("说明")],
             rows: vec![
                 vec![text("=HYPERLINK(\"x\")"), text("a|b, \x1b[31mc")],
                 vec![text("\u{202e}cba"), text("一\n二")],

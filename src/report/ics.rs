@@ -22,7 +22,9 @@ pub struct Made<'a> {
     pub alarm_days: Option<u32>,
 }
 
-/// Writes the deadlines of projects under way and of their open milestones. The same projects give the same bytes.
+/// Writes the deadlines of projects under way and of their open milestones. What is finished, cancelled, suspended or
+/// taken off the board has no entry: a program that subscribes drops what is no longer there. The same projects give the
+/// same bytes.
 pub fn ics(lang: Lang, board: &Board, projects: &[&Project], made: Made<'_>) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
@@ -90,7 +92,9 @@ fn entry(name: &str, said: &str, more: &str, day: Day, version: u32, made: Made<
         .sequence(version)
         .summary(&clean_line(said))
         .description(&clean_text(more))
-        .all_day(day)
+        .starts(day)
+        // The end is the first day that is no more part of it.
+        .ends(day.succ_opt().unwrap_or(day))
         .add_property("TRANSP", "TRANSPARENT");
     if let Some(days) = made.alarm_days {
         let before = -Duration::days(i64::from(days));

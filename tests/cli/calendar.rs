@@ -28,6 +28,7 @@ fn events(text: &str) -> Vec<BTreeMap<String, String>> {
 }
 
 const START: &str = "DTSTART;VALUE=DATE";
+const END: &str = "DTEND;VALUE=DATE";
 
 #[test]
 fn every_open_deadline_is_a_whole_day_with_a_name_for_ever() {
@@ -54,6 +55,8 @@ fn every_open_deadline_is_a_whole_day_with_a_name_for_ever() {
         .find(|event| event["UID"] == first["UID"])
         .unwrap();
     assert_eq!(moved[START], "20250930");
+    // The end of an entry is the day behind it.
+    assert_eq!(moved[END], "20251001");
     let sequence = |event: &BTreeMap<String, String>| event["SEQUENCE"].parse::<u32>().unwrap();
     assert!(sequence(moved) > sequence(first));
 }
@@ -96,4 +99,31 @@ fn a_filter_narrows_it_and_a_file_is_written_whole() {
     home.cli(["calendar", "-o", "due.ics"]).ok();
     let written = std::fs::read_to_string(home.path("due.ics")).unwrap();
     assert_eq!(events(&written).len(), all);
+}
+
+#[test]
+fn what_is_finished_suspended_or_removed_has_no_entry() {
+    let named = |home: &Home, more: &[&str]| {
+        let text = home
+            .cli([&["calendar"], more].concat())
+            .today("2025-04-20")
+            .ok()
+            .stdout;
+        let found = events(&text);
+        let of_first = |event: &&BTreeMap<String, String>| event["UID"].contains(".project.1@");
+        found.iter().filter(of_first).count()
+    };
+    let endings: [&[&str]; 3] = [
+        &["move", "1", "completed"],
+        &["suspend", "1", "资金未到位"],
+        &["remove", "1", "--note", "重复"],
+    ];
+    for ending in endings {
+        let home = Home::small();
+        assert_eq!(named(&home, &[]), 1);
+        home.cli(ending.iter().copied()).today("2025-04-10").ok();
+        assert_eq!(named(&home, &[]), 0, "{ending:?}");
+        // Looking back it is still there.
+        assert_eq!(named(&home, &["--as-of", "2025-04-09"]), 1, "{ending:?}");
+    }
 }

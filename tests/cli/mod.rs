@@ -4,6 +4,7 @@ mod calendar;
 mod changes;
 mod conflict;
 mod damage;
+mod export;
 mod flags;
 mod holidays;
 mod import;

@@ -43,7 +43,7 @@ fn the_chinese_help_names_every_verb() {
       week        生成周报
       indicators  查看规划指标，逐年的目标和实际
       import      导入台账或任务清单（CSV、xlsx、docx、JSON），或计划目录
-      export      导出台账：csv 或 xlsx
+      export      导出台账：csv、xlsx、json、md，或时限 ics
       holidays    列出节假日和调休上班日，或设定某年的安排
       calendar    导出时限，供日历软件使用（ics）
       undo        撤销本人最近一次改动
@@ -114,7 +114,7 @@ fn the_english_help_names_every_verb() {
       week        Write the weekly summary
       indicators  Show the plan's indicators, target and actual by year
       import      Import a ledger or task list (CSV, xlsx, docx, JSON), or a plan directory
-      export      Write the ledger for a spreadsheet: csv or xlsx
+      export      Write the ledger: csv, xlsx, json, md, or its deadlines as ics
       holidays    List the holidays and make-up days, or set those of a year
       calendar    Write the deadlines for a calendar program (ics)
       undo        Turn back one's own last change

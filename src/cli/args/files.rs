@@ -41,15 +41,36 @@ pub enum LedgerFormat {
     Xlsx,
 }
 
+/// How the ledger is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Text for any spreadsheet
+    Csv,
+    /// Excel
+    Xlsx,
+    /// JSON, schema duban.ledger/1
+    Json,
+    /// Markdown
+    Md,
+    /// The deadlines for a calendar program
+    Ics,
+}
+
 /// A ledger to write.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// Only projects that this filter takes
     #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
-    /// Format: csv, xlsx; without it what the file's name says, else csv
+    /// Format: csv, xlsx, json, md, ics; without it what the file's name says, else csv
     #[arg(long, value_name = "FORMAT", value_enum)]
-    pub format: Option<LedgerFormat>,
+    pub format: Option<ExportFormat>,
+    /// Columns, by key or heading, such as number,title,due; `all`: also those that an import leaves alone
+    #[arg(long, value_name = "COLUMNS")]
+    pub columns: Option<String>,
+    /// Sort keys, such as due,-updated
+    #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
+    pub sort: Option<String>,
     /// Write to this file; without it to the standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -3,15 +3,17 @@
 use serde::Serialize;
 
 use super::export;
-use crate::cli::args::IndicatorsArgs;
-use crate::cli::{Cx, Done, Shape};
+use crate::cli::args::{IndicatorsArgs, LedgerFormat};
+use crate::cli::{Cx, Done, Shape, Trouble};
 use crate::domain::board::{Board, SourceRef};
 use crate::domain::indicator::{self, Figure, Placed, ValueKind, Verdict, in_order};
+use crate::error::Kind;
 use crate::i18n::indicator as words;
+use crate::i18n::ledger::cannot_make;
 use crate::i18n::{Lang, trade};
 use crate::report::cell::Cell;
-use crate::report::csv::Mark;
-use crate::report::ledger::Ledger;
+use crate::report::ledger::{Heading, Ledger};
+use crate::report::{csv, xlsx};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &IndicatorsArgs) -> Done {
     let look = cx.look()?;
@@ -44,17 +46,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &IndicatorsArgs) -> Done {
         .map(|row| line(lang, row, &columns, board))
         .collect();
     if args.format.is_some() || args.output.is_some() {
-        let cells = |line: Vec<String>| line.into_iter().map(Cell::from).collect();
-        let name = lang.pick("规划指标", "Indicators");
-        let rows = lines.into_iter().map(cells).collect();
-        let sheet = Ledger {
-            name,
-            headings: header,
-            rows,
-        };
-        let output = args.output.as_deref();
-        let format = export::format(args.format, output);
-        return export::deliver(cx, &sheet, format, Mark::With, output);
+        return file(cx, args, header, lines);
     }
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let is_judged = columns.iter().any(|c| matches!(c, Column::Verdict(_)));
@@ -66,6 +58,42 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &IndicatorsArgs) -> Done {
         }
         Ok(())
     })
+}
+
+/// Writes the table for a spreadsheet.
+fn file(
+    cx: &mut Cx<'_>,
+    args: &IndicatorsArgs,
+    header: Vec<String>,
+    lines: Vec<Vec<String>>,
+) -> Done {
+    let cells = |line: Vec<String>| line.into_iter().map(Cell::from).collect();
+    let sheet = Ledger {
+        lang: cx.lang,
+        name: cx.lang.pick("规划指标", "Indicators"),
+        headings: header.into_iter().map(Heading::words).collect(),
+        rows: lines.into_iter().map(cells).collect(),
+    };
+    let output = args.output.as_deref();
+    let by_name = || {
+        let extension = output?.extension()?.to_str()?;
+        <LedgerFormat as clap::ValueEnum>::from_str(extension, true).ok()
+    };
+    let format = args.format.or_else(by_name).unwrap_or(LedgerFormat::Csv);
+    let bytes = match format {
+        LedgerFormat::Xlsx => xlsx::xlsx(&sheet, &mut |_| ()).map_err(|error| error.to_string()),
+        LedgerFormat::Csv => {
+            csv::csv(&sheet, export::mark(cx, false, output)).map_err(|error| error.to_string())
+        }
+    };
+    let bytes = bytes.map_err(|what| Trouble::new(Kind::Failed, cannot_make(cx.lang, &what)))?;
+    export::deliver(
+        cx,
+        &bytes,
+        sheet.rows.len(),
+        format == LedgerFormat::Xlsx,
+        output,
+    )
 }
 
 /// A column behind the row's definition.

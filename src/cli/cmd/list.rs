@@ -35,7 +35,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ListArgs) -> Done {
 }
 
 /// Sort keys, or what is wrong with them.
-fn read_sort(cx: &Cx<'_>, keys: &str) -> Result<Sort, Trouble> {
+pub(super) fn read_sort(cx: &Cx<'_>, keys: &str) -> Result<Sort, Trouble> {
     parse_sort(keys).map_err(|error| {
         let sentence = i18n::query::error(cx.lang, &error);
         Trouble::usage(sentence).with(crate::text::caret::under(keys, error.span.into()))

@@ -276,17 +276,8 @@ fn says(project: &Project, column: Column) -> bool {
         Column::Task => project.task.is_some(),
         Column::Remark => project.remark.is_some(),
         Column::Category | Column::Stage => true,
-        Column::Number
-        | Column::Title
-        | Column::StageBasis
-        | Column::LeadBasis
-        | Column::LastDay
-        | Column::Baseline
-        | Column::Slips
-        | Column::Version
-        | Column::Serial
-        | Column::Progress
-        | Column::SlipReason => false,
+        // What makes the project, and what the board reckons itself.
+        _ => false,
     }
 }
 

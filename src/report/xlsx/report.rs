@@ -2,270 +2,352 @@
 
 use std::collections::BTreeSet;
 
-use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartType, Format, FormatAlign, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::super::block::{Block, Chart as ChartOf, Table};
+use super::super::block::{Block, Chart, Table};
 use super::super::paper::Paper;
-use super::sheet::{A4, fill, place, whole};
-use crate::i18n::Lang;
+use super::chart::{self, Numbers, Placed};
+use super::flow::{Flow, heads};
+use super::pen::Pen;
+use super::print::{Area, set_up};
+use super::sheet::{Grid, enliven, widen};
 use crate::i18n::report as words;
-use crate::text::width::columns;
+use crate::text::safe::clean_line;
 
-/// Columns of the first sheet: their width, and how many a sentence runs across.
-const WIDTH: u8 = 14;
-const ACROSS: u16 = 7;
-/// Height of a line of text.
-const LINE: u16 = 18;
-/// Where the charts stand, to the right of what is said, and how many rows each takes.
-const CHARTS: u16 = 9;
-const HIGH: u32 = 12;
-/// The width of the names that charts draw.
-const NAMES: u8 = 30;
+/// The widths of the columns of the first sheet.
+const FRONT: [usize; 8] = [18, 14, 14, 14, 14, 14, 14, 14];
+/// The columns of a section without a table: what a point is about, and what is said.
+const POINTS: [usize; 2] = [44, 100];
+/// Where the list of sheets stands on the first sheet, beside its table.
+const CONTENTS: u16 = 5;
+/// Charts beside each other, each over so many pixels.
+const BESIDE: u32 = 3;
+const WIDE: u32 = 274;
 /// Characters that the name of a sheet may not have, and how long it may be.
 const FORBIDDEN: &[char] = &['[', ']', ':', '*', '?', '/', '\\', '\''];
 const NAME: usize = 31;
-/// A section: its heading and what stands below it.
+
+/// A sheet to be: its name and what stands on it.
 struct Section<'a> {
-    heading: &'a str,
+    name: String,
     blocks: Vec<&'a Block>,
+}
+
+impl<'a> Section<'a> {
+    fn tables(&self) -> impl Iterator<Item = &'a Table> + use<'a, '_> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
+    fn charts(&self) -> impl Iterator<Item = &'a Chart> + use<'a, '_> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart),
+            _ => None,
+        })
+    }
+
+    /// How many rows or points it has.
+    fn size(&self) -> usize {
+        let size = |block: &&Block| match block {
+            Block::Table(table) => table.rows.len(),
+            Block::List(items) => items.len(),
+            _ => 0,
+        };
+        self.blocks.iter().map(size).sum()
+    }
+
+    /// As wide as its widest table asks for.
+    fn widths(&self) -> Vec<usize> {
+        let mut widths: Vec<usize> = Vec::new();
+        for table in self.tables() {
+            let heads = heads(table);
+            let grid = Grid {
+                heads: &heads,
+                rows: &table.rows,
+            };
+            for (place, width) in grid.widths().into_iter().enumerate() {
+                match widths.get_mut(place) {
+                    Some(known) => *known = (*known).max(width),
+                    None => widths.push(width),
+                }
+            }
+        }
+        if widths.is_empty() {
+            POINTS.to_vec()
+        } else {
+            widths
+        }
+    }
+}
+
+/// Where things came to stand on a sheet.
+struct Laid {
+    /// The heads of its tables.
+    tables: Vec<u32>,
+    /// The row from which its charts are drawn.
+    charts: u32,
+    /// Its last row and column.
+    last: (u32, u16),
+    /// The widths of its columns.
+    widths: Vec<usize>,
 }
 
 /// Writes a page. The same page gives the same bytes.
 pub fn report(paper: &Paper) -> Result<Vec<u8>, XlsxError> {
-    let (lang, blocks) = (paper.lang, &paper.blocks);
-    let (front, sections) = sections(blocks);
-    let mut book = super::book()?;
-    let mut names = BTreeSet::new();
-    let mut data = ChartData::new(lang);
+    let mut names = Names::default();
+    let sections = sections(paper, &mut names);
+    let pen = Pen::new(paper.lang);
+    let mut book = super::book(paper.title(), Some(paper.made))?;
+    let mut placed: Vec<Placed<'_>> = Vec::new();
+    let mut charts: Vec<u32> = Vec::new();
     for (number, section) in sections.iter().enumerate() {
-        let table = section.blocks.iter().find_map(|block| match block {
-            Block::Table(table) => Some(table),
-            _ => None,
-        });
-        let sheet = named(&mut book, section.heading, &mut names)?;
-        if number == 0 {
-            summary(sheet, lang, &front, section, table)?;
-        } else if let Some(table) = table {
-            fill(sheet, &heads(table), &table.rows, 1)?;
-        } else {
-            sentences(sheet, 0, &section.blocks, lang)?;
-        }
-        draw(sheet, section, &mut data)?;
-        for (heading, table) in further(section) {
-            let sheet = named(&mut book, heading, &mut names)?;
-            fill(sheet, &heads(table), &table.rows, 1)?;
+        let sheet = book.add_worksheet();
+        sheet.set_name(&section.name)?;
+        let laid = match number {
+            0 => front(sheet, &pen, &sections)?,
+            _ => inner(sheet, &pen, section)?,
+        };
+        // Several tables on a sheet have several heads: none is that of every page.
+        let head = laid
+            .tables
+            .first()
+            .filter(|_| number > 0 && laid.tables.len() == 1);
+        let area = Area {
+            title: paper.title(),
+            last: laid.last,
+            widths: &laid.widths,
+            head: head.copied(),
+            fixed: 1,
+        };
+        set_up(sheet, paper.lang, area)?;
+        placed.extend(
+            laid.tables
+                .iter()
+                .zip(section.tables())
+                .map(|(top, table)| Placed {
+                    sheet: &section.name,
+                    top: *top,
+                    table,
+                }),
+        );
+        charts.push(laid.charts);
+    }
+    let spare = names.free(chart::name(paper.lang));
+    let mut numbers = Numbers::new(paper.lang, spare, placed);
+    for (index, (section, top)) in sections.iter().zip(charts).enumerate() {
+        let sheet = book.worksheet_from_index(index)?;
+        for ((beside, below), chart) in places(top).zip(section.charts()) {
+            numbers.draw(sheet, chart, (below, 0), beside)?;
         }
     }
-    data.write(&mut book)?;
+    numbers.finish(&mut book)?;
     book.save_to_buffer()
 }
 
-/// The tables of a section behind its first one, each with what stands above it: a sheet has room for one.
-fn further<'a>(section: &Section<'a>) -> Vec<(&'a str, &'a Table)> {
-    let mut heading = section.heading;
-    let mut found = Vec::new();
-    for block in &section.blocks {
-        match block {
-            Block::Subheading(text) => heading = text,
-            Block::Table(table) => found.push((heading, table)),
-            _ => {}
-        }
-    }
-    found.into_iter().skip(1).collect()
+/// Where charts stand: pixels from the left, and row.
+fn places(top: u32) -> impl Iterator<Item = (u32, u32)> {
+    (0..).flat_map(move |line: u32| {
+        (0..BESIDE).map(move |beside| {
+            let below = top.saturating_add(line.saturating_mul(chart::ROWS));
+            (beside * WIDE, below)
+        })
+    })
 }
 
-fn heads(table: &Table) -> Vec<&str> {
-    let names = table.columns.iter().map(|column| column.name.as_ref());
-    names.collect()
+/// How many rows the charts of a section take.
+fn rows_of_charts(section: &Section<'_>) -> u32 {
+    let charts = u32::try_from(section.charts().count()).unwrap_or(0);
+    charts.div_ceil(BESIDE).saturating_mul(chart::ROWS)
 }
 
-/// What stands before the first heading, and the sections.
-fn sections(blocks: &[Block]) -> (Vec<&Block>, Vec<Section<'_>>) {
-    let mut front = Vec::new();
-    let mut sections: Vec<Section<'_>> = Vec::new();
-    for block in blocks {
-        if let Block::Heading { text: heading, .. } = block {
-            sections.push(Section {
-                heading,
-                blocks: Vec::new(),
-            });
-        } else if let Some(section) = sections.last_mut() {
-            section.blocks.push(block);
-        } else {
-            front.push(block);
-        }
-    }
-    (front, sections)
-}
-
-/// A sheet named after its section, without the section's number.
-fn named<'b>(
-    book: &'b mut Workbook,
-    heading: &str,
-    names: &mut BTreeSet<String>,
-) -> Result<&'b mut Worksheet, XlsxError> {
-    let bare = heading
-        .split_once(['、', '.'])
-        .map_or(heading, |(_, rest)| rest);
-    let name: String = bare
-        .trim()
-        .chars()
-        .filter(|letter| !FORBIDDEN.contains(letter))
-        .take(NAME)
-        .collect();
-    let sheet = book.add_worksheet();
-    if !name.is_empty() && names.insert(name.to_lowercase()) {
-        sheet.set_name(name)?;
-    }
-    Ok(sheet)
-}
-
-/// The first sheet: title, sentences, the counts and their charts; it prints on one upright page.
-fn summary(
-    sheet: &mut Worksheet,
-    lang: Lang,
-    front: &[&Block],
-    section: &Section<'_>,
-    table: Option<&Table>,
-) -> Result<(), XlsxError> {
-    let row = sentences(sheet, 0, front, lang)?;
-    let row = sentences(sheet, row, &section.blocks, lang)?;
-    if let Some(table) = table {
-        place(sheet, row, &heads(table), &table.rows)?;
-    }
-    sheet
-        .set_paper_size(A4)
-        .set_portrait()
-        .set_print_fit_to_pages(1, 0);
-    Ok(())
-}
-
-/// Writes sentences one below the other, each across the whole width; gives the row behind them.
-fn sentences(
-    sheet: &mut Worksheet,
-    top: u32,
-    blocks: &[&Block],
-    lang: Lang,
-) -> Result<u32, XlsxError> {
-    for column in 0..=ACROSS {
-        sheet.set_column_width(column, WIDTH)?;
-    }
-    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let title = Format::new()
-        .set_bold()
-        .set_font_size(16)
-        .set_align(FormatAlign::Center);
-    let mut row = top;
-    let mut say = |line: &str, format: &Format| -> Result<(), XlsxError> {
-        sheet.merge_range(row, 0, row, ACROSS, &whole(line), format)?;
-        // A little less than what fits, because fonts differ in width.
-        let room = usize::from(ACROSS + 1) * usize::from(WIDTH) * 9 / 10;
-        let lines: usize = line
-            .split('\n')
-            .map(|line| columns(line).div_ceil(room).max(1))
-            .sum();
-        let lines = u16::try_from(lines).unwrap_or(u16::MAX);
-        sheet.set_row_height(row, lines.saturating_mul(LINE))?;
-        row += 1;
-        Ok(())
+/// The first sheet: title and figures, the charts, then what the first section says, and the way to the other sheets.
+fn front(sheet: &mut Worksheet, pen: &Pen, sections: &[Section<'_>]) -> Result<Laid, XlsxError> {
+    let Some((first, others)) = sections.split_first() else {
+        return Ok(Laid {
+            tables: Vec::new(),
+            charts: 0,
+            last: (0, 0),
+            widths: Vec::new(),
+        });
     };
-    for block in blocks {
-        match block {
-            Block::Title(line) => say(line, &title)?,
-            Block::Text(line) | Block::Subheading(line) => say(line, &text)?,
-            Block::List(items) => {
-                for item in items {
-                    say(
-                        &format!("{}{}{}", item.about, words::colon(lang), item.text),
-                        &text,
-                    )?;
-                }
+    widen(sheet, &FRONT)?;
+    sheet.set_screen_gridlines(false);
+    let mut flow = Flow {
+        sheet,
+        pen,
+        widths: &FRONT,
+        row: 0,
+    };
+    let begun = first
+        .blocks
+        .iter()
+        .position(|block| matches!(block, Block::Heading { .. }));
+    let (head, body) = first.blocks.split_at(begun.unwrap_or(first.blocks.len()));
+    for block in head {
+        flow.block(block)?;
+    }
+    let charts = flow.row;
+    flow.row += rows_of_charts(first);
+    let mut tables = Vec::new();
+    for block in body {
+        tables.extend(flow.block(block)?);
+    }
+    let links: Vec<(&str, usize)> = others
+        .iter()
+        .map(|section| (section.name.as_str(), section.size()))
+        .collect();
+    let is_narrow = |table: &Table| table.columns.len() < usize::from(CONTENTS);
+    let beside = tables.first().filter(|_| first.tables().all(is_narrow));
+    if !links.is_empty() {
+        let (top, column) = beside.map_or((flow.row, 0), |top| (*top, CONTENTS));
+        flow.contents((top, column), &links)?;
+    }
+    let last = (flow.row.saturating_sub(1), flow.right());
+    Ok(Laid {
+        tables,
+        charts,
+        last,
+        widths: FRONT.to_vec(),
+    })
+}
+
+/// A section's sheet.
+fn inner(sheet: &mut Worksheet, pen: &Pen, section: &Section<'_>) -> Result<Laid, XlsxError> {
+    let widths = section.widths();
+    widen(sheet, &widths)?;
+    let mut flow = Flow {
+        sheet,
+        pen,
+        widths: &widths,
+        row: 0,
+    };
+    let mut tables = Vec::new();
+    // The sheet's tab says the heading.
+    for block in section
+        .blocks
+        .iter()
+        .filter(|block| !matches!(block, Block::Heading { .. }))
+    {
+        tables.extend(flow.block(block)?);
+    }
+    let (charts, foot) = (flow.row, flow.bottom_of_table());
+    for (top, table) in tables.iter().zip(section.tables()) {
+        let heads = heads(table);
+        let grid = Grid {
+            heads: &heads,
+            rows: &table.rows,
+        };
+        enliven(sheet, pen, *top, grid)?;
+    }
+    if let [top] = *tables {
+        sheet.set_freeze_panes(top + 1, 1)?;
+    }
+    let right = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let bottom = match rows_of_charts(section) {
+        0 if matches!(section.blocks.last(), Some(Block::Table(_))) => foot,
+        rows => charts.saturating_add(rows).saturating_sub(1),
+    };
+    Ok(Laid {
+        tables,
+        charts,
+        last: (bottom, right),
+        widths,
+    })
+}
+
+/// What stands before the first heading goes onto the first sheet, and so does what says of the whole page how it came
+/// to be: sentences behind the last table.
+fn sections<'a>(paper: &'a Paper, names: &mut Names) -> Vec<Section<'a>> {
+    let (body, foot) = match paper.blocks.split_last() {
+        Some((foot @ Block::Text(_), body)) if matches!(body.last(), Some(Block::Table(_))) => {
+            (body, Some(foot))
+        }
+        _ => (paper.blocks.as_slice(), None),
+    };
+    let mut sections: Vec<Section<'a>> = Vec::new();
+    let mut front: Vec<&'a Block> = Vec::new();
+    for block in body {
+        match (block, sections.last_mut()) {
+            (Block::Heading { text, .. }, _) => {
+                let mut blocks = std::mem::take(&mut front);
+                blocks.push(block);
+                let name = names.take(text);
+                sections.push(Section { name, blocks });
             }
-            Block::Figures(figures) => {
-                for figure in figures {
-                    let told = words::figure(lang, &figure.name, figure.number, figure.change);
-                    say(&told, &text)?;
-                }
-            }
-            Block::Heading { .. } | Block::Table(_) | Block::Chart(_) => {}
+            (_, Some(section)) => section.blocks.push(block),
+            (_, None) => front.push(block),
         }
     }
-    Ok(row)
+    if sections.is_empty() {
+        let name = names.take(paper.title());
+        sections.push(Section {
+            name,
+            blocks: front,
+        });
+    }
+    if let (Some(first), Some(foot)) = (sections.first_mut(), foot) {
+        first.blocks.push(foot);
+    }
+    sections
 }
 
-/// The numbers that the charts draw: Excel draws cells, so they stand on a sheet of their own.
-struct ChartData {
-    name: &'static str,
-    rows: Vec<(String, Option<u32>)>,
-}
+/// The names of the sheets; Excel takes each once, whatever its case.
+#[derive(Default)]
+struct Names(BTreeSet<String>);
 
-impl ChartData {
-    fn new(lang: Lang) -> Self {
-        Self {
-            name: words::chart_data(lang),
-            rows: Vec::new(),
-        }
+impl Names {
+    /// The name for a section's heading, without its number.
+    fn take(&mut self, heading: &str) -> String {
+        let heading = clean_line(heading);
+        let is_number = |part: &str| {
+            part.chars()
+                .all(|letter| letter.is_ascii_digit() || words::NUMERALS.contains(letter))
+        };
+        let bare = match heading.split_once(['、', '.']) {
+            Some((number, rest)) if is_number(number) => rest,
+            _ => &heading,
+        };
+        self.free(bare.trim())
     }
 
-    /// Takes a chart's numbers; gives their first and last row.
-    fn add(&mut self, chart: &ChartOf) -> (u32, u32) {
-        let row = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        self.rows.push((chart.name.clone(), None));
-        let first = row(self.rows.len());
-        let bars = chart.bars.iter();
-        self.rows
-            .extend(bars.map(|bar| (bar.name.clone(), Some(bar.number))));
-        (first, row(self.rows.len()).saturating_sub(1))
+    /// A name that no sheet has yet.
+    fn free(&mut self, wanted: &str) -> String {
+        // Excel takes an apostrophe for the end of the name.
+        let kept: String = wanted
+            .replace('\'', "’")
+            .chars()
+            .filter(|letter| !FORBIDDEN.contains(letter))
+            .collect();
+        let kept = if kept.trim().is_empty() {
+            "Sheet"
+        } else {
+            kept.trim()
+        };
+        let name = |number: usize| {
+            let tail = if number == 1 {
+                String::new()
+            } else {
+                format!(" {number}")
+            };
+            let mut room = NAME - tail.len();
+            let fits = |letter: &char| {
+                let taken = letter.len_utf16();
+                let fits = taken <= room;
+                room = room.saturating_sub(taken);
+                fits
+            };
+            let head: String = kept.chars().take_while(fits).collect();
+            format!("{}{tail}", head.trim_end())
+        };
+        // "History" is a name that Excel keeps for itself.
+        let is_free = |name: &String| {
+            !self.0.contains(&name.to_lowercase()) && !name.eq_ignore_ascii_case("history")
+        };
+        let found = (1..=self.0.len() + 2).map(name).find(is_free);
+        let found = found.unwrap_or_else(|| format!("Sheet{}", self.0.len() + 1));
+        self.0.insert(found.to_lowercase());
+        found
     }
-
-    fn write(self, book: &mut Workbook) -> Result<(), XlsxError> {
-        if self.rows.is_empty() {
-            return Ok(());
-        }
-        let sheet = book.add_worksheet();
-        sheet.set_name(self.name)?.set_column_width(0, NAMES)?;
-        for (row, (name, number)) in (0_u32..).zip(self.rows) {
-            sheet.write_string(row, 0, whole(&name))?;
-            if let Some(number) = number {
-                sheet.write_number(row, 1, number)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Draws the charts of a section beside what it says.
-fn draw(
-    sheet: &mut Worksheet,
-    section: &Section<'_>,
-    data: &mut ChartData,
-) -> Result<(), XlsxError> {
-    let charts = section.blocks.iter().filter_map(|block| match block {
-        Block::Chart(chart) => Some(chart),
-        _ => None,
-    });
-    let mut top = 0;
-    for drawn in charts {
-        let (first, last) = data.add(drawn);
-        let mut chart = bars(ChartType::Bar, &drawn.name);
-        chart
-            .add_series()
-            .set_categories((data.name, first, 0, last, 0))
-            .set_values((data.name, first, 1, last, 1))
-            .set_data_label(ChartDataLabel::new().show_value());
-        chart.y_axis().set_reverse();
-        sheet.insert_chart(top, CHARTS, &chart)?;
-        top += HIGH;
-    }
-    Ok(())
-}
-
-fn bars(kind: ChartType, title: &str) -> Chart {
-    let mut chart = Chart::new(kind);
-    chart.title().set_name(title);
-    chart.legend().set_hidden();
-    chart.set_width(360).set_height(220);
-    chart
 }

@@ -1,154 +1,195 @@
-//! One table on one sheet: typed cells, widths for Chinese, frozen and repeated head, filter, print set-up; never a formula.
+//! One table on a sheet: a native table with typed cells, widths for Chinese, heights for what is long.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatBorder, Worksheet, XlsxError};
+use std::collections::BTreeSet;
 
+use rust_xlsxwriter::{
+    Color, ConditionalFormatDataBar, Table, TableColumn, TableStyle, Worksheet, XlsxError,
+};
+
+use super::super::block::Align;
 use super::super::cell::Cell;
-use crate::domain::id::Day;
-use crate::text::safe::clean_text;
+use super::pen::{Pen, Stress, height_for, lines, whole, width_for};
+use crate::text::safe::{clean_line, clean_text};
 use crate::text::width::columns;
 
-/// No column is wider than this.
-const WIDEST: usize = 60;
-/// A4 in the numbers of Excel.
-pub(super) const A4: u8 = 9;
-/// The ground of the head, a light grey.
-const SHADE: u32 = 0x00E7_E6E6;
-/// What a cell of Excel holds at most.
-const MAX_CHARS: usize = 32_767;
+/// The bar behind days late, as light as its cell's figure stays readable.
+const BAR: u32 = 0x00F8_CBAD;
+/// Room in a head for the button of the filter.
+const BUTTON: usize = 3;
 
-/// How the cells look.
-pub(super) struct Formats {
-    head: Format,
-    day: Format,
-    percent: Format,
-    change: Format,
-    text: Format,
+/// A column's head.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head<'a> {
+    /// What stands above it.
+    pub(super) name: &'a str,
+    /// On which side.
+    pub(super) align: Align,
 }
 
-impl Default for Formats {
-    fn default() -> Self {
-        Self {
-            head: Format::new()
-                .set_bold()
-                .set_text_wrap()
-                .set_background_color(SHADE)
-                .set_border(FormatBorder::Thin),
-            day: Format::new().set_num_format("yyyy-mm-dd"),
-            percent: Format::new().set_num_format("0%"),
-            change: Format::new().set_num_format("+0;-0;0"),
-            text: Format::new().set_text_wrap(),
-        }
-    }
+/// What a table is made of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grid<'a> {
+    /// The heads.
+    pub(super) heads: &'a [Head<'a>],
+    /// The rows.
+    pub(super) rows: &'a [Vec<Cell>],
 }
 
-/// Fills a whole sheet with a table; `fixed` columns stay where they are while the others are scrolled.
-pub(super) fn fill<H: AsRef<str>>(
-    sheet: &mut Worksheet,
-    headings: &[H],
-    rows: &[Vec<Cell>],
-    fixed: u16,
-) -> Result<(), XlsxError> {
-    place(sheet, 0, headings, rows)?;
-    for (column, width) in (0_u16..).zip(widths(headings, rows)) {
-        sheet.set_column_width(column, width)?;
+impl Grid<'_> {
+    /// The last row, its head standing at `top`.
+    pub(super) fn last_row(self, top: u32) -> u32 {
+        top.saturating_add(u32::try_from(self.rows.len()).unwrap_or(u32::MAX))
     }
-    let last_row = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let last_column = u16::try_from(headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    sheet
-        .autofilter(0, 0, last_row, last_column)?
-        .set_freeze_panes(1, fixed)?
-        .set_repeat_rows(0, 0)?
-        .set_paper_size(A4)
-        .set_landscape()
-        .set_print_fit_to_pages(1, 0);
-    Ok(())
-}
 
-/// Puts a table onto a sheet, its head at `top`.
-pub(super) fn place<H: AsRef<str>>(
-    sheet: &mut Worksheet,
-    top: u32,
-    headings: &[H],
-    rows: &[Vec<Cell>],
-) -> Result<(), XlsxError> {
-    let formats = Formats::default();
-    for (column, name) in (0_u16..).zip(headings) {
-        sheet.write_string_with_format(top, column, name.as_ref(), &formats.head)?;
+    /// The last column.
+    pub(super) fn last_column(self) -> u16 {
+        u16::try_from(self.heads.len().saturating_sub(1)).unwrap_or(u16::MAX)
     }
-    for (row, cells) in (top.saturating_add(1)..).zip(rows) {
-        for (column, cell) in (0_u16..).zip(cells) {
-            write(sheet, (row, column), cell, &formats)?;
-        }
-    }
-    Ok(())
-}
 
-fn write(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    cell: &Cell,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    match cell {
-        Cell::Empty => {}
-        Cell::Text(text) => {
-            let text = whole(text);
-            if text.contains('\n') {
-                sheet.write_string_with_format(row, column, text, &formats.text)?;
-            } else {
-                sheet.write_string(row, column, text)?;
+    /// How wide each column should be.
+    pub(super) fn widths(self) -> Vec<usize> {
+        let mut taken: Vec<usize> = self
+            .heads
+            .iter()
+            .map(|head| columns(head.name).saturating_add(BUTTON))
+            .collect();
+        for row in self.rows {
+            for (taken, cell) in taken.iter_mut().zip(row) {
+                *taken = (*taken).max(broad(cell));
             }
         }
-        Cell::Number(number) => {
-            sheet.write_number(row, column, excel_number(&number.to_string()))?;
+        taken.into_iter().map(width_for).collect()
+    }
+
+    /// Whether a native table can carry the heads: Excel wants each to be there once.
+    fn is_native(self) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut names = self.heads.iter().map(|head| clean_line(head.name));
+        let told = names.all(|name| !name.is_empty() && seen.insert(name.to_lowercase()));
+        told && !self.rows.is_empty()
+    }
+}
+
+/// How many display columns the longest line of a cell takes.
+fn broad(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(text) => clean_text(text).split('\n').map(columns).max().unwrap_or(0),
+        Cell::Empty => 0,
+        // And the indent.
+        other => other.bare().len() + 2,
+    }
+}
+
+/// Puts a table onto a sheet, its head at `top`, into columns of these widths; `done` hears of every row.
+pub(super) fn place(
+    sheet: &mut Worksheet,
+    pen: &Pen,
+    top: u32,
+    grid: Grid<'_>,
+    widths: &[usize],
+    done: &mut dyn FnMut(usize),
+) -> Result<(), XlsxError> {
+    head(sheet, pen, top, grid, widths)?;
+    let stress: Vec<Stress> = grid
+        .heads
+        .iter()
+        .map(|head| Stress::of(pen.lang, head.name))
+        .collect();
+    for (place, (row, cells)) in (top.saturating_add(1)..).zip(grid.rows).enumerate() {
+        let mut high = 1;
+        for ((column, cell), (width, stress)) in
+            (0_u16..).zip(cells).zip(widths.iter().zip(&stress))
+        {
+            pen.cell(sheet, (row, column), cell, *stress)?;
+            if let Cell::Text(text) = cell {
+                high = high.max(lines(&clean_text(text), *width));
+            }
         }
-        Cell::Change(change) => {
-            let number = excel_number(&change.to_string());
-            sheet.write_number_with_format(row, column, number, &formats.change)?;
+        if high > 1 {
+            sheet.set_row_height(row, height_for(high))?;
         }
-        Cell::Amount(amount) => {
-            sheet.write_number(row, column, excel_number(&amount.to_string()))?;
-        }
-        Cell::Percent(percent) => {
-            let share = f64::from(*percent) / 100.0;
-            sheet.write_number_with_format(row, column, share, &formats.percent)?;
-        }
-        Cell::Day(day) => {
-            let day = excel_day(*day)?;
-            sheet.write_datetime_with_format(row, column, &day, &formats.day)?;
-        }
+        done(place + 1);
+    }
+    for (column, _) in (0_u16..)
+        .zip(&stress)
+        .filter(|(_, stress)| **stress == Stress::Late)
+    {
+        let bar = ConditionalFormatDataBar::new()
+            .set_fill_color(Color::RGB(BAR))
+            .set_solid_fill(true);
+        sheet.add_conditional_format(
+            top + 1,
+            column,
+            grid.last_row(top).max(top + 1),
+            column,
+            &bar,
+        )?;
     }
     Ok(())
 }
 
-/// A text as a cell holds it: clean, and not longer than Excel allows.
-pub(super) fn whole(text: &str) -> String {
-    clean_text(text).chars().take(MAX_CHARS).collect()
+fn head(
+    sheet: &mut Worksheet,
+    pen: &Pen,
+    top: u32,
+    grid: Grid<'_>,
+    widths: &[usize],
+) -> Result<(), XlsxError> {
+    let mut high = 1;
+    for ((column, head), width) in (0_u16..).zip(grid.heads).zip(widths) {
+        let format = match head.align {
+            Align::Left => &pen.head,
+            Align::Right => &pen.head_of_numbers,
+        };
+        high = high.max(lines(head.name, *width));
+        sheet.write_string_with_format(
+            top,
+            column,
+            whole(pen.lang, &clean_line(head.name)),
+            format,
+        )?;
+    }
+    sheet.set_row_height(top, height_for(high) + 4)?;
+    Ok(())
 }
 
-/// Excel holds fifteen digits; sums of money and quantities are far below.
-fn excel_number(digits: &str) -> f64 {
-    digits.parse().unwrap_or_default()
+/// Makes a placed table sortable: a native table where it can be one, else a filter above it.
+pub(super) fn enliven(
+    sheet: &mut Worksheet,
+    pen: &Pen,
+    top: u32,
+    grid: Grid<'_>,
+) -> Result<(), XlsxError> {
+    let (bottom, right) = (grid.last_row(top), grid.last_column());
+    if !grid.is_native() {
+        sheet.autofilter(top, 0, bottom, right)?;
+        return Ok(());
+    }
+    let columns: Vec<TableColumn> = grid
+        .heads
+        .iter()
+        .map(|head| {
+            let format = match head.align {
+                Align::Left => &pen.head,
+                Align::Right => &pen.head_of_numbers,
+            };
+            let name = clean_line(head.name).into_owned();
+            TableColumn::new()
+                .set_header(name)
+                .set_header_format(format)
+        })
+        .collect();
+    let table = Table::new()
+        .set_columns(&columns)
+        .set_style(TableStyle::Light1);
+    sheet.add_table(top, 0, bottom, right, &table)?;
+    Ok(())
 }
 
-fn excel_day(day: Day) -> Result<ExcelDateTime, XlsxError> {
-    use chrono::Datelike;
-    let small = |number: u32| u8::try_from(number).unwrap_or(0);
-    let year = u16::try_from(day.year()).unwrap_or(0);
-    ExcelDateTime::from_ymd(year, small(day.month()), small(day.day()))
-}
-
-/// What the widest cell of a column takes, and two.
-fn widths<H: AsRef<str>>(headings: &[H], rows: &[Vec<Cell>]) -> Vec<u8> {
-    let taken = |cell: &Cell| match cell {
-        Cell::Text(text) => clean_text(text).split('\n').map(columns).max().unwrap_or(0),
-        other => columns(&other.bare()),
-    };
-    let width = |(place, name): (usize, &H)| {
-        let cells = rows.iter().filter_map(|row| row.get(place));
-        let widest = cells.map(taken).max().unwrap_or(0);
-        let widest = widest.max(columns(name.as_ref()));
-        u8::try_from((widest + 2).min(WIDEST)).unwrap_or(u8::MAX)
-    };
-    headings.iter().enumerate().map(width).collect()
+/// Sets the widths of the columns from the left.
+pub(super) fn widen(sheet: &mut Worksheet, widths: &[usize]) -> Result<(), XlsxError> {
+    for (column, width) in (0_u16..).zip(widths) {
+        sheet.set_column_width(column, u16::try_from(*width).unwrap_or(u16::MAX))?;
+    }
+    Ok(())
 }
