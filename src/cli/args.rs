@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 
 pub use files::{
     CalendarArgs, ExportArgs, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat, MinutesArgs,
-    MinutesFormat, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
+    OverdueArgs, PlanArgs, PlanVerb, SlipArgs, WeekArgs,
 };
 pub use views::{ViewsArgs, ViewsVerb};
 
@@ -115,6 +115,8 @@ pub enum Verb {
     Problem(ProblemArgs),
     /// Set the supervision level
     Level(LevelArgs),
+    /// Write the supervision slip of a project: reminder, supervised or listed
+    Slip(SlipArgs),
     /// Urge those who owe it to get on with it
     Urge(ChangeArgs),
     /// Set the light by hand until a day, or take it back

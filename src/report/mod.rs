@@ -21,6 +21,7 @@ pub mod md;
 pub mod minutes;
 mod page;
 pub mod paper;
+pub mod slip;
 pub mod txt;
 pub mod week;
 pub mod xlsx;

@@ -15,4 +15,5 @@ mod overdue;
 mod past;
 mod reads;
 mod say;
+mod slip;
 mod week;

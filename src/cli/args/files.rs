@@ -119,17 +119,6 @@ pub struct OverdueArgs {
     pub minutes: MinutesArgs,
 }
 
-/// How minutes are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MinutesFormat {
-    /// For the terminal
-    Txt,
-    /// Markdown
-    Md,
-    /// JSON
-    Json,
-}
-
 /// The minutes of a review.
 #[derive(Debug, Args)]
 pub struct MinutesArgs {
@@ -142,11 +131,31 @@ pub struct MinutesArgs {
     /// Decisions of this person; if not given, your own
     #[arg(long, value_name = "NAME", requires = "minutes")]
     pub actor: Option<String>,
-    /// Format: txt, md, json
+    /// Format: txt, md, html, docx, xlsx, csv, json; else as the file's name ends
     #[arg(long, value_name = "FORMAT", value_enum, requires = "minutes")]
-    pub format: Option<MinutesFormat>,
+    pub format: Option<Format>,
     /// Write to this file
     #[arg(short, long, value_name = "FILE", requires = "minutes")]
+    pub output: Option<PathBuf>,
+}
+
+/// Supervision slips.
+#[derive(Debug, Args)]
+pub struct SlipArgs {
+    /// The numbers of the projects
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// The slip of this event of the log, not of the last raising
+    #[arg(long, value_name = "NUMBER", conflicts_with = "all")]
+    pub level_event: Option<u64>,
+    /// The slips of all raisings
+    #[arg(long)]
+    pub all: bool,
+    /// Format: md, txt, html, docx, xlsx, csv, json; else as the file's name ends
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<Format>,
+    /// Write to this file; to a directory each slip into a file of its own, in Word if no format is given
+    #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 

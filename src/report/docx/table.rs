@@ -19,6 +19,8 @@ const PADDING: usize = 220;
 const FORM: usize = 2;
 /// With more columns a table lies across, however short its words.
 const MANY: usize = 8;
+/// With more rows a page of its own is worth it.
+const LONG: usize = 30;
 /// With more columns letters are small.
 const AIRY: usize = 5;
 /// The least height of a row that is filled in by hand, in twentieths of a point.
@@ -27,7 +29,7 @@ const BY_HAND: &str = "<w:trHeight w:val=\"760\" w:hRule=\"atLeast\"/>";
 /// How large the letters of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Size {
-    /// 四号
+    /// 小四号
     Large,
     /// 五号
     Middle,
@@ -63,14 +65,15 @@ impl Size {
     /// The width of a narrow letter, in twentieths of a point.
     const fn letter(self) -> usize {
         match self {
-            Self::Large => 147,
+            Self::Large => 126,
             Self::Middle => 111,
             Self::Small => 96,
         }
     }
 }
 
-/// Whether a table asks for a page that lies across: it has very many columns, or upright its words would be cut up.
+/// Whether a table asks for a page that lies across: it has very many columns, or very many rows whose words would be cut
+/// up upright.
 pub(super) fn lies_across(table: &Table) -> bool {
     let count = table.columns.len();
     let asked = || {
@@ -78,7 +81,8 @@ pub(super) fn lies_across(table: &Table) -> bool {
             .iter()
             .sum::<usize>()
     };
-    count > MANY || count > AIRY && asked() > Page::Upright.room() * 5 / 4
+    count > MANY
+        || count > AIRY && table.rows.len() > LONG && asked() > Page::Upright.room() * 5 / 4
 }
 
 /// A table over the whole width.

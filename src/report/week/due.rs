@@ -92,7 +92,8 @@ pub(super) fn overdue(scope: &Scope<'_>) -> Vec<Overdue> {
     rows
 }
 
-fn last_entry(project: &Project) -> Option<LastEntry> {
+/// What was reported last on a project, if anything.
+pub(in crate::report) fn last_entry(project: &Project) -> Option<LastEntry> {
     let (_, entry) = project.entries.last_key_value()?;
     let fields = [
         &entry.text.progress,

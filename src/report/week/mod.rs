@@ -32,6 +32,7 @@ pub use annex::{Corrections, Head, LedgerRow, NextStep};
 pub use concern::{Concern, ConcernKind};
 pub use date_change::DateChange;
 pub use department::{DepartmentRow, OnTime, department_rows};
+pub(in crate::report) use due::last_entry;
 pub use due::{DueSoon, LastEntry, Overdue};
 pub use frame::cut_off;
 pub use label::{Due, Label, Lead, ProjectRef, StageLabel};
