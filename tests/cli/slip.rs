@@ -55,7 +55,9 @@ fn minutes_are_written_as_the_name_of_the_file_says() {
     home.cli(["level", "12", "1"]).today(TODAY).ok();
     let path = home.path("minutes.docx");
     let to = path.to_str().unwrap();
-    home.cli(["overdue", "--minutes", "-o", to]).today(TODAY).ok();
+    home.cli(["overdue", "--minutes", "-o", to])
+        .today(TODAY)
+        .ok();
     assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
     let html = ["overdue", "--minutes", "--format", "html"];
     let html = home.cli(html).today(TODAY).ok().stdout;

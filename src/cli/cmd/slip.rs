@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cli::args::SlipArgs;
-use crate::cli::save::{hand_over, save, write};
+use crate::cli::deliver::{hand_over, save, write};
 use crate::cli::{Cx, Done, Look, Trouble};
 use crate::domain::event::Event;
 use crate::domain::level::Level;
@@ -13,7 +13,9 @@ use crate::domain::slip::{is_raising, numbers};
 use crate::error::Kind;
 use crate::i18n::slip as words;
 use crate::ops::EventQuery;
+use crate::report::csv::Mark;
 use crate::report::format::Format;
+use crate::report::paper::{Report, file_name};
 use crate::report::slip::{Raising, Slip, build};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &SlipArgs) -> Done {
@@ -102,10 +104,8 @@ fn none(cx: &Cx<'_>, args: &SlipArgs, project: &Project) -> Trouble {
 fn each(cx: &mut Cx<'_>, args: &SlipArgs, dir: &Path, slips: &[Slip]) -> Done {
     let format = args.format.unwrap_or(Format::Docx);
     for slip in slips {
-        let number = slip.number;
-        let name = words::file(cx.lang, number.year, number.nth, slip.project.id.0);
-        let path = dir.join(format!("{name}.{}", format.key()));
-        let bytes = write(cx, slip, format)?;
+        let path = dir.join(file_name(&slip.stem(cx.lang), format));
+        let bytes = write(cx.lang, slip, &slip.paper(cx.lang), format, Mark::With)?;
         save(cx.lang, &path, &bytes)?;
     }
     Ok(())

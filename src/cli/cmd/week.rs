@@ -1,16 +1,20 @@
-//! `duban week`: the weekly summary, to the terminal or into a file that appears whole or not at all.
+//! `duban week`: the weekly summary, to the terminal or into files that appear whole or not at all.
 
 use crate::cli::args::WeekArgs;
-use crate::cli::save::save;
-use crate::cli::{Cx, Done, Look, Shape, Trouble};
+use crate::cli::deliver::{deliver, write};
+use crate::cli::post::{Note, mistake, post, settle_mail};
+use crate::cli::{Cx, Done, Look, Trouble};
+use crate::config::Mail;
 use crate::domain::calendar::parse_week;
-use crate::error::Kind;
-use crate::i18n::cli as words;
-use crate::i18n::ledger::binary_to_terminal;
+use crate::domain::id::DeptId;
+use crate::domain::people::Department;
+use crate::i18n::{cli as words, mail as letters, report as says, trade};
 use crate::ops::WeekWish;
+use crate::ops::mail::Attachment;
 use crate::report::csv::Mark;
 use crate::report::format::Format;
-use crate::report::paper::Report;
+use crate::report::paper::{Report, file_name};
+use crate::report::week::WeekReport;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     let today = cx.session.today();
@@ -35,34 +39,88 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     };
     let report = cx.session.week_report(&wish);
     let report = report.map_err(|error| cx.store(&error))?;
-    let format = format(cx, args);
-    if format.is_binary() && args.output.is_none() && matches!(cx.out.shape(), Shape::Table(_)) {
-        return Err(Trouble::usage(binary_to_terminal(cx.lang)));
+    let named = dept.and_then(|id| Some((id, look.state.board.department(id)?)));
+    let stem = match named {
+        Some((_, dept)) => format!(
+            "{}-{}",
+            report.stem(cx.lang),
+            trade::dept_short(cx.lang, dept)
+        ),
+        None => report.stem(cx.lang),
+    };
+    if args.mail {
+        return send(cx, args, &report, named, &stem);
     }
-    let bytes = format
-        .write(&report, &report.paper(cx.lang), Mark::With)
-        .map_err(|error| {
-            Trouble::new(
-                Kind::Failed,
-                words::cannot_print(cx.lang, &error.to_string()),
-            )
-        })?;
-    match &args.output {
-        Some(path) => save(cx.lang, path, &bytes),
-        None => cx.print(|out| out.bytes(&bytes)),
-    }
+    deliver(cx, &report, &args.output, &stem)
 }
 
-/// The format asked for, else the one that the file's name says.
-fn format(cx: &Cx<'_>, args: &WeekArgs) -> Format {
-    let by_name = || {
-        let extension = args.output.as_ref()?.extension()?.to_str()?;
-        Format::of_extension(extension)
+/// Sends the summary to those who are configured; `dept` is the department that it is of.
+fn send(
+    cx: &mut Cx<'_>,
+    args: &WeekArgs,
+    report: &WeekReport,
+    dept: Option<(DeptId, &Department)>,
+    stem: &str,
+) -> Done {
+    let lang = cx.lang;
+    let mail = settle_mail(lang, &cx.mail)?;
+    if mail.to.is_empty() {
+        return Err(Trouble::usage(letters::no_to(lang)).with(letters::sample_to(lang)));
+    }
+    let (week, subject) = (report.week, report.subject(lang));
+    let (kind, subject) = match dept {
+        Some((id, dept)) => (
+            format!("week.{week}.{}", id.0),
+            says::list_of(lang, &subject, trade::dept_name(lang, dept)),
+        ),
+        None => (format!("week.{week}"), subject),
     };
-    let plain = if cx.out.is_json() {
-        Format::Json
+    let note = Note {
+        kind,
+        to: mail.to.clone(),
+        subject,
+        text: report.cover(lang),
+        attachments: attachments(cx, args, &mail, report, stem)?,
+        moment: report.horizon,
+    };
+    post(cx, &mail, vec![note], &[])
+}
+
+/// The summary in the formats asked for, else in those that are configured.
+fn attachments(
+    cx: &Cx<'_>,
+    args: &WeekArgs,
+    mail: &Mail,
+    report: &WeekReport,
+    stem: &str,
+) -> Result<Vec<Attachment>, Trouble> {
+    let mut formats = args.output.format.clone();
+    if formats.is_empty() {
+        for word in &mail.formats {
+            let format = Format::of_extension(&word.text).ok_or_else(|| {
+                let known = Format::ALL.map(Format::key).join(" ");
+                let what = letters::not_a_format(cx.lang, &word.text, &known);
+                mistake(cx.lang, word, &what)
+            })?;
+            formats.push(format);
+        }
+    }
+    let mark = if args.output.no_bom {
+        Mark::Without
     } else {
-        Format::Txt
+        Mark::With
     };
-    args.format.or_else(by_name).unwrap_or(plain)
+    let paper = report.paper(cx.lang);
+    let mut files: Vec<Attachment> = Vec::new();
+    for format in formats {
+        let name = file_name(stem, format);
+        if files.iter().all(|known| known.name != name) {
+            files.push(Attachment {
+                name,
+                mime: format.mime(),
+                bytes: write(cx.lang, report, &paper, format, mark)?,
+            });
+        }
+    }
+    Ok(files)
 }

@@ -3,6 +3,7 @@
 //! Numbers before adjectives, the same sentence patterns every week; an empty section says 无 and stays.
 
 mod cell;
+mod cover;
 mod overall;
 mod progress;
 mod tables;
@@ -21,6 +22,16 @@ impl Report for WeekReport {
             made: self.horizon,
             blocks: page(lang, self),
         }
+    }
+
+    /// 海淀区重点工程周报-2025-W11
+    fn stem(&self, lang: Lang) -> String {
+        let title = self.title.name(lang);
+        let title = match lang {
+            Lang::Zh => format!("{title}{}", words::weekly_file(lang)),
+            Lang::En => format!("{title} {}", words::weekly_file(lang)),
+        };
+        format!("{title}-{}", self.week)
     }
 }
 

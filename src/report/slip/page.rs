@@ -11,6 +11,10 @@ use crate::report::week::{Due, Lead};
 impl Report for Slip {
     const SCHEMA: &'static str = "duban.slip/1";
 
+    fn stem(&self, lang: Lang) -> String {
+        words::file(lang, self.number.year, self.number.nth, self.project.id.0)
+    }
+
     fn paper(&self, lang: Lang) -> Paper {
         let number = number(lang, self.number);
         let blocks = vec![

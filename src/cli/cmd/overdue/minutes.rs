@@ -1,7 +1,7 @@
 //! `duban overdue --minutes`: what somebody decided, by department.
 
 use crate::cli::args::MinutesArgs;
-use crate::cli::save::hand_over;
+use crate::cli::deliver::hand_over;
 use crate::cli::{Cx, Done};
 use crate::domain::event::Event;
 use crate::domain::id::Actor;
