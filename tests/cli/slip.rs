@@ -7,7 +7,7 @@ const TODAY: &str = "2025-03-14T18:00";
 #[test]
 fn a_raised_level_gives_a_numbered_slip_and_none_is_refused() {
     let home = Home::plan();
-    let none = home.cli(["slip", "12"]).today(TODAY).code(4);
+    let none = home.cli(["slip", "12"]).today(TODAY).fails(4);
     assert!(none.contains("duban level 12 1"), "{none}");
     home.cli(["level", "12", "1"]).today(TODAY).ok();
     let raise = ["level", "13", "2", "--note", "报|赶工方案"];
@@ -19,7 +19,7 @@ fn a_raised_level_gives_a_numbered_slip_and_none_is_refused() {
     assert_eq!(json["schema"], "duban.slip/1");
     assert_eq!(json["number"]["nth"], 2);
     let other = ["slip", "12", "--level-event", &json["event"].to_string()];
-    home.cli(other).today(TODAY).code(3);
+    home.cli(other).today(TODAY).fails(3);
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn several_slips_go_into_a_directory_each_into_its_file() {
     for (id, level) in [("12", "1"), ("13", "2"), ("12", "3")] {
         home.cli(["level", id, level]).today(TODAY).ok();
     }
-    home.cli(["slip", "12", "13"]).today(TODAY).code(2);
+    home.cli(["slip", "12", "13"]).today(TODAY).fails(2);
     let dir = home.path("slips");
     std::fs::create_dir(&dir).unwrap();
     let to = dir.to_str().unwrap();
