@@ -88,16 +88,12 @@ fn of_project(
 /// Why there is no slip, and what to do.
 fn none(cx: &Cx<'_>, args: &SlipArgs, project: &Project) -> Trouble {
     let named = format!("{} {}", project.id, project.title);
-    match args.level_event {
-        Some(seq) => {
-            let sentence = words::no_raising(cx.lang, seq, &named, project.id.0);
-            Trouble::new(Kind::NotFound, sentence)
-        }
-        None => {
-            let sentence = words::no_level(cx.lang, &named, project.id.0);
-            Trouble::new(Kind::Refused, sentence)
-        }
+    let id = project.id.0;
+    if let Some(seq) = args.level_event {
+        let sentence = words::no_raising(cx.lang, seq, &named, id);
+        return Trouble::new(Kind::NotFound, sentence);
     }
+    Trouble::new(Kind::Refused, words::no_level(cx.lang, &named, id))
 }
 
 /// Each slip into a file of its own, whose names sort by year and number.

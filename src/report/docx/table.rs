@@ -1,7 +1,5 @@
 //! Tables: the head stands again on every page, no row is torn, no date is broken.
 
-use std::borrow::Cow;
-
 use super::super::block::{Align, Column, Table};
 use super::super::cell::Cell;
 use super::body::{Page, line};
@@ -89,10 +87,11 @@ pub(super) fn lies_across(table: &Table) -> bool {
 pub(super) fn table(lang: Lang, table: &Table, page: Page) -> String {
     let size = Size::of(table);
     let widths = widths(table, page.room(), size.letter());
-    let grid: String = widths
+    let grid: Vec<String> = widths
         .iter()
         .map(|width| format!("<w:gridCol w:w=\"{width}\"/>"))
         .collect();
+    let grid = grid.concat();
     let heads = table.columns.iter().zip(&widths);
     let heads: String = heads
         .map(|(column, width)| head(lang, &column.name, *width, size))
@@ -143,12 +142,12 @@ fn head(lang: Lang, text: &str, width: usize, size: Size) -> String {
     )
 }
 
-fn plain(lang: Lang, text: &Cow<'_, str>, column: &Column, width: usize, size: Size) -> String {
-    let side = match column.align {
+fn plain(lang: Lang, text: &str, column: &Column, width: usize, size: Size) -> String {
+    let align = match column.align {
         Align::Left => "",
         Align::Right => "<w:jc w:val=\"right\"/>",
     };
-    let text = line(lang, size.style(), side, text);
+    let text = line(lang, size.style(), align, text);
     format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{text}</w:tc>")
 }
 
