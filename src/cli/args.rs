@@ -13,7 +13,7 @@ use crate::i18n::Lang;
 
 pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
-    MinutesArgs, MinutesFormat, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
+    MinutesArgs, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, SlipArgs, WeekArgs,
 };
 pub use remind::{MOST_DAYS, RemindArgs, RemindKind};
 pub use views::{ViewsArgs, ViewsVerb};
@@ -117,6 +117,8 @@ pub enum Verb {
     Problem(ProblemArgs),
     /// Set the supervision level
     Level(LevelArgs),
+    /// Write the supervision slip of a project: reminder, supervised or listed
+    Slip(SlipArgs),
     /// Urge those who owe it to get on with it
     Urge(ChangeArgs),
     /// Set the light by hand until a day, or take it back

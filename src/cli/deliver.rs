@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::OutputArgs;
 use super::progress::Progress;
-use super::template::{Template, page};
+use super::template::{Template, page, print_built_in};
 use super::{Cx, Done, Shape, Trouble};
 use crate::error::Kind;
 use crate::i18n::ledger::binary_to_terminal;
@@ -30,6 +30,9 @@ pub(super) fn deliver<R: Report>(
     args: &OutputArgs,
     stem: &str,
 ) -> Done {
+    if let Some(format) = args.print_template {
+        return print_built_in(cx, format);
+    }
     let formats = formats(cx, args);
     let template = template(cx, args, &formats)?;
     let template = template.as_ref();

@@ -105,6 +105,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Unblock(args) => cmd::block::undo(cx, args),
         Verb::Problem(args) => cmd::problem::run(cx, args),
         Verb::Level(args) => cmd::level::run(cx, args),
+        Verb::Slip(args) => cmd::slip::run(cx, args),
         Verb::Urge(args) => cmd::urge::run(cx, args),
         Verb::Light(args) => cmd::light::run(cx, args),
         Verb::Measure(args) => cmd::measure::run(cx, args),

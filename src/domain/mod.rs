@@ -26,6 +26,7 @@ pub mod project;
 pub mod review;
 pub mod schedule;
 pub mod settings;
+pub mod slip;
 pub mod state;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -116,6 +116,7 @@ crate::words! {
     board_differs: "看板设置表与日志不符", "The board's tables differ from the log";
     from_board: "看板规则（数据库）", "board rule (database)";
     sample: "示例", "sample";
+    only_minutes: "--format、-o 等只用于督办纪要；请加 --minutes", "--format, -o and the like are for minutes; add --minutes";
     needs_directory: "多种格式要写入一个目录，请用 -o 目录", "Several formats go into a directory; give it with -o DIR";
 }
 

@@ -18,6 +18,7 @@ pub mod query;
 pub mod refusal;
 pub mod remind;
 pub mod report;
+pub mod slip;
 pub mod start;
 pub mod store;
 pub mod supervision;

@@ -115,7 +115,8 @@ const fn is_break(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
-/// Characters that steer a terminal or hide in a line: C0, DEL, C1, zero-width, bidirectional, annotation, tags.
+/// Characters that steer a terminal or hide in a line: C0, DEL, C1, zero-width, bidirectional, annotation, tags; and the
+/// two that no XML may hold.
 const fn is_forbidden(letter: char) -> bool {
     matches!(
         letter,
@@ -127,6 +128,8 @@ const fn is_forbidden(letter: char) -> bool {
             | '\u{2060}'..='\u{2069}'
             | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}'
+            | '\u{fffe}'
+            | '\u{ffff}'
             | '\u{e0000}'..='\u{e007f}'
     )
 }
@@ -267,6 +270,7 @@ mod tests {
     #[case::c1_and_del("a\u{9b}2J\x7f", "a2J", 2)]
     #[case::right_to_left("a\u{202e}fdp\u{2066}", "afdp", 2)]
     #[case::invisible("公\u{200b}园\u{feff}\u{fff9}\u{e0041}", "公园", 4)]
+    #[case::no_characters("红\u{fffe}\u{ffff}", "红", 2)]
     #[case::tab_and_breaks("a\tb\r\nc\nd\re\u{2028}f", "a b c d e f", 0)]
     #[case::composed("e\u{301}", "é", 0)]
     #[case::composed_once_the_invisible_is_gone("e\u{200d}\u{301}", "é", 1)]

@@ -19,5 +19,6 @@ mod past;
 mod reads;
 mod remind;
 mod say;
+mod slip;
 mod template;
 mod week;

@@ -27,6 +27,7 @@ fn the_chinese_help_names_every_verb() {
       unblock     解除受阻
       problem     登记问题，或办结问题
       level       设定督办级别
+      slip        开具督办单：提醒单、督办单、挂牌督办单
       urge        催办：请责任单位抓紧，并留下记录
       light       在期限内手动设灯，或恢复自动
       measure     设定指标的目标和完成数
@@ -98,6 +99,7 @@ fn the_english_help_names_every_verb() {
       unblock     Say that nothing holds it up any more
       problem     Open a problem, or clear one
       level       Set the supervision level
+      slip        Write the supervision slip of a project: reminder, supervised or listed
       urge        Urge those who owe it to get on with it
       light       Set the light by hand until a day, or take it back
       measure     Set target and done of a measure

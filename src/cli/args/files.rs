@@ -144,17 +144,9 @@ pub struct OverdueArgs {
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would show it")]
     pub minutes: MinutesArgs,
-}
-
-/// How minutes are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MinutesFormat {
-    /// For the terminal
-    Txt,
-    /// Markdown
-    Md,
-    /// JSON
-    Json,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would show it")]
+    pub output: OutputArgs,
 }
 
 /// The minutes of a review.
@@ -169,12 +161,23 @@ pub struct MinutesArgs {
     /// Decisions of this person; if not given, your own
     #[arg(long, value_name = "NAME", requires = "minutes")]
     pub actor: Option<String>,
-    /// Format: txt, md, json
-    #[arg(long, value_name = "FORMAT", value_enum, requires = "minutes")]
-    pub format: Option<MinutesFormat>,
-    /// Write to this file
-    #[arg(short, long, value_name = "FILE", requires = "minutes")]
-    pub output: Option<PathBuf>,
+}
+
+/// Supervision slips.
+#[derive(Debug, Args)]
+pub struct SlipArgs {
+    /// The numbers of the projects
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// The slip of this event of the log, not of the last raising
+    #[arg(long, value_name = "NUMBER", conflicts_with = "all")]
+    pub level_event: Option<u64>,
+    /// The slips of all raisings
+    #[arg(long)]
+    pub all: bool,
+    /// How and where to.
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// The weekly summary.
@@ -195,6 +198,17 @@ pub struct WeekArgs {
     /// How and where to.
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+impl OutputArgs {
+    /// Whether anything of it was asked for.
+    pub const fn is_used(&self) -> bool {
+        !self.format.is_empty()
+            || self.output.is_some()
+            || self.no_bom
+            || self.template.is_some()
+            || self.print_template.is_some()
+    }
 }
 
 /// In which formats a report is written, and where to.

@@ -31,6 +31,7 @@ pub(super) mod remove;
 pub(super) mod report;
 pub(super) mod show;
 pub(super) mod side;
+pub(super) mod slip;
 pub(super) mod stage;
 pub(super) mod tag;
 pub(super) mod term;

@@ -3,7 +3,7 @@
 mod minutes;
 
 use crate::cli::args::OverdueArgs;
-use crate::cli::{Cx, Done, Look, view};
+use crate::cli::{Cx, Done, Look, Trouble, view};
 use crate::domain::light::light;
 use crate::domain::project::Project;
 use crate::i18n::cli as words;
@@ -11,7 +11,10 @@ use crate::i18n::trade;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &OverdueArgs) -> Done {
     if args.minutes.minutes {
-        return minutes::run(cx, &args.minutes);
+        return minutes::run(cx, &args.minutes, &args.output);
+    }
+    if args.output.is_used() {
+        return Err(Trouble::usage(words::only_minutes(cx.lang)));
     }
     let look = cx.look()?;
     let filter = cx.filter(&args.filter, &look)?;

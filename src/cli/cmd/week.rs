@@ -3,7 +3,6 @@
 use crate::cli::args::WeekArgs;
 use crate::cli::deliver::{deliver, template, write};
 use crate::cli::post::{Note, mistake, post, settle_mail};
-use crate::cli::template::print_built_in;
 use crate::cli::{Cx, Done, Look, Trouble};
 use crate::config::Mail;
 use crate::domain::calendar::{WeekError, parse_week};
@@ -18,9 +17,6 @@ use crate::report::paper::{Report, file_name};
 use crate::report::week::WeekReport;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
-    if let Some(format) = args.output.print_template {
-        return print_built_in(cx, format);
-    }
     let today = cx.session.today();
     // Looking back, "this week" is that of the day looked back to.
     let week = parse_week(&args.week, cx.as_of.unwrap_or(today))

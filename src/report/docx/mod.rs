@@ -1,10 +1,14 @@
-//! A page as a Word file in the layout of official papers (domain.md §7): title 小标宋 二号 in the middle, text 仿宋 三号 at
-//! 28 points a line, headings 黑体, 楷体; real heading styles, tables whose heads repeat on every page, page numbers.
+//! A page as a Word file in the layout of official papers (domain.md §7, GB/T 9704): title 小标宋 二号 in the middle, text
+//! 仿宋 三号, 22 lines of 28 characters, headings 黑体 and 楷体 with outline levels, numbered lists, tables whose heads
+//! repeat on every page, page numbers outside. English pages keep the paper and take Latin type.
 //!
-//! The parts are written here and not by a crate, because the one that there is cannot repeat the heads of a table.
+//! The parts are written here and not by a crate, because the one that there is cannot repeat the heads of a table. What
+//! never changes stands as XML in `parts/`.
 
 mod body;
 mod parts;
+mod picture;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -32,24 +36,7 @@ pub fn docx(paper: &Paper) -> Result<Vec<u8>, DocxError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(zip::DateTime::default());
-    let parts = [
-        ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
-        ("_rels/.rels", parts::RELATIONS.to_owned()),
-        ("docProps/core.xml", parts::core(paper)),
-        (
-            "word/_rels/document.xml.rels",
-            parts::DOCUMENT_RELATIONS.to_owned(),
-        ),
-        ("word/styles.xml", parts::styles(paper.lang)),
-        ("word/settings.xml", parts::SETTINGS.to_owned()),
-        ("word/fontTable.xml", parts::FONTS.to_owned()),
-        ("word/footer1.xml", parts::FOOTER.to_owned()),
-        (
-            "word/document.xml",
-            body::document(paper.lang, &paper.blocks),
-        ),
-    ];
-    for (name, text) in parts {
+    for (name, text) in parts::all(paper) {
         zip.start_file(name, options)?;
         zip.write_all(text.as_bytes())?;
     }

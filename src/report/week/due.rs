@@ -109,7 +109,8 @@ pub(super) fn was_late(scope: &Scope<'_>, id: ProjectId) -> bool {
     late.is_some()
 }
 
-fn last_entry(project: &Project) -> Option<LastEntry> {
+/// What was reported last on a project, if anything.
+pub(in crate::report) fn last_entry(project: &Project) -> Option<LastEntry> {
     let (_, entry) = project.entries.last_key_value()?;
     let fields = [
         &entry.text.progress,

@@ -128,7 +128,7 @@ pub(super) fn stage(key: &StageKey, board: &Board) -> Label {
     }
 }
 
-pub(super) fn stage_mark(mark: &StageMark, board: &Board) -> StageLabel {
+pub(in crate::report) fn stage_mark(mark: &StageMark, board: &Board) -> StageLabel {
     StageLabel {
         stage: stage(&mark.stage, board),
         inferred: mark.basis == Basis::Inferred,
@@ -136,7 +136,7 @@ pub(super) fn stage_mark(mark: &StageMark, board: &Board) -> StageLabel {
 }
 
 /// A category's names; its key where the board does not know it.
-pub(super) fn category(key: &CategoryKey, board: &Board) -> Label {
+pub(in crate::report) fn category(key: &CategoryKey, board: &Board) -> Label {
     match board.category(key) {
         Some(category) => Label::new(&key.0, &category.zh, &category.en),
         None => Label::new(&key.0, &key.0, ""),

@@ -1,19 +1,15 @@
 //! `duban overdue --minutes`: what somebody decided, by department.
 
-use crate::cli::args::{MinutesArgs, MinutesFormat};
-use crate::cli::deliver::save;
-use crate::cli::{Cx, Done, Trouble};
+use crate::cli::args::{MinutesArgs, OutputArgs};
+use crate::cli::deliver::deliver;
+use crate::cli::{Cx, Done};
 use crate::domain::event::Event;
 use crate::domain::id::Actor;
-use crate::error::Kind;
-use crate::i18n::cli as words;
 use crate::ops::EventQuery;
-use crate::report::csv::Mark;
-use crate::report::format::Format;
 use crate::report::minutes::{Span, build};
 use crate::report::paper::Report;
 
-pub(super) fn run(cx: &mut Cx<'_>, args: &MinutesArgs) -> Done {
+pub(super) fn run(cx: &mut Cx<'_>, args: &MinutesArgs, output: &OutputArgs) -> Done {
     let look = cx.look()?;
     let since = args.since.as_deref().map(|day| cx.day(day)).transpose()?;
     let since = since.unwrap_or(look.today);
@@ -36,19 +32,6 @@ pub(super) fn run(cx: &mut Cx<'_>, args: &MinutesArgs) -> Done {
         skipped: None,
     };
     let minutes = build(&events, &look.state, span);
-    let format = match args.format {
-        None if cx.out.is_json() => Format::Json,
-        Some(MinutesFormat::Json) => Format::Json,
-        Some(MinutesFormat::Md) => Format::Md,
-        None | Some(MinutesFormat::Txt) => Format::Txt,
-    };
-    let text = format.write(&minutes, &minutes.paper(cx.lang), Mark::With);
-    let text = text.map_err(|error| {
-        let sentence = words::cannot_print(cx.lang, &error.to_string());
-        Trouble::new(Kind::Failed, sentence)
-    })?;
-    match &args.output {
-        Some(path) => save(cx.lang, path, &text),
-        None => cx.print(|out| out.bytes(&text)),
-    }
+    let stem = minutes.stem(cx.lang);
+    deliver(cx, &minutes, output, &stem)
 }
