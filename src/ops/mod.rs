@@ -14,6 +14,7 @@ mod log;
 mod outcome;
 mod past;
 mod plan;
+mod review;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ pub use ledger::{
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
+pub use review::ReviewWish;
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
 const WEEKS_HELD: u64 = 8;

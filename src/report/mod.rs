@@ -19,6 +19,7 @@ pub mod listing;
 pub mod md;
 pub mod minutes;
 pub mod page;
+pub mod review;
 pub mod txt;
 pub mod week;
 pub mod xlsx;
