@@ -1,4 +1,4 @@
-//! The formats of the weekly summary as words of the command line.
+//! The formats of reports as words of the command line.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -17,6 +17,7 @@ impl ValueEnum for Format {
             Self::Html => "A page for a browser",
             Self::Docx => "Word",
             Self::Xlsx => "Excel",
+            Self::Csv => "Tables for any spreadsheet",
             Self::Json => "JSON",
         }))
     }

@@ -29,6 +29,7 @@ crate::words! {
     unblocked: "解除受阻", "no longer blocked";
     in_books: "在册", "on the books";
     overdue_by_department: "逾期项目，按牵头单位", "overdue, by lead department";
+    chart_data: "图表数据", "Chart data";
     by_stage: "阶段", "stage";
     by_light: "灯号", "light";
     by_class: "计划分类", "plan class";
@@ -160,6 +161,19 @@ pub fn change(lang: Lang, change: i64) -> String {
         (Lang::En, 1) => format!("{size} more than last week"),
         (Lang::En, -1) => format!("{size} fewer than last week"),
         (Lang::En, _) => "as last week".to_owned(),
+    }
+}
+
+/// A figure with its change: 在册1100项（较上周增2项）.
+pub fn figure(lang: Lang, name: &str, number: u32, by: Option<i64>) -> String {
+    let number = self::number(lang, number);
+    let told = match lang {
+        Lang::Zh => format!("{name}{number}"),
+        Lang::En => format!("{name} {number}"),
+    };
+    match by {
+        Some(by) => bracketed(lang, &told, &change(lang, by)),
+        None => told,
     }
 }
 

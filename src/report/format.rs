@@ -1,12 +1,10 @@
-//! The formats of the weekly summary: the one table of them for command line and screens.
+//! The formats of a report: the one table of them for command line and screens.
 
 use super::docx::{DocxError, docx};
-use super::page::page;
-use super::week::WeekReport;
-use super::{html, json, md, txt, xlsx};
-use crate::i18n::Lang;
+use super::paper::{Paper, Report};
+use super::{csv, html, json, md, txt, xlsx};
 
-/// How the summary is written.
+/// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// For the terminal.
@@ -19,11 +17,13 @@ pub enum Format {
     Docx,
     /// Excel.
     Xlsx,
+    /// Plain tables for any spreadsheet.
+    Csv,
     /// For programs.
     Json,
 }
 
-/// Why a summary could not be written in its format.
+/// Why a report could not be written in its format.
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {
     /// The JSON writer refused.
@@ -35,16 +35,20 @@ pub enum FormatError {
     /// The Excel writer refused.
     #[error(transparent)]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// The CSV writer refused.
+    #[error(transparent)]
+    Csv(#[from] ::csv::Error),
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Txt,
         Self::Md,
         Self::Html,
         Self::Docx,
         Self::Xlsx,
+        Self::Csv,
         Self::Json,
     ];
 
@@ -56,7 +60,21 @@ impl Format {
             Self::Html => "html",
             Self::Docx => "docx",
             Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
             Self::Json => "json",
+        }
+    }
+
+    /// What mail and browsers call it.
+    pub const fn mime(self) -> &'static str {
+        match self {
+            Self::Txt => "text/plain; charset=utf-8",
+            Self::Md => "text/markdown; charset=utf-8",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Json => "application/json",
         }
     }
 
@@ -71,14 +89,21 @@ impl Format {
         matches!(self, Self::Docx | Self::Xlsx)
     }
 
-    /// Writes a report. The same report gives the same bytes.
-    pub fn write(self, lang: Lang, report: &WeekReport) -> Result<Vec<u8>, FormatError> {
+    /// Writes a report and its page; the page is given, so that several formats share it. The same report gives the
+    /// same bytes.
+    pub fn write<R: Report>(
+        self,
+        report: &R,
+        paper: &Paper,
+        mark: csv::Mark,
+    ) -> Result<Vec<u8>, FormatError> {
         Ok(match self {
-            Self::Txt => txt::txt(lang, report).into_bytes(),
-            Self::Md => md::md(lang, report).into_bytes(),
-            Self::Html => html::html(lang, report).into_bytes(),
-            Self::Docx => docx(lang, &page(lang, report), report.horizon)?,
-            Self::Xlsx => xlsx::week(lang, report)?,
+            Self::Txt => txt::txt(paper).into_bytes(),
+            Self::Md => md::md(paper).into_bytes(),
+            Self::Html => html::html(paper).into_bytes(),
+            Self::Docx => docx(paper)?,
+            Self::Xlsx => xlsx::report(paper)?,
+            Self::Csv => csv::report(paper, mark)?,
             Self::Json => json::json(report)?.into_bytes(),
         })
     }

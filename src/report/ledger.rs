@@ -1,51 +1,12 @@
 //! The ledger (台账) as an export: one row a project, every cell with its type. [`super::csv`] and [`super::xlsx`] write it.
 
+use super::cell::Cell;
 use crate::domain::board::Board;
-use crate::domain::id::{Day, DeptId};
+use crate::domain::id::DeptId;
 use crate::domain::ledger::Column;
 use crate::domain::people::OwnerRole;
 use crate::domain::project::Project;
 use crate::i18n::{Lang, ledger as words, refusal, trade};
-
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
-    /// Nothing.
-    Empty,
-    /// Words, unescaped.
-    Text(String),
-    /// A whole number.
-    Number(i64),
-    /// A share, in whole percent.
-    Percent(u32),
-    /// A day.
-    Day(Day),
-}
-
-impl From<Option<String>> for Cell {
-    fn from(text: Option<String>) -> Self {
-        text.filter(|text| !text.is_empty())
-            .map_or(Self::Empty, Self::Text)
-    }
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::from(Some(text))
-    }
-}
-
-impl From<Option<i64>> for Cell {
-    fn from(number: Option<i64>) -> Self {
-        number.map_or(Self::Empty, Self::Number)
-    }
-}
-
-impl From<Option<Day>> for Cell {
-    fn from(day: Option<Day>) -> Self {
-        day.map_or(Self::Empty, Self::Day)
-    }
-}
 
 /// A ledger in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]

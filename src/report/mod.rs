@@ -1,11 +1,12 @@
 //! Reports: given the log, they return data; given data, they return text. No clock, no store.
 //!
-//! [`week`] is the only model of the weekly summary, [`page`] lays it out in one language, [`md`], [`txt`], [`html`],
-//! [`docx`] and [`xlsx`] write that layout, [`json`] writes the model itself; [`format`](mod@format) is the table of
-//! them. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
+//! A [`Report`](paper::Report) is a model and its [`Paper`](paper::Paper): [`week`] is the only model of the weekly
+//! summary. [`md`], [`txt`], [`html`], [`docx`], [`xlsx`] and [`csv`] write the paper, [`json`] writes the model itself;
+//! [`format`](mod@format) is the table of them. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
 //! [`listing`] is the table of columns of a list of projects.
 
 pub mod block;
+pub mod cell;
 pub mod csv;
 pub mod dashboard;
 pub mod docx;
@@ -18,7 +19,8 @@ pub mod ledger;
 pub mod listing;
 pub mod md;
 pub mod minutes;
-pub mod page;
+mod page;
+pub mod paper;
 pub mod review;
 pub mod txt;
 pub mod week;

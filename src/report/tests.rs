@@ -4,6 +4,7 @@ use pretty_assertions::assert_eq;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use super::paper::Report;
 use super::testing::{Log, full};
 use super::{json, md, txt};
 use crate::i18n::Lang;
@@ -30,12 +31,12 @@ fn hostile() -> Log {
 
 #[test]
 fn markdown_in_chinese() {
-    insta::assert_snapshot!("week_zh_md", md::md(Lang::Zh, &full().week(11)));
+    insta::assert_snapshot!("week_zh_md", md::md(&full().week(11).paper(Lang::Zh)));
 }
 
 #[test]
 fn markdown_in_english() {
-    insta::assert_snapshot!("week_en_md", md::md(Lang::En, &full().week(11)));
+    insta::assert_snapshot!("week_en_md", md::md(&full().week(11).paper(Lang::En)));
 }
 
 #[test]
@@ -46,8 +47,8 @@ fn json_by_its_schema() {
 #[rstest]
 fn an_empty_board_has_every_section(#[values(Lang::Zh, Lang::En)] lang: Lang) {
     let report = Log::new().week(11);
-    let text = md::md(lang, &report);
-    let full = md::md(lang, &full().week(11));
+    let text = md::md(&report.paper(lang));
+    let full = md::md(&full().week(11).paper(lang));
     let headings = |text: &str| text.lines().filter(|line| line.starts_with("## ")).count();
     assert_eq!(headings(&text), headings(&full));
     let nothing = lang.pick("\n无\n", "\nnone\n");
@@ -56,7 +57,7 @@ fn an_empty_board_has_every_section(#[values(Lang::Zh, Lang::En)] lang: Lang) {
 
 #[rstest]
 fn markdown_stays_whole(#[values(Lang::Zh, Lang::En)] lang: Lang) {
-    let text = md::md(lang, &hostile().week(11));
+    let text = md::md(&hostile().week(11).paper(lang));
     let markup = text.replace("\\<", "").replace("<br>", "");
     assert!(!markup.contains('<'), "{text}");
     assert!(!text.contains("[x]("), "{text}");
@@ -71,14 +72,14 @@ fn markdown_stays_whole(#[values(Lang::Zh, Lang::En)] lang: Lang) {
     let free = lines
         .iter()
         .filter(|line| !line.is_empty() && !allowed.iter().any(|start| line.starts_with(start)));
-    // The issue line, four sentences of the overall section, and the log's head.
-    assert_eq!(free.count(), 6, "{text}");
+    // The issue line, the figures, four sentences of the overall section, and the log's head.
+    assert_eq!(free.count(), 7, "{text}");
 }
 
 #[rstest]
 fn the_terminal_gets_no_wider_lines_than_it_has(#[values(Lang::Zh, Lang::En)] lang: Lang) {
     for log in [full(), hostile(), Log::new()] {
-        let text = txt::txt(lang, &log.week(11));
+        let text = txt::txt(&log.week(11).paper(lang));
         for line in text.lines() {
             assert!(columns(line) <= 100, "{line}");
             assert_eq!(line.trim_end(), line);
@@ -88,7 +89,7 @@ fn the_terminal_gets_no_wider_lines_than_it_has(#[values(Lang::Zh, Lang::En)] la
 
 #[test]
 fn the_terminals_tables_are_aligned() {
-    let text = txt::txt(Lang::Zh, &full().week(11));
+    let text = txt::txt(&full().week(11).paper(Lang::Zh));
     let lines: Vec<&str> = text.lines().collect();
     let head = lines
         .iter()
@@ -111,12 +112,12 @@ fn a_corrected_and_a_preliminary_report_say_so() {
     let mut log = full();
     let preliminary = log.week_at(11, "2025-03-12 12:30:00");
     assert!(
-        md::md(Lang::Zh, &preliminary)
+        md::md(&preliminary.paper(Lang::Zh))
             .contains("\n预览：截止前编制，数据至2025年3月12日12时30分\n")
     );
     log.at("2025-03-18 09:00:00").on("2025-03-13").by("li");
     log.entry(2, "2025-W11", json!({"progress": "补记"}));
-    let corrected = md::md(Lang::Zh, &log.week(11));
+    let corrected = md::md(&log.week(11).paper(Lang::Zh));
     assert!(
         corrected
             .contains("\n更正：截止后补记1条（其中文件载入0条），最近一条记于2025年3月18日9时。\n")

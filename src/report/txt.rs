@@ -1,10 +1,9 @@
-//! The weekly summary for a terminal: 100 columns, tables aligned by what they take on the screen.
+//! A page for a terminal: 100 columns, tables aligned by what they take on the screen.
 
-use super::block::{Align, Block, Column, Item, Table};
-use super::page::page;
-use super::week::WeekReport;
+use super::block::{Align, Block, Column, Figure, Item, Table};
+use super::paper::Paper;
 use crate::i18n::Lang;
-use crate::i18n::report::colon;
+use crate::i18n::report as words;
 use crate::text::safe::{clean_line, clean_text};
 use crate::text::width::{columns, pad, pad_left, wrap};
 
@@ -15,22 +14,16 @@ const GAP: &str = "  ";
 /// The least that a column of words is squeezed to.
 const LEAST: usize = 6;
 
-/// Writes a report.
-pub fn txt(lang: Lang, report: &WeekReport) -> String {
-    write(lang, &page(lang, report))
-}
-
-/// Writes blocks. Every text is cleaned here and nowhere else.
-pub fn write(lang: Lang, blocks: &[Block]) -> String {
-    write_in(lang, blocks, WIDTH)
+/// Writes a page. Every text is cleaned here and nowhere else.
+pub fn txt(paper: &Paper) -> String {
+    write_in(paper.lang, &paper.blocks, WIDTH)
 }
 
 /// Writes blocks for a screen of so many columns.
 pub fn write_in(lang: Lang, blocks: &[Block], width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     for block in blocks {
-        if !lines.is_empty() && !matches!(block, Block::Text(_) | Block::List(_) | Block::Table(_))
-        {
+        if !lines.is_empty() && is_set_off(block) {
             lines.push(String::new());
         }
         lines.extend(write_block(lang, block, width));
@@ -39,10 +32,20 @@ pub fn write_in(lang: Lang, blocks: &[Block], width: usize) -> String {
     lines.join("\n") + "\n"
 }
 
+/// Whether an empty line stands before it.
+const fn is_set_off(block: &Block) -> bool {
+    match block {
+        Block::Title(_) | Block::Heading { .. } | Block::Subheading(_) => true,
+        Block::Text(_) | Block::Figures(_) | Block::Chart(_) | Block::List(_) | Block::Table(_) => {
+            false
+        }
+    }
+}
+
 fn write_block(lang: Lang, block: &Block, width: usize) -> Vec<String> {
     match block {
         Block::Title(text) => underlined(text, "="),
-        Block::Heading(text) => underlined(text, "-"),
+        Block::Heading { text, .. } => underlined(text, "-"),
         Block::Subheading(text) => vec![format!("[{}]", clean_line(text))],
         Block::Text(text) => wrap(&clean_text(text), width),
         Block::List(items) => items
@@ -50,6 +53,9 @@ fn write_block(lang: Lang, block: &Block, width: usize) -> Vec<String> {
             .flat_map(|found| item(lang, found, width))
             .collect(),
         Block::Table(found) => table(found, width),
+        Block::Figures(found) => figures(lang, found, width),
+        // The table that it draws stands on the page too.
+        Block::Chart(_) => Vec::new(),
     }
 }
 
@@ -63,7 +69,7 @@ fn item(lang: Lang, item: &Item, width: usize) -> Vec<String> {
     let told = format!(
         "{}{}{}",
         clean_line(&item.about),
-        colon(lang),
+        words::colon(lang),
         clean_text(&item.text)
     );
     let mut marker = "* ";
@@ -75,12 +81,21 @@ fn item(lang: Lang, item: &Item, width: usize) -> Vec<String> {
     lines
 }
 
+fn figures(lang: Lang, figures: &[Figure], width: usize) -> Vec<String> {
+    let told = figures.iter().map(|figure| {
+        let said = words::figure(lang, &figure.name, figure.number, figure.change);
+        clean_line(&said).into_owned()
+    });
+    let told = told.collect::<Vec<String>>().join(words::comma(lang));
+    wrap(&told, width)
+}
+
 fn table(table: &Table, width: usize) -> Vec<String> {
     let widths = widths(table, width);
     let heads: Vec<String> = table
         .columns
         .iter()
-        .map(|column| column.name.to_owned())
+        .map(|column| column.name.to_string())
         .collect();
     let mut lines = row(&table.columns, &widths, &heads);
     let rules: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
@@ -88,7 +103,7 @@ fn table(table: &Table, width: usize) -> Vec<String> {
     for cells in &table.rows {
         let cells: Vec<String> = cells
             .iter()
-            .map(|cell| clean_text(cell).into_owned())
+            .map(|cell| clean_text(&cell.shown()).into_owned())
             .collect();
         lines.extend(row(&table.columns, &widths, &cells));
     }
@@ -123,20 +138,20 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = table
         .columns
         .iter()
-        .map(|head| columns(head.name))
+        .map(|head| columns(&head.name))
         .collect();
     let mut least: Vec<usize> = table
         .columns
         .iter()
-        .map(|head| longest_word(head.name))
+        .map(|head| longest_word(&head.name))
         .collect();
     for cells in &table.rows {
         for (width, cell) in widths.iter_mut().zip(cells) {
-            *width = (*width).max(widest_line(cell));
+            *width = (*width).max(widest_line(&cell.shown()));
         }
         for ((least, head), cell) in least.iter_mut().zip(&table.columns).zip(cells) {
             if head.align == Align::Right {
-                *least = (*least).max(widest_line(cell));
+                *least = (*least).max(widest_line(&cell.shown()));
             }
         }
     }

@@ -4,7 +4,6 @@ use super::app::{App, Toast, Tone};
 use super::command::Id;
 use super::data::Snapshot;
 use super::effect::{Effect, Reply, Run};
-use super::export::Export;
 use super::fresh;
 use super::overlay::{self, Overlay, confirm, conflict};
 use super::step::Step;
@@ -83,33 +82,6 @@ pub(super) fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {
     }
     steps.push(Step::Say(Toast::good(text)));
     steps
-}
-
-/// A file was written, or is there already, or could not be.
-pub(super) fn exported(app: &mut App, export: Export, result: std::io::Result<()>) -> Vec<Step> {
-    let path = export.path.display().to_string();
-    let lang = app.lang;
-    match result {
-        Ok(()) => {
-            if matches!(app.overlays.last(), Some(Overlay::Path(_))) {
-                app.overlays.pop();
-            }
-            vec![Step::Say(Toast::good(ui::overdue::saved(lang, &path)))]
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            let again = Effect::Export(Box::new(export.over()));
-            let confirm = confirm::Confirm::new(
-                ui::overdue::over_title(lang).to_owned(),
-                ui::overdue::over_text(lang, &path),
-                vec![Step::Do(again)],
-            );
-            vec![Step::open(Overlay::Confirm(confirm))]
-        }
-        Err(error) => {
-            let text = ui::overdue::not_saved(lang, &path, &error.to_string());
-            vec![Step::Say(Toast::error(text))]
-        }
-    }
 }
 
 pub(super) fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {

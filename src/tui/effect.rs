@@ -5,7 +5,6 @@ use std::path::Path;
 use super::bulk::{self, Bulk};
 use super::data::Snapshot;
 use super::draft::Keep;
-use super::export::Export;
 use super::msg::Msg;
 use super::read::{Answer, LOOK, Read, read};
 use crate::domain::calendar::Week;
@@ -98,8 +97,6 @@ pub(crate) enum Effect {
     Remember(&'static str, String),
     /// Raise the levels of these projects by the board's rule, all in one transaction.
     RaiseByRule(Vec<ProjectId>),
-    /// Write a file.
-    Export(Box<Export>),
     /// Keep how the list shall look, and show it so.
     KeepLook(String),
     /// Look for text that was typed and not sent.
@@ -110,6 +107,7 @@ pub(crate) enum Effect {
 
 /// At most so many of the others' events are looked at, so that a large import does not hold up the screen.
 const NEWS: u32 = 500;
+
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct File {
@@ -126,10 +124,6 @@ impl Effect {
             Self::Save(mut file) => {
                 file.path = folder.join(&file.path).display().to_string();
                 Self::Save(file)
-            }
-            Self::Export(mut export) => {
-                export.path = folder.join(&export.path);
-                Self::Export(export)
             }
             other => other,
         }
@@ -217,10 +211,6 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             kept.err().map(Msg::Broken).into_iter().collect()
         }
         Effect::RaiseByRule(projects) => raise_by_rule(session, &projects),
-        Effect::Export(export) => {
-            let written = export.write(session.now());
-            vec![Msg::Exported(export, written)]
-        }
         Effect::Quit => Vec::new(),
     }
 }

@@ -6,7 +6,6 @@ use super::bulk::{Answers, Bulk};
 use super::data::Snapshot;
 use super::draft::Keep;
 use super::effect::{File, Filed, Run};
-use super::export::Export;
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
 use crate::domain::event::Event;
@@ -37,8 +36,6 @@ pub(crate) enum Msg {
     Saved(Box<File>, std::io::Result<PathBuf>),
     /// Text that was being typed in an earlier session was found.
     Draft(String),
-    /// A file was written, or could not be.
-    Exported(Box<Export>, std::io::Result<()>),
     /// So many levels were raised by the board's rule, or none could be.
     Ruled(Result<usize, Failure>),
     /// Weekly entries came back.

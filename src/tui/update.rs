@@ -11,7 +11,7 @@ use super::msg::Msg;
 use super::overlay::{self, Overlay, filter::FilterLine, palette::Palette};
 use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
-use super::{act, answer, asof, bulk, view, welcome};
+use super::{act, answer, asof, bulk, save, view, welcome};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::id::ProjectId;
@@ -49,7 +49,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::Saved(file, result) => week::export::saved(app, *file, result),
+        Msg::Saved(file, result) => save::saved(app, *file, result),
         Msg::Draft(text) => {
             overlay::form::draft::restore(app, text);
             Vec::new()
@@ -73,7 +73,6 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let text = error::failure(app.lang, &failure, &app.data.state.board);
             vec![Step::Say(Toast::error(text))]
         }
-        Msg::Exported(export, result) => answer::exported(app, *export, result),
         Msg::Ruled(Ok(count)) => {
             vec![Step::Say(Toast::good(ui::overdue::ruled(app.lang, count)))]
         }

@@ -9,8 +9,9 @@ use crate::domain::board::{Board, SourceRef};
 use crate::domain::indicator::{self, Figure, Placed, ValueKind, Verdict, in_order};
 use crate::i18n::indicator as words;
 use crate::i18n::{Lang, trade};
+use crate::report::cell::Cell;
 use crate::report::csv::Mark;
-use crate::report::ledger::{Cell, Ledger};
+use crate::report::ledger::Ledger;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &IndicatorsArgs) -> Done {
     let look = cx.look()?;

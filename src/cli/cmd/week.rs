@@ -8,7 +8,9 @@ use crate::error::Kind;
 use crate::i18n::cli as words;
 use crate::i18n::ledger::binary_to_terminal;
 use crate::ops::WeekWish;
+use crate::report::csv::Mark;
 use crate::report::format::Format;
+use crate::report::paper::Report;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     let today = cx.session.today();
@@ -37,12 +39,14 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     if format.is_binary() && args.output.is_none() && matches!(cx.out.shape(), Shape::Table(_)) {
         return Err(Trouble::usage(binary_to_terminal(cx.lang)));
     }
-    let bytes = format.write(cx.lang, &report).map_err(|error| {
-        Trouble::new(
-            Kind::Failed,
-            words::cannot_print(cx.lang, &error.to_string()),
-        )
-    })?;
+    let bytes = format
+        .write(&report, &report.paper(cx.lang), Mark::With)
+        .map_err(|error| {
+            Trouble::new(
+                Kind::Failed,
+                words::cannot_print(cx.lang, &error.to_string()),
+            )
+        })?;
     match &args.output {
         Some(path) => save(cx.lang, path, &bytes),
         None => cx.print(|out| out.bytes(&bytes)),

@@ -91,9 +91,8 @@ words! {
     anew_text: "本次的进度清零，已作的决定都留在日志里。要留纪要请先按 m。", "Its progress begins at nought; what was decided stays in the log. For the minutes press m first.";
     is_anew: "新一轮督办", "A new review";
     path_prompt: "保存到: ", "save to: ";
-    path_help: "扩展名 .docx、.md、.txt 决定格式；不写目录即当前目录", ".docx, .md or .txt decides the form; without a directory it is the working one";
-    path_wrong: "文件名须以 .docx、.md 或 .txt 结尾", "The name must end in .docx, .md or .txt";
-    over_title: "文件已存在", "The file exists";
+    path_help: "扩展名 .docx、.xlsx、.html、.md、.txt 决定格式；不写目录即当前目录", ".docx, .xlsx, .html, .md or .txt decides the form; without a directory it is the working one";
+    path_wrong: "文件名须以 .docx、.xlsx、.html、.md 或 .txt 结尾", "The name must end in .docx, .xlsx, .html, .md or .txt";
 }
 
 messages! {
@@ -128,7 +127,4 @@ messages! {
     clear_problem(number: u32, text: &str): "问题 {number} 销号: {text}", "Clear problem {number}: {text}";
     no_lead(count: usize): "未明确牵头单位  {count}", "no lead  {count}";
     counted(name: &str, count: usize): "{name}  {count}", "{name}  {count}";
-    saved(path: &str): "已保存 {path}", "Saved to {path}";
-    over_text(path: &str): "{path} 已存在，要覆盖吗？", "{path} is there already. Overwrite it?";
-    not_saved(path: &str, why: &str): "无法写入 {path}：{why}", "Cannot write {path}: {why}";
 }

@@ -36,6 +36,7 @@ words! {
     format_html: "网页", "web page";
     format_docx: "Word", "Word";
     format_xlsx: "Excel", "Excel";
+    format_csv: "表格文本（CSV）", "tables as text (CSV)";
     format_json: "数据", "data";
     wrong_directory: "没有这个目录", "there is no such directory";
     wrong_rights: "没有写入权限", "you may not write there";

@@ -1,9 +1,12 @@
 //! The page itself: paragraphs, tables, and sections that lie across where a table is wide.
 
-use super::super::block::{Align, Block, Column, Item, Table};
+use std::borrow::Cow;
+
+use super::super::block::{Align, Block, Chart, Column, Figure, Item, Table, Tone};
+use super::super::cell::Cell;
 use super::escaped;
 use crate::i18n::Lang;
-use crate::i18n::report::colon;
+use crate::i18n::report as words;
 use crate::text::width::columns;
 
 /// The room for text of an upright and of a lying page, in twentieths of a point: A4 less the margins of official papers.
@@ -18,6 +21,10 @@ const SHORT: usize = 14;
 /// The width of a narrow letter of a table, and what a cell needs beside its text, in twentieths of a point.
 const LETTER: usize = 96;
 const PADDING: usize = 140;
+/// Of a chart: room for the names, the longest bar, and the figure behind it, in twentieths of a point.
+const BAR_NAME: usize = 2_400;
+const BAR: usize = 4_800;
+const BAR_FIGURE: usize = 900;
 
 /// How a page lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +86,7 @@ fn pages(blocks: &[Block]) -> Vec<Page> {
     for block in blocks.iter().rev() {
         next = match block {
             Block::Table(table) if table.columns.len() > MANY => Page::Across,
-            Block::Heading(_) | Block::Subheading(_) => next,
+            Block::Heading { .. } | Block::Subheading(_) => next,
             _ => Page::Upright,
         };
         pages.push(next);
@@ -91,11 +98,13 @@ fn pages(blocks: &[Block]) -> Vec<Page> {
 fn write(lang: Lang, block: &Block, page: Page) -> String {
     match block {
         Block::Title(text) => paragraph("Title", "", &run(text, "")),
-        Block::Heading(text) => paragraph("Heading1", "", &run(text, "")),
+        Block::Heading { text, .. } => paragraph("Heading1", "", &run(text, "")),
         Block::Subheading(text) => paragraph("Heading2", "", &run(text, "")),
         Block::Text(text) => paragraph("Normal", "", &run(text, "")),
         Block::List(items) => items.iter().map(|found| item(lang, found)).collect(),
         Block::Table(found) => table(found, page),
+        Block::Figures(found) => figures(lang, found),
+        Block::Chart(found) => chart(found),
     }
 }
 
@@ -118,8 +127,62 @@ fn run(text: &str, look: &str) -> String {
 }
 
 fn item(lang: Lang, item: &Item) -> String {
-    let about = run(&format!("{}{}", item.about, colon(lang)), "<w:b/>");
+    let about = run(&format!("{}{}", item.about, words::colon(lang)), "<w:b/>");
     paragraph("Normal", "", &format!("{about}{}", run(&item.text, "")))
+}
+
+/// The figures in one sentence.
+fn figures(lang: Lang, figures: &[Figure]) -> String {
+    let told: Vec<String> = figures
+        .iter()
+        .map(|figure| words::figure(lang, &figure.name, figure.number, figure.change))
+        .collect();
+    paragraph("Normal", "", &run(&told.join(words::comma(lang)), ""))
+}
+
+/// A table of bars: each is a shaded cell as long as its number, with the number behind it.
+fn chart(chart: &Chart) -> String {
+    let rows = chart.bars.iter().map(|bar| {
+        let length = chart.length(bar, BAR).max(1);
+        let rest = BAR - length + 1;
+        format!(
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}{}{}</w:tr>",
+            bar_cell(BAR_NAME, "", &bar.name),
+            bar_cell(length, shade(bar.tone), ""),
+            bar_cell(rest + BAR_FIGURE, "", &bar.number.to_string()),
+        )
+    });
+    let rows: String = rows.collect();
+    let whole = BAR_NAME + BAR + BAR_FIGURE + 1;
+    format!(
+        "{}<w:tbl><w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
+         <w:tblGrid><w:gridCol w:w=\"{whole}\"/></w:tblGrid>{rows}</w:tbl>\
+         <w:p><w:pPr><w:pStyle w:val=\"Cell\"/></w:pPr></w:p>",
+        paragraph("CellHead", "<w:keepNext/>", &run(&chart.name, ""))
+    )
+}
+
+fn bar_cell(width: usize, shade: &str, text: &str) -> String {
+    let shade = if shade.is_empty() {
+        String::new()
+    } else {
+        format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{shade}\"/>")
+    };
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}</w:tcPr>{}</w:tc>",
+        paragraph("Cell", "", &run(text, ""))
+    )
+}
+
+/// The ground of a bar.
+const fn shade(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Red => "C00000",
+        Tone::Yellow => "FFC000",
+        Tone::Green => "70AD47",
+        Tone::Plain | Tone::Blue => "5B9BD5",
+        Tone::Grey => "A6A6A6",
+    }
 }
 
 /// A table over the whole width; its head stands again on every page, and no row is torn.
@@ -132,7 +195,10 @@ fn table(table: &Table, page: Page) -> String {
     let grid = grid.concat();
     let head = row(
         "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
-        table.columns.iter().map(|column| column.name),
+        table
+            .columns
+            .iter()
+            .map(|column| column.name.as_ref().into()),
         table,
         &widths,
         "CellHead",
@@ -143,7 +209,7 @@ fn table(table: &Table, page: Page) -> String {
         .map(|cells| {
             row(
                 "<w:trPr><w:cantSplit/></w:trPr>",
-                cells.iter().map(String::as_str),
+                cells.iter().map(Cell::shown),
                 table,
                 &widths,
                 "Cell",
@@ -161,7 +227,7 @@ fn table(table: &Table, page: Page) -> String {
 
 fn row<'a>(
     properties: &str,
-    cells: impl Iterator<Item = &'a str>,
+    cells: impl Iterator<Item = Cow<'a, str>>,
     table: &Table,
     widths: &[usize],
     style: &str,
@@ -169,7 +235,7 @@ fn row<'a>(
     let cells: String = cells
         .zip(&table.columns)
         .zip(widths)
-        .map(|((text, column), width)| cell(text, column, *width, style))
+        .map(|((text, column), width)| cell(&text, column, *width, style))
         .collect();
     format!("<w:tr>{properties}{cells}</w:tr>")
 }
@@ -198,8 +264,8 @@ fn widths(table: &Table, room: usize) -> Vec<usize> {
         .enumerate()
         .map(|(index, column)| {
             let cells = table.rows.iter().filter_map(|row| row.get(index));
-            let widest = cells.map(|cell| columns(cell)).max().unwrap_or(0);
-            widest.max(columns(column.name)).min(WIDEST) * LETTER + PADDING
+            let widest = cells.map(|cell| columns(&cell.shown())).max().unwrap_or(0);
+            widest.max(columns(&column.name)).min(WIDEST) * LETTER + PADDING
         })
         .collect();
     let whole: usize = wanted.iter().sum::<usize>().max(1);

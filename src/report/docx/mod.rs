@@ -10,12 +10,10 @@ mod tests;
 
 use std::io::{Cursor, Write};
 
-use chrono::{DateTime, Utc};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::block::Block;
-use crate::i18n::Lang;
+use super::paper::Paper;
 
 /// Why no file came of it.
 #[derive(Debug, thiserror::Error)]
@@ -28,9 +26,8 @@ pub enum DocxError {
     Write(#[from] std::io::Error),
 }
 
-/// Writes blocks as a Word file. The same blocks and moment give the same bytes: `made` is the moment that the page is
-/// about, not that of its making.
-pub fn docx(lang: Lang, blocks: &[Block], made: DateTime<Utc>) -> Result<Vec<u8>, DocxError> {
+/// Writes a page as a Word file. The same page gives the same bytes.
+pub fn docx(paper: &Paper) -> Result<Vec<u8>, DocxError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -38,16 +35,19 @@ pub fn docx(lang: Lang, blocks: &[Block], made: DateTime<Utc>) -> Result<Vec<u8>
     let parts = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::RELATIONS.to_owned()),
-        ("docProps/core.xml", parts::core(blocks, made)),
+        ("docProps/core.xml", parts::core(paper)),
         (
             "word/_rels/document.xml.rels",
             parts::DOCUMENT_RELATIONS.to_owned(),
         ),
-        ("word/styles.xml", parts::styles(lang)),
+        ("word/styles.xml", parts::styles(paper.lang)),
         ("word/settings.xml", parts::SETTINGS.to_owned()),
         ("word/fontTable.xml", parts::FONTS.to_owned()),
         ("word/footer1.xml", parts::FOOTER.to_owned()),
-        ("word/document.xml", body::document(lang, blocks)),
+        (
+            "word/document.xml",
+            body::document(paper.lang, &paper.blocks),
+        ),
     ];
     for (name, text) in parts {
         zip.start_file(name, options)?;

@@ -1,8 +1,8 @@
 //! The parts of the file that do not depend on the page: types, relations, styles, fonts, the footer.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::SecondsFormat;
 
-use super::super::block::Block;
+use super::super::paper::Paper;
 use super::escaped;
 use crate::i18n::Lang;
 
@@ -73,13 +73,9 @@ pub(super) const FOOTER: &str = concat!(
 );
 
 /// Title and moment of the page.
-pub(super) fn core(blocks: &[Block], made: DateTime<Utc>) -> String {
-    let title = blocks.iter().find_map(|block| match block {
-        Block::Title(text) => Some(escaped(text)),
-        _ => None,
-    });
-    let title = title.unwrap_or_default();
-    let made = made.to_rfc3339_opts(SecondsFormat::Secs, true);
+pub(super) fn core(paper: &Paper) -> String {
+    let title = escaped(paper.title());
+    let made = paper.made.to_rfc3339_opts(SecondsFormat::Secs, true);
     format!(
         "{HEAD}<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \

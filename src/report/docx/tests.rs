@@ -7,14 +7,11 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::super::block::{Column, Table};
-use super::super::page::page;
+use super::super::block::{Block, Column, Table};
+use super::super::paper::Report;
 use super::super::testing::{at, full};
 use super::*;
-
-fn made() -> DateTime<Utc> {
-    at("2025-03-14 17:00:00")
-}
+use crate::i18n::{Lang, report as words};
 
 fn part(file: &[u8], name: &str) -> String {
     let mut zip = ZipArchive::new(Cursor::new(file.to_vec())).unwrap();
@@ -50,36 +47,51 @@ fn paragraphs(xml: &str) -> Vec<String> {
 #[test]
 fn every_text_of_the_page_is_in_the_file_and_in_its_order() {
     for lang in [Lang::Zh, Lang::En] {
-        let blocks = page(lang, &full().week(11));
-        let file = docx(lang, &blocks, made()).unwrap();
+        let paper = full().week(11).paper(lang);
+        let file = docx(&paper).unwrap();
         let said: Vec<String> = paragraphs(&part(&file, "word/document.xml"))
             .into_iter()
             .filter(|text| !text.is_empty())
             .collect();
-        let meant: Vec<String> = blocks.iter().flat_map(|block| texts(lang, block)).collect();
+        let meant: Vec<String> = paper
+            .blocks
+            .iter()
+            .flat_map(|block| texts(lang, block))
+            .collect();
         assert_eq!(said, meant);
     }
 }
 
 fn texts(lang: Lang, block: &Block) -> Vec<String> {
     match block {
-        Block::Title(text) | Block::Heading(text) | Block::Subheading(text) | Block::Text(text) => {
+        Block::Heading { text, .. }
+        | Block::Title(text)
+        | Block::Subheading(text)
+        | Block::Text(text) => {
             vec![text.clone()]
+        }
+        Block::Figures(figures) => {
+            let told = figures
+                .iter()
+                .map(|figure| words::figure(lang, &figure.name, figure.number, figure.change));
+            vec![told.collect::<Vec<String>>().join(words::comma(lang))]
+        }
+        Block::Chart(chart) => {
+            let bars = chart.bars.iter();
+            let bars = bars.flat_map(|bar| [bar.name.clone(), bar.number.to_string()]);
+            std::iter::once(chart.name.clone()).chain(bars).collect()
         }
         Block::List(items) => items
             .iter()
-            .map(|item| {
-                format!(
-                    "{}{}{}",
-                    item.about,
-                    crate::i18n::report::colon(lang),
-                    item.text
-                )
-            })
+            .map(|item| format!("{}{}{}", item.about, words::colon(lang), item.text))
             .collect(),
         Block::Table(table) => {
-            let heads = table.columns.iter().map(|column| column.name.to_owned());
-            let cells = table.rows.iter().flatten().cloned();
+            let heads = table.columns.iter().map(|column| column.name.to_string());
+            let cells = table
+                .rows
+                .iter()
+                .flatten()
+                .map(|cell| cell.shown().into_owned());
             heads.chain(cells).filter(|cell| !cell.is_empty()).collect()
         }
     }
@@ -87,7 +99,7 @@ fn texts(lang: Lang, block: &Block) -> Vec<String> {
 
 #[test]
 fn every_part_is_well_formed_and_named_in_the_list_of_types() {
-    let file = docx(Lang::Zh, &page(Lang::Zh, &full().week(11)), made()).unwrap();
+    let file = docx(&full().week(11).paper(Lang::Zh)).unwrap();
     let mut zip = ZipArchive::new(Cursor::new(file.clone())).unwrap();
     let names: Vec<String> = (0..zip.len())
         .map(|index| zip.by_index(index).unwrap().name().unwrap().into_owned())
@@ -109,10 +121,14 @@ fn hostile_texts_are_harmless_and_whole() {
     let table = Table {
         columns: vec![Column::words("项目")],
         projects: Vec::new(),
-        rows: vec![vec![hostile.to_owned()], vec!["字".repeat(300)]],
+        rows: vec![vec![hostile.into()], vec!["字".repeat(300).into()]],
     };
-    let blocks = [Block::Title(hostile.to_owned()), Block::Table(table)];
-    let file = docx(Lang::Zh, &blocks, made()).unwrap();
+    let paper = Paper {
+        lang: Lang::Zh,
+        made: at("2025-03-14 17:00:00"),
+        blocks: vec![Block::Title(hostile.to_owned()), Block::Table(table)],
+    };
+    let file = docx(&paper).unwrap();
     let said = paragraphs(&part(&file, "word/document.xml"));
     let clean = "<w:p/>&amp; =HYPERLINK(\"x\") | [31m红\n二";
     assert_eq!(said.first().unwrap(), clean);
@@ -122,10 +138,13 @@ fn hostile_texts_are_harmless_and_whole() {
 
 #[test]
 fn heads_repeat_rows_are_whole_and_wide_tables_lie_across() {
-    let file = docx(Lang::Zh, &page(Lang::Zh, &full().week(11)), made()).unwrap();
+    let file = docx(&full().week(11).paper(Lang::Zh)).unwrap();
     let document = part(&file, "word/document.xml");
-    let tables = document.matches("<w:tbl>").count();
-    assert_eq!(document.matches("<w:tblHeader/>").count(), tables);
+    let blocks = full().week(11).paper(Lang::Zh).blocks;
+    let tables = blocks
+        .iter()
+        .filter(|block| matches!(block, Block::Table(_)));
+    assert_eq!(document.matches("<w:tblHeader/>").count(), tables.count());
     assert_eq!(
         document.matches("<w:cantSplit/>").count(),
         document.matches("<w:tr>").count()
@@ -136,9 +155,6 @@ fn heads_repeat_rows_are_whole_and_wide_tables_lie_across() {
 
 #[test]
 fn the_same_page_gives_the_same_bytes() {
-    let blocks = page(Lang::Zh, &full().week(11));
-    assert_eq!(
-        docx(Lang::Zh, &blocks, made()).unwrap(),
-        docx(Lang::Zh, &blocks, made()).unwrap()
-    );
+    let paper = full().week(11).paper(Lang::Zh);
+    assert_eq!(docx(&paper).unwrap(), docx(&paper).unwrap());
 }

@@ -6,6 +6,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, NaiveTime, Utc};
 use serde::Serialize;
 
 use super::week::label;
@@ -18,12 +19,7 @@ use crate::domain::project::{Project, SlipReason};
 use crate::domain::review::{Decision, standing};
 use crate::domain::state::State;
 
-pub use page::page;
-
-/// The schema of the minutes as JSON: the fields of [`Minutes`] by their names, as those of the weekly summary.
-pub const SCHEMA: &str = "duban.minutes/1";
-
-/// The minutes.
+/// The minutes, schema `duban.minutes/1`: the fields by their names, written as those of the weekly summary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Minutes {
     /// The board.
@@ -34,6 +30,8 @@ pub struct Minutes {
     pub since: Day,
     /// The last day.
     pub until: Day,
+    /// The moment of the last decision; of the beginning of the last day where there is none.
+    pub made: DateTime<Utc>,
     /// The first and the last event that they rest on.
     pub events: Option<(u64, u64)>,
     /// How many of each.
@@ -163,7 +161,9 @@ pub fn build(events: &[Event], state: &State, span: Span<'_>) -> Minutes {
     }
     tally.projects = order.len();
     let numbers = decided.first().zip(decided.last());
+    let last = decided.last().map(|event| event.recorded);
     Minutes {
+        made: last.unwrap_or_else(|| span.until.and_time(NaiveTime::MIN).and_utc()),
         title: label::board_title(&state.board.title),
         actor: label::line(&span.actor.0),
         since: span.since,
@@ -256,17 +256,4 @@ fn item(event: &Event, project: &Project) -> Option<Item> {
         }
         _ => return None,
     })
-}
-
-#[derive(Serialize)]
-struct Document<'a> {
-    schema: &'static str,
-    #[serde(flatten)]
-    minutes: &'a Minutes,
-}
-
-/// Writes the minutes as JSON, indented, with a line break at the end.
-pub fn json(minutes: &Minutes) -> serde_json::Result<String> {
-    let schema = SCHEMA;
-    Ok(serde_json::to_string_pretty(&Document { schema, minutes })? + "\n")
 }

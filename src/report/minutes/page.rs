@@ -4,18 +4,28 @@ use super::{Item, Minutes, Row, Section};
 use crate::domain::level::Level;
 use crate::i18n::{Lang, date, event, minutes as words, report, trade};
 use crate::report::block::{Block, Column, Table};
+use crate::report::cell::{Cell, EMPTY};
+use crate::report::paper::{Paper, Report};
 
-/// What stands in a cell that has nothing to say.
-const EMPTY: &str = "-";
+impl Report for Minutes {
+    const SCHEMA: &'static str = "duban.minutes/1";
 
-/// Lays out the minutes.
-pub fn page(lang: Lang, minutes: &Minutes) -> Vec<Block> {
+    fn paper(&self, lang: Lang) -> Paper {
+        Paper {
+            lang,
+            made: self.made,
+            blocks: page(lang, self),
+        }
+    }
+}
+
+fn page(lang: Lang, minutes: &Minutes) -> Vec<Block> {
     let mut blocks = vec![
         Block::Title(words::title(lang, minutes.title.name(lang))),
         Block::Text(words::head(lang, &minutes.actor, &span(lang, minutes))),
-        Block::Heading(words::overall(lang).to_owned()),
+        Block::heading("overall", words::overall(lang)),
         Block::Text(tally(lang, minutes)),
-        Block::Heading(words::decisions(lang).to_owned()),
+        Block::heading("decisions", words::decisions(lang)),
     ];
     if minutes.departments.is_empty() {
         blocks.push(Block::Text(report::nothing(lang).to_owned()));
@@ -81,23 +91,18 @@ fn table(lang: Lang, section: &Section) -> Table {
     }
 }
 
-fn row(lang: Lang, row: &Row) -> Vec<String> {
+fn row(lang: Lang, row: &Row) -> Vec<Cell> {
     let join = |of: fn(Lang, &Item) -> Option<String>| {
         let texts: Vec<String> = row.items.iter().filter_map(|item| of(lang, item)).collect();
-        if texts.is_empty() {
-            EMPTY.to_owned()
-        } else {
-            texts.join(words::and(lang))
-        }
+        Cell::from(texts.join(words::and(lang)))
     };
     let mut project = format!("{} {}", row.project.id, row.project.title);
     if row.inferred {
         project = report::bracketed(lang, &project, report::inferred(lang));
     }
     vec![
-        project,
-        row.days_late
-            .map_or_else(|| EMPTY.to_owned(), |days| days.to_string()),
+        project.into(),
+        row.days_late.into(),
         join(|lang, item| Some(decision(lang, item))),
         join(new_date),
         join(reason),

@@ -7,8 +7,9 @@ use serde_json::json;
 use super::*;
 use crate::domain::state::Horizon;
 use crate::i18n::Lang;
+use crate::report::paper::Report;
 use crate::report::testing::{Log, due, full};
-use crate::report::{md, txt};
+use crate::report::{json, md, txt};
 
 /// Wang decides on two projects, of which he takes one decision back; Li does something else.
 fn review() -> Log {
@@ -77,20 +78,20 @@ fn they_hold_what_one_person_decided_and_did_not_take_back() {
 
 #[test]
 fn as_markdown_no_text_becomes_markup() {
-    let text = md::write(Lang::Zh, &page(Lang::Zh, &minutes(&review())));
+    let text = md::md(&minutes(&review()).paper(Lang::Zh));
     insta::assert_snapshot!(text);
 }
 
 #[test]
 fn as_text_in_english() {
-    let text = txt::write(Lang::En, &page(Lang::En, &minutes(&review())));
+    let text = txt::txt(&minutes(&review()).paper(Lang::En));
     insta::assert_snapshot!(text);
 }
 
 #[test]
 fn where_nothing_was_decided_they_say_so() {
     let minutes = minutes(&full());
-    let text = txt::write(Lang::Zh, &page(Lang::Zh, &minutes));
+    let text = txt::txt(&minutes.paper(Lang::Zh));
     assert!(text.contains("本次督办项目0项"), "{text}");
     assert!(text.contains("无\n"), "{text}");
 }
@@ -98,7 +99,7 @@ fn where_nothing_was_decided_they_say_so() {
 #[test]
 fn as_json_they_have_a_schema() {
     let value: serde_json::Value =
-        serde_json::from_str(&json(&minutes(&review())).unwrap()).unwrap();
+        serde_json::from_str(&json::json(&minutes(&review())).unwrap()).unwrap();
     assert_eq!(value["schema"], "duban.minutes/1");
     let items = &value["departments"][0]["rows"][0]["items"];
     assert_eq!(items[0]["kind"], "urged");

@@ -2,21 +2,34 @@
 //!
 //! Numbers before adjectives, the same sentence patterns every week; an empty section says 无 and stays.
 
-mod cell;
+pub(in crate::report) mod cell;
 mod overall;
 mod progress;
 mod tables;
 
 use super::block::Block;
+use super::paper::{Paper, Report};
 use super::week::WeekReport;
 use crate::i18n::{Lang, date, report as words};
 
-/// Lays out a report.
-pub fn page(lang: Lang, report: &WeekReport) -> Vec<Block> {
+impl Report for WeekReport {
+    const SCHEMA: &'static str = "duban.week/1";
+
+    fn paper(&self, lang: Lang) -> Paper {
+        Paper {
+            lang,
+            made: self.horizon,
+            blocks: page(lang, self),
+        }
+    }
+}
+
+fn page(lang: Lang, report: &WeekReport) -> Vec<Block> {
     let mut blocks = vec![Block::Title(title(lang, report))];
     blocks.push(Block::Text(issue(lang, report)));
     blocks.extend(standing(lang, report).map(Block::Text));
-    blocks.extend(overall::section(lang, &report.overall));
+    blocks.push(Block::Figures(overall::figures(lang, report)));
+    blocks.extend(overall::section(lang, report));
     blocks.extend(progress::section(lang, &report.progress));
     blocks.extend(tables::sections(lang, report));
     if let Some(head) = &report.head {

@@ -1,13 +1,20 @@
-//! 一、总体情况 in words.
+//! 一、总体情况 in words, figures and charts.
 
-use super::super::block::{Block, Column, Item, Table};
-use super::super::week::{Count, Overall, ProjectRef, Tally, Unreported};
+use super::super::block::{Bar, Block, Chart, Column, Figure, Item, Table, Tone};
+use super::super::cell::Cell;
+use super::super::week::{
+    Count, DepartmentRow, Overall, ProjectRef, Tally, Unreported, WeekReport,
+};
 use super::cell;
 use crate::i18n::{Lang, report as words};
 
-pub(super) fn section(lang: Lang, overall: &Overall) -> Vec<Block> {
-    vec![
-        Block::Heading(words::overall(lang).to_owned()),
+/// At most so many departments are drawn; their table has all.
+const DRAWN: usize = 10;
+
+pub(super) fn section(lang: Lang, report: &WeekReport) -> Vec<Block> {
+    let overall = &report.overall;
+    let mut blocks = vec![
+        Block::heading("overall", words::overall(lang)),
         Block::Text(standing(lang, overall)),
         Block::Text(words::moves(
             lang,
@@ -21,7 +28,103 @@ pub(super) fn section(lang: Lang, overall: &Overall) -> Vec<Block> {
         Block::Text(reporting(lang, overall)),
         Block::List(lists(lang, overall)),
         Block::Table(counts(lang, overall)),
+    ];
+    let charts = charts(lang, report).into_iter();
+    let charts = charts.filter(|chart| !chart.bars.is_empty());
+    blocks.extend(charts.map(Block::Chart));
+    blocks
+}
+
+/// The figures that a reader looks for first, each with its change against last week where there is one.
+pub(super) fn figures(lang: Lang, report: &WeekReport) -> Vec<Figure> {
+    let overall = &report.overall;
+    let mut figures = vec![Figure {
+        name: words::in_books(lang).to_owned(),
+        number: overall.total.count,
+        change: Some(overall.total.change),
+        tone: Tone::Plain,
+    }];
+    let told = overall.lights.iter();
+    let told = told.filter(|count| ["red", "yellow"].contains(&count.label.key.as_str()));
+    figures.extend(told.map(|count| Figure {
+        name: count.label.name(lang).to_owned(),
+        number: count.tally.count,
+        change: Some(count.tally.change),
+        tone: tone(&count.label.key),
+    }));
+    let lists = [
+        (words::col_overdue(lang), report.overdue.len(), Tone::Red),
+        (
+            words::col_due_soon(lang),
+            report.due_soon.len(),
+            Tone::Yellow,
+        ),
+        (
+            words::unreported_list(lang),
+            overall.reporting.unreported.len(),
+            Tone::Plain,
+        ),
+    ];
+    figures.extend(lists.map(|(name, number, tone)| Figure {
+        name: name.to_owned(),
+        number: u32::try_from(number).unwrap_or(u32::MAX),
+        change: None,
+        tone,
+    }));
+    figures
+}
+
+/// Stages, lights, and the departments with most overdue.
+fn charts(lang: Lang, report: &WeekReport) -> [Chart; 3] {
+    let overall = &report.overall;
+    let bars = |counts: &[Count], tone: fn(&str) -> Tone| {
+        let bar = |count: &Count| Bar {
+            name: count.label.name(lang).to_owned(),
+            number: count.tally.count,
+            tone: tone(&count.label.key),
+        };
+        counts.iter().map(bar).collect()
+    };
+    [
+        Chart {
+            name: words::by_stage(lang).to_owned(),
+            bars: bars(&overall.stages, |_| Tone::Plain),
+        },
+        Chart {
+            name: words::by_light(lang).to_owned(),
+            bars: bars(&overall.lights, tone),
+        },
+        Chart {
+            name: words::overdue_by_department(lang).to_owned(),
+            bars: overdue(lang, &report.departments),
+        },
     ]
+}
+
+/// The tone of a light.
+fn tone(light: &str) -> Tone {
+    match light {
+        "red" => Tone::Red,
+        "yellow" => Tone::Yellow,
+        "green" => Tone::Green,
+        "blue" => Tone::Blue,
+        _ => Tone::Grey,
+    }
+}
+
+fn overdue(lang: Lang, departments: &[DepartmentRow]) -> Vec<Bar> {
+    let mut late: Vec<&DepartmentRow> = departments.iter().filter(|row| row.overdue > 0).collect();
+    late.sort_by_key(|row| std::cmp::Reverse(row.overdue));
+    let bar = |row: &&DepartmentRow| {
+        let dept = row.dept.as_ref();
+        let name = dept.map_or(words::no_lead(lang), |dept| dept.name(lang));
+        Bar {
+            name: name.to_owned(),
+            number: row.overdue,
+            tone: Tone::Red,
+        }
+    };
+    late.iter().take(DRAWN).map(bar).collect()
 }
 
 fn standing(lang: Lang, overall: &Overall) -> String {
@@ -136,10 +239,10 @@ fn counts(lang: Lang, overall: &Overall) -> Table {
     let rows = groups.into_iter().flat_map(|(group, counts)| {
         counts.iter().map(move |count| {
             vec![
-                group.to_owned(),
-                count.label.name(lang).to_owned(),
-                count.tally.count.to_string(),
-                cell::signed(count.tally.change),
+                Cell::from(group),
+                count.label.name(lang).into(),
+                count.tally.count.into(),
+                Cell::Change(count.tally.change),
             ]
         })
     });

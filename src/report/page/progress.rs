@@ -1,13 +1,14 @@
 //! 二、本周进展 in words: one point for each project.
 
 use super::super::block::{Block, Item};
+use super::super::cell::Cell;
 use super::super::week::{CategoryProgress, EntryNote, Mark, ProjectProgress, Step, StepKind};
 use super::cell;
 use crate::domain::measure::Quantity;
 use crate::i18n::{Lang, report as words, trade};
 
 pub(super) fn section(lang: Lang, categories: &[CategoryProgress]) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(words::progress(lang).to_owned())];
+    let mut blocks = vec![Block::heading("progress", words::progress(lang))];
     if categories.is_empty() {
         blocks.push(Block::Text(words::nothing(lang).to_owned()));
     }
@@ -104,7 +105,7 @@ fn measure(
     (from, to): (Option<Quantity>, Option<Quantity>),
     target: Option<Quantity>,
 ) -> String {
-    let (was, is) = (cell::or_empty(from), cell::or_empty(to));
+    let (was, is) = (amount(from), amount(to));
     let told = format!("{name} {was} → {is} {unit}");
     let Some(target) = target else { return told };
     let mut remark = words::of_target(lang, &target.to_string());
@@ -112,4 +113,9 @@ fn measure(
         remark = words::list_comma(lang, &remark, &format!("{percent}%"));
     }
     words::bracketed(lang, &told, &remark)
+}
+
+/// An amount in a sentence.
+fn amount(amount: Option<Quantity>) -> String {
+    Cell::from(amount).shown().into_owned()
 }

@@ -1,11 +1,12 @@
 //! The sections that are tables: three to nine and the annex.
 
 use super::super::block::{Block, Column, Item};
+use super::super::cell::Cell;
 use super::super::week::{
     Concern, ConcernKind, DateChange, DepartmentRow, DueSoon, LedgerRow, MeasureRow, NextStep,
     Overdue, WeekReport,
 };
-use super::cell::{self, EMPTY, or_empty};
+use super::cell;
 use super::progress::mark_name;
 use crate::domain::id::ProjectId;
 use crate::i18n::{Lang, date, report as words, trade};
@@ -35,11 +36,11 @@ pub(super) fn sections(lang: Lang, report: &WeekReport) -> impl Iterator<Item = 
 /// Builds a section's table from a heading, its columns and a row for each thing.
 fn table<T>(
     lang: Lang,
-    heading: &str,
+    heading: (&'static str, &str),
     columns: Vec<Column>,
     things: &[T],
     about: impl Fn(&T) -> Option<ProjectId>,
-    row: impl Fn(&T) -> Vec<String>,
+    row: impl Fn(&T) -> Vec<Cell>,
 ) -> [Block; 2] {
     let projects = things.iter().filter_map(about).collect();
     let rows = things.iter().map(row).collect();
@@ -59,7 +60,7 @@ fn overdue(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::words(words::col_light(lang)),
         Column::words(words::col_last(lang)),
     ];
-    let heading = words::overdue(lang);
+    let heading = ("overdue", words::overdue(lang));
     table(
         lang,
         heading,
@@ -70,22 +71,22 @@ fn overdue(lang: Lang, report: &WeekReport) -> [Block; 2] {
     )
 }
 
-fn overdue_row(lang: Lang, row: &Overdue) -> Vec<String> {
+fn overdue_row(lang: Lang, row: &Overdue) -> Vec<Cell> {
     let last = row.last_entry.as_ref().map(|last| {
         let text = cell::sampled(lang, &last.text, last.sample);
         format!("{} {text}", last.on)
     });
     vec![
-        cell::project(&row.project),
-        cell::lead(lang, row.lead.as_ref()),
-        row.due.phrase.clone(),
+        cell::project(&row.project).into(),
+        cell::lead(lang, row.lead.as_ref()).into(),
+        row.due.phrase.clone().into(),
         cell::due(row.baseline.as_ref()),
-        row.days.to_string(),
-        row.slips.to_string(),
-        row.slipped_days.to_string(),
-        trade::level(lang, row.level).to_owned(),
-        trade::light(lang, row.light).to_owned(),
-        or_empty(last),
+        row.days.into(),
+        row.slips.into(),
+        row.slipped_days.into(),
+        trade::level(lang, row.level).into(),
+        trade::light(lang, row.light).into(),
+        last.into(),
     ]
 }
 
@@ -110,18 +111,18 @@ fn due_soon(lang: Lang, report: &WeekReport) -> [Block; 2] {
     let heading = words::due_soon(lang, report.due_soon_days);
     let row = |row: &DueSoon| {
         vec![
-            due_name(lang, row),
-            cell::lead(lang, row.lead.as_ref()),
-            cell::stage(lang, &row.stage),
-            row.due.phrase.clone(),
-            row.days_left.to_string(),
+            due_name(lang, row).into(),
+            cell::lead(lang, row.lead.as_ref()).into(),
+            cell::stage(lang, &row.stage).into(),
+            row.due.phrase.clone().into(),
+            row.days_left.into(),
             cell::percent(row.percent),
-            trade::light(lang, row.light).to_owned(),
+            trade::light(lang, row.light).into(),
         ]
     };
     table(
         lang,
-        &heading,
+        ("due_soon", &heading),
         columns,
         &report.due_soon,
         |row| Some(row.project.id),
@@ -140,7 +141,7 @@ fn concerns(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::words(words::col_ask(lang)),
         Column::words(words::col_state(lang)),
     ];
-    let heading = words::concerns(lang);
+    let heading = ("concerns", words::concerns(lang));
     table(
         lang,
         heading,
@@ -151,7 +152,7 @@ fn concerns(lang: Lang, report: &WeekReport) -> [Block; 2] {
     )
 }
 
-fn concern_row(lang: Lang, row: &Concern) -> Vec<String> {
+fn concern_row(lang: Lang, row: &Concern) -> Vec<Cell> {
     let kind = match row.kind {
         ConcernKind::Problem => words::kind_problem(lang),
         ConcernKind::Told => words::kind_told(lang),
@@ -163,7 +164,7 @@ fn concern_row(lang: Lang, row: &Concern) -> Vec<String> {
     };
     let limit = match (&row.limit, row.limit_days_late) {
         (Some(limit), Some(late)) => {
-            words::limit_late(lang, &limit.phrase, &date::days(lang, late))
+            words::limit_late(lang, &limit.phrase, &date::days(lang, late)).into()
         }
         (limit, _) => cell::due(limit.as_ref()),
     };
@@ -175,17 +176,18 @@ fn concern_row(lang: Lang, row: &Concern) -> Vec<String> {
         None => words::state_open(lang).to_owned(),
     };
     vec![
-        cell::project(&row.project),
+        cell::project(&row.project).into(),
         match row.number {
             Some(number) => format!("{kind} {}", number.0),
             None => kind.to_owned(),
-        },
-        cell::sampled(lang, &row.text, row.sample),
-        words::nth(lang, row.nth),
-        owner,
+        }
+        .into(),
+        cell::sampled(lang, &row.text, row.sample).into(),
+        words::nth(lang, row.nth).into(),
+        owner.into(),
         limit,
-        or_empty(row.ask.map(|ask| trade::ask_level(lang, ask))),
-        state,
+        row.ask.map(|ask| trade::ask_level(lang, ask)).into(),
+        state.into(),
     ]
 }
 
@@ -201,7 +203,7 @@ fn departments(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::numbers(words::col_on_time(lang)),
         Column::numbers(words::col_first_promised(lang)),
     ];
-    let heading = words::departments(lang);
+    let heading = ("departments", words::departments(lang));
     table(
         lang,
         heading,
@@ -212,7 +214,7 @@ fn departments(lang: Lang, report: &WeekReport) -> [Block; 2] {
     )
 }
 
-fn department_row(lang: Lang, row: &DepartmentRow) -> Vec<String> {
+fn department_row(lang: Lang, row: &DepartmentRow) -> Vec<Cell> {
     let name = row.dept.as_ref().map_or_else(
         || words::no_lead(lang).to_owned(),
         |dept| dept.name(lang).to_owned(),
@@ -224,12 +226,12 @@ fn department_row(lang: Lang, row: &DepartmentRow) -> Vec<String> {
     let first = on_time
         .percent
         .map(|_| format!("{}/{}", on_time.as_first_promised, on_time.finished));
-    let mut cells = vec![name];
+    let mut cells = vec![Cell::from(name)];
     let counts = [row.total, row.active, row.done, row.overdue, row.due_soon];
-    cells.extend(counts.map(|count| count.to_string()));
-    cells.push(format!("{}/{}", row.reported, row.owed));
-    cells.push(or_empty(rate));
-    cells.push(or_empty(first));
+    cells.extend(counts.map(Cell::from));
+    cells.push(format!("{}/{}", row.reported, row.owed).into());
+    cells.push(rate.into());
+    cells.push(first.into());
     cells
 }
 
@@ -246,19 +248,19 @@ fn measures(lang: Lang, report: &WeekReport) -> [Block; 2] {
     ];
     let row = |row: &MeasureRow| {
         vec![
-            cell::project(&row.project),
-            row.name.clone(),
-            or_empty(row.year),
-            or_empty(row.target),
-            or_empty(row.before),
-            or_empty(row.done),
-            row.unit.clone(),
+            cell::project(&row.project).into(),
+            row.name.clone().into(),
+            row.year.map(i64::from).into(),
+            row.target.into(),
+            row.before.into(),
+            row.done.into(),
+            row.unit.clone().into(),
             cell::percent(row.percent),
         ]
     };
     table(
         lang,
-        words::measures(lang),
+        ("measures", words::measures(lang)),
         columns,
         &report.measures,
         |row| Some(row.project.id),
@@ -276,7 +278,7 @@ fn date_changes(lang: Lang, report: &WeekReport) -> [Block; 2] {
         Column::words(words::col_who(lang)),
         Column::words(words::col_on(lang)),
     ];
-    let heading = words::date_changes(lang);
+    let heading = ("date_changes", words::date_changes(lang));
     table(
         lang,
         heading,
@@ -287,7 +289,7 @@ fn date_changes(lang: Lang, report: &WeekReport) -> [Block; 2] {
     )
 }
 
-fn date_change_row(lang: Lang, row: &DateChange) -> Vec<String> {
+fn date_change_row(lang: Lang, row: &DateChange) -> Vec<Cell> {
     let project = cell::project(&row.project);
     let what = match &row.milestone {
         Some(milestone) => words::milestone_of(lang, &project, milestone),
@@ -302,13 +304,13 @@ fn date_change_row(lang: Lang, row: &DateChange) -> Vec<String> {
     let reasons: Vec<String> = reasons.into_iter().flatten().collect();
     let reason = reasons.join(words::semicolon(lang));
     vec![
-        what,
+        what.into(),
         cell::due(row.from.as_ref()),
         cell::due(row.to.as_ref()),
-        or_empty(row.days.map(cell::signed)),
-        or_empty(Some(reason).filter(|reason| !reason.is_empty())),
-        or_empty(row.actor.clone()),
-        or_empty(row.on.map(|on| cell::day(lang, on))),
+        row.days.map_or(Cell::Empty, Cell::Change),
+        reason.into(),
+        row.actor.clone().into(),
+        row.on.map(|on| cell::day(lang, on)).into(),
     ]
 }
 
@@ -328,7 +330,7 @@ fn next_week(lang: Lang, report: &WeekReport) -> [Block; 2] {
     } else {
         Block::List(items)
     };
-    [Block::Heading(words::next_week(lang).to_owned()), body]
+    [Block::heading("next_week", words::next_week(lang)), body]
 }
 
 fn unreported(lang: Lang, report: &WeekReport) -> [Block; 2] {
@@ -340,15 +342,15 @@ fn unreported(lang: Lang, report: &WeekReport) -> [Block; 2] {
     let missing = &report.overall.reporting.unreported;
     table(
         lang,
-        words::unreported_annex(lang),
+        ("unreported", words::unreported_annex(lang)),
         columns,
         missing,
         |row| Some(row.project.id),
         |row| {
             vec![
-                cell::project(&row.project),
-                cell::lead(lang, row.lead.as_ref()),
-                row.weeks_silent.to_string(),
+                cell::project(&row.project).into(),
+                cell::lead(lang, row.lead.as_ref()).into(),
+                row.weeks_silent.into(),
             ]
         },
     )
@@ -367,7 +369,7 @@ fn ledger(lang: Lang, report: &WeekReport) -> [Block; 2] {
     ];
     table(
         lang,
-        words::ledger(lang),
+        ("ledger", words::ledger(lang)),
         columns,
         &report.ledger,
         |row| Some(row.project.id),
@@ -375,7 +377,7 @@ fn ledger(lang: Lang, report: &WeekReport) -> [Block; 2] {
     )
 }
 
-fn ledger_row(lang: Lang, row: &LedgerRow) -> Vec<String> {
+fn ledger_row(lang: Lang, row: &LedgerRow) -> Vec<Cell> {
     let stage = cell::stage(lang, &row.stage);
     let stage = match row.side {
         Some(side) => words::list_comma(lang, &stage, trade::side(lang, side)),
@@ -383,13 +385,13 @@ fn ledger_row(lang: Lang, row: &LedgerRow) -> Vec<String> {
     };
     let last_day = row.due.as_ref().and_then(|due| due.day);
     vec![
-        cell::project(&row.project),
-        row.category.name(lang).to_owned(),
-        stage,
-        cell::lead(lang, row.lead.as_ref()),
+        cell::project(&row.project).into(),
+        row.category.name(lang).into(),
+        stage.into(),
+        cell::lead(lang, row.lead.as_ref()).into(),
         cell::due(row.due.as_ref()),
-        last_day.map_or_else(|| EMPTY.to_owned(), |day| day.to_string()),
-        trade::light(lang, row.light).to_owned(),
-        trade::level(lang, row.level).to_owned(),
+        last_day.into(),
+        trade::light(lang, row.light).into(),
+        trade::level(lang, row.level).into(),
     ]
 }

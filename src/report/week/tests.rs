@@ -10,6 +10,7 @@ use crate::domain::calendar::CutOff;
 use crate::domain::id::ProjectId;
 use crate::domain::people::OwnerRole;
 use crate::domain::settings::Settings;
+use crate::report::paper::Report;
 use crate::report::testing::{Log, at, due, full, hash};
 
 fn ids(projects: &[ProjectRef]) -> Vec<u32> {
@@ -425,6 +426,6 @@ fn a_year_whose_holidays_are_not_known_goes_by_the_weekday_and_says_so() {
     let report = log.week(12);
     assert_eq!(report.unknown_year, Some(2025));
     assert_eq!(report.cut_off, at("2025-03-21 17:00:00"));
-    let text = crate::report::txt::txt(crate::i18n::Lang::Zh, &report);
+    let text = crate::report::txt::txt(&report.paper(crate::i18n::Lang::Zh));
     assert!(text.contains("没有2025年的节假日安排"), "{text}");
 }

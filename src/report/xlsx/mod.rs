@@ -1,15 +1,15 @@
-//! Excel files: the exported ledger, and the weekly summary with a sheet for every section and native charts.
+//! Excel files: the exported ledger, and reports with a sheet for every section and native charts.
 
+mod report;
 mod sheet;
 #[cfg(test)]
 mod tests;
-mod week;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::ledger::Ledger;
 
-pub use week::week;
+pub use report::report;
 
 /// Writes a ledger. The same ledger gives the same bytes: the file carries no time of its making.
 pub fn xlsx(ledger: &Ledger) -> Result<Vec<u8>, XlsxError> {

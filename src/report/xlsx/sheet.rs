@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatBorder, Worksheet, XlsxError};
 
-use super::super::ledger::Cell;
+use super::super::cell::Cell;
 use crate::domain::id::Day;
 use crate::text::safe::clean_text;
 use crate::text::width::columns;
@@ -21,6 +21,7 @@ pub(super) struct Formats {
     head: Format,
     day: Format,
     percent: Format,
+    change: Format,
     text: Format,
 }
 
@@ -34,6 +35,7 @@ impl Default for Formats {
                 .set_border(FormatBorder::Thin),
             day: Format::new().set_num_format("yyyy-mm-dd"),
             percent: Format::new().set_num_format("0%"),
+            change: Format::new().set_num_format("+0;-0;0"),
             text: Format::new().set_text_wrap(),
         }
     }
@@ -97,13 +99,16 @@ fn write(
                 sheet.write_string(row, column, text)?;
             }
         }
-        // Excel holds fifteen digits; sums of money are far below.
-        Cell::Number(number) => match i32::try_from(*number) {
-            Ok(number) => sheet.write_number(row, column, number).map(|_| ())?,
-            Err(_) => sheet
-                .write_string(row, column, number.to_string())
-                .map(|_| ())?,
-        },
+        Cell::Number(number) => {
+            sheet.write_number(row, column, excel_number(&number.to_string()))?;
+        }
+        Cell::Change(change) => {
+            let number = excel_number(&change.to_string());
+            sheet.write_number_with_format(row, column, number, &formats.change)?;
+        }
+        Cell::Amount(amount) => {
+            sheet.write_number(row, column, excel_number(&amount.to_string()))?;
+        }
         Cell::Percent(percent) => {
             let share = f64::from(*percent) / 100.0;
             sheet.write_number_with_format(row, column, share, &formats.percent)?;
@@ -121,6 +126,11 @@ pub(super) fn whole(text: &str) -> String {
     clean_text(text).chars().take(MAX_CHARS).collect()
 }
 
+/// Excel holds fifteen digits; sums of money and quantities are far below.
+fn excel_number(digits: &str) -> f64 {
+    digits.parse().unwrap_or_default()
+}
+
 fn excel_day(day: Day) -> Result<ExcelDateTime, XlsxError> {
     use chrono::Datelike;
     let small = |number: u32| u8::try_from(number).unwrap_or(0);
@@ -131,11 +141,8 @@ fn excel_day(day: Day) -> Result<ExcelDateTime, XlsxError> {
 /// What the widest cell of a column takes, and two.
 fn widths<H: AsRef<str>>(headings: &[H], rows: &[Vec<Cell>]) -> Vec<u8> {
     let taken = |cell: &Cell| match cell {
-        Cell::Empty => 0,
         Cell::Text(text) => clean_text(text).split('\n').map(columns).max().unwrap_or(0),
-        Cell::Number(number) => number.to_string().len(),
-        Cell::Percent(_) => 5,
-        Cell::Day(_) => 10,
+        other => columns(&other.bare()),
     };
     let width = |(place, name): (usize, &H)| {
         let cells = rows.iter().filter_map(|row| row.get(place));

@@ -6,6 +6,7 @@ use super::Overlay;
 use super::path::PathLine;
 use crate::domain::id::Day;
 use crate::i18n::{Lang, minutes as words, ui};
+use crate::report::paper::Report;
 use crate::report::{minutes, txt};
 use crate::text::width::columns;
 use crate::tui::app::App;
@@ -40,8 +41,7 @@ impl Minutes {
         match id {
             Id::Save => {
                 let name = words::file(app.lang, &self.today.to_string());
-                let blocks = minutes::page(app.lang, &self.shown);
-                let line = PathLine::new(&name, blocks);
+                let line = PathLine::new(&name, self.shown.clone());
                 return vec![Step::open(Overlay::Path(Box::new(line)))];
             }
             Id::Cancel => return vec![Step::Close],
@@ -56,7 +56,7 @@ impl Minutes {
 
     /// The lines, the title without its rule.
     fn lines(&self, lang: Lang, width: u16) -> Vec<String> {
-        let blocks = minutes::page(lang, &self.shown);
+        let blocks = self.shown.paper(lang).blocks;
         let width = usize::from(width.min(WIDEST).saturating_sub(2));
         let text = txt::write_in(lang, &blocks, width);
         text.lines().map(str::to_owned).collect()

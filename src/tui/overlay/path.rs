@@ -1,17 +1,20 @@
 //! The line in which one says where a file shall be written; its ending says in which form.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use ratatui::layout::Rect;
 
 use crate::i18n::Lang;
 use crate::i18n::ui::overdue as words;
-use crate::report::block::Block;
+use crate::ops::file::Over;
+use crate::report::csv::Mark;
+use crate::report::format::Format;
+use crate::report::minutes::Minutes;
+use crate::report::paper::Report;
 use crate::text::width::columns;
 use crate::tui::app::{App, Toast};
 use crate::tui::command::Id;
-use crate::tui::effect::Effect;
-use crate::tui::export::Export;
+use crate::tui::effect::{Effect, File};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widget::edit::{Edit, Lines};
@@ -22,15 +25,15 @@ use crate::tui::widget::prompt;
 #[derive(Debug)]
 pub(crate) struct PathLine {
     edit: Edit,
-    blocks: Vec<Block>,
+    minutes: Minutes,
 }
 
 impl PathLine {
     /// Begins with a name.
-    pub(crate) fn new(name: &str, blocks: Vec<Block>) -> Self {
+    pub(crate) fn new(name: &str, minutes: Minutes) -> Self {
         Self {
             edit: Edit::new(Lines::One, name),
-            blocks,
+            minutes,
         }
     }
 
@@ -51,10 +54,18 @@ impl PathLine {
     }
 
     fn export(&self, lang: Lang) -> Step {
-        let path = PathBuf::from(self.edit.text().trim());
-        match Export::new(path, self.blocks.clone(), lang) {
-            Some(export) => Step::Do(Effect::Export(Box::new(export))),
-            None => Step::Say(Toast::warn(words::path_wrong(lang))),
+        let path = self.edit.text().trim().to_owned();
+        let Some(format) = format(Path::new(&path)) else {
+            return Step::Say(Toast::warn(words::path_wrong(lang)));
+        };
+        let paper = self.minutes.paper(lang);
+        match format.write(&self.minutes, &paper, Mark::With) {
+            Ok(bytes) => Step::Do(Effect::Save(Box::new(File {
+                path,
+                bytes,
+                over: Over::Keep,
+            }))),
+            Err(error) => Step::Say(Toast::error(error.to_string())),
         }
     }
 
@@ -77,4 +88,10 @@ impl PathLine {
         let help = words::path_help(app.lang);
         paint.text((1, y + 1), width.saturating_sub(2), Role::Dim, help);
     }
+}
+
+/// By the end of the name; a file that is only an ending has no name.
+fn format(path: &Path) -> Option<Format> {
+    path.file_stem()?;
+    Format::of_extension(path.extension()?.to_str()?)
 }

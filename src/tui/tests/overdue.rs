@@ -425,12 +425,12 @@ fn minutes_are_saved_and_nothing_is_overwritten_unasked() {
     let path = dir.path().join("纪要.md");
     let name = path.to_str().unwrap();
     stage.keys(&format!("<ctrl-u>{name}<enter>"));
-    assert!(stage.screen().contains("已保存"), "{}", stage.screen());
+    assert!(stage.screen().contains("已写入"), "{}", stage.screen());
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("| 催办 | - | - | 报方案 |"), "{text}");
     std::fs::write(&path, "别的").unwrap();
     stage.keys(&format!("s<ctrl-u>{name}<enter>"));
-    assert!(stage.screen().contains("要覆盖吗"), "{}", stage.screen());
+    assert!(stage.screen().contains("要替换吗"), "{}", stage.screen());
     stage.keys("n");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "别的");
     stage.keys("<enter>y");

@@ -14,6 +14,7 @@ use crate::i18n::Lang;
 use crate::ops::WeekWish;
 use crate::query::Selection;
 use crate::report;
+use crate::report::paper::Report;
 use crate::tui::input::{Mouse, Pointing};
 use crate::tui::msg::Msg;
 
@@ -81,8 +82,9 @@ fn the_bar_names_every_section_of_the_summary() {
                 filter: &Selection::default(),
             })
             .unwrap();
-        let headings = report::page::page(lang, &report).into_iter();
-        let headings = headings.filter(|block| matches!(block, report::block::Block::Heading(_)));
+        let headings = report.paper(lang).blocks.into_iter();
+        let headings =
+            headings.filter(|block| matches!(block, report::block::Block::Heading { .. }));
         assert_eq!(
             headings.count(),
             crate::i18n::ui::week::SECTIONS.len(),
@@ -261,7 +263,7 @@ fn the_file_holds_what_the_command_line_writes() {
         })
         .unwrap();
     let written = std::fs::read_to_string(&path).unwrap();
-    assert_eq!(written, report::md::md(Lang::Zh, &report));
+    assert_eq!(written, report::md::md(&report.paper(Lang::Zh)));
 }
 
 #[test]

@@ -8,8 +8,10 @@ use crate::domain::id::Actor;
 use crate::error::Kind;
 use crate::i18n::cli as words;
 use crate::ops::EventQuery;
-use crate::report::minutes::{Span, build, json, page};
-use crate::report::{md, txt};
+use crate::report::csv::Mark;
+use crate::report::format::Format;
+use crate::report::minutes::{Span, build};
+use crate::report::paper::Report;
 
 pub(super) fn run(cx: &mut Cx<'_>, args: &MinutesArgs) -> Done {
     let look = cx.look()?;
@@ -34,18 +36,19 @@ pub(super) fn run(cx: &mut Cx<'_>, args: &MinutesArgs) -> Done {
         skipped: None,
     };
     let minutes = build(&events, &look.state, span);
-    let text = match args.format {
-        None if cx.out.is_json() => json(&minutes),
-        Some(MinutesFormat::Json) => json(&minutes),
-        Some(MinutesFormat::Md) => Ok(md::write(cx.lang, &page(cx.lang, &minutes))),
-        None | Some(MinutesFormat::Txt) => Ok(txt::write(cx.lang, &page(cx.lang, &minutes))),
+    let format = match args.format {
+        None if cx.out.is_json() => Format::Json,
+        Some(MinutesFormat::Json) => Format::Json,
+        Some(MinutesFormat::Md) => Format::Md,
+        None | Some(MinutesFormat::Txt) => Format::Txt,
     };
+    let text = format.write(&minutes, &minutes.paper(cx.lang), Mark::With);
     let text = text.map_err(|error| {
         let sentence = words::cannot_print(cx.lang, &error.to_string());
         Trouble::new(Kind::Failed, sentence)
     })?;
     match &args.output {
-        Some(path) => save(cx.lang, path, text.as_bytes()),
-        None => cx.print(|out| out.whole(&text)),
+        Some(path) => save(cx.lang, path, &text),
+        None => cx.print(|out| out.bytes(&text)),
     }
 }

@@ -50,6 +50,12 @@ impl Dialog {
         }
     }
 
+    /// Says below the last field why it cannot be, and waits there.
+    pub(crate) fn refuse_last(&mut self, why: String) {
+        self.focus = self.fields.len().saturating_sub(1);
+        self.error = Some(why);
+    }
+
     /// Where keys count.
     pub(super) fn scopes(&self) -> Vec<Scope> {
         let is_typing = matches!(

@@ -1,19 +1,17 @@
 //! The summary as a file: which format, which name; never over another file unasked, never in part.
 
-use std::io::ErrorKind;
-use std::path::PathBuf;
-
 use crate::domain::id::DeptId;
-use crate::i18n::ui::{self, week as words};
+use crate::i18n::ui::week as words;
 use crate::i18n::{Lang, trade};
 use crate::ops::file::Over;
+use crate::report::csv::Mark;
 use crate::report::format::Format;
+use crate::report::paper::Report;
 use crate::report::week::WeekReport;
-use crate::tui::app::{App, Toast};
+use crate::tui::app::Toast;
 use crate::tui::data::Data;
 use crate::tui::effect::{Effect, File};
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::confirm::Confirm;
 use crate::tui::overlay::dialog::{About, Dialog};
 use crate::tui::overlay::form::field::{Field, Input};
 use crate::tui::step::Step;
@@ -66,6 +64,7 @@ fn option(lang: Lang, format: Format) -> String {
         Format::Html => words::format_html(lang),
         Format::Docx => words::format_docx(lang),
         Format::Xlsx => words::format_xlsx(lang),
+        Format::Csv => words::format_csv(lang),
         Format::Json => words::format_json(lang),
     };
     format!("{} {name}", format.key())
@@ -126,7 +125,7 @@ pub(crate) fn accept(
     if ending.is_some_and(|ending| Format::of_extension(ending) != Some(format)) {
         return Err((NAME, words::other_ending(lang, format.key())));
     }
-    let bytes = format.write(lang, &draft.report);
+    let bytes = format.write(&draft.report, &draft.report.paper(lang), Mark::With);
     let bytes = bytes.map_err(|error| (FORMAT, error.to_string()))?;
     let file = File {
         path,
@@ -134,59 +133,4 @@ pub(crate) fn accept(
         over: Over::Keep,
     };
     Ok(vec![Step::Do(Effect::Save(Box::new(file)))])
-}
-
-/// It was written, or not: then the dialog says why and keeps the name.
-pub(crate) fn saved(app: &mut App, file: File, result: std::io::Result<PathBuf>) -> Vec<Step> {
-    let lang = app.lang;
-    match result {
-        Ok(path) => {
-            if matches!(app.overlays.last(), Some(Overlay::Dialog(_))) {
-                app.overlays.pop();
-            }
-            let size = size(lang, file.bytes.len());
-            let text = words::written(lang, &path.display().to_string(), &size);
-            vec![Step::Say(Toast::good(text))]
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && file.over == Over::Keep => {
-            let question = words::exists(lang, &file.path);
-            let over = File {
-                over: Over::Write,
-                ..file
-            };
-            let yes = vec![Step::Do(Effect::Save(Box::new(over)))];
-            let confirm = Confirm::new(words::exists_title(lang).to_owned(), question, yes);
-            vec![Step::open(Overlay::Confirm(confirm))]
-        }
-        Err(error) => {
-            let text = words::cannot_write(lang, &file.path, &why(lang, &error));
-            if let Some(Overlay::Dialog(dialog)) = app.overlays.last_mut() {
-                dialog.focus = NAME;
-                dialog.error = Some(text);
-                return Vec::new();
-            }
-            vec![Step::Say(Toast::error(text))]
-        }
-    }
-}
-
-fn size(lang: Lang, bytes: usize) -> String {
-    if bytes < 10_000 {
-        return words::bytes(lang, bytes);
-    }
-    words::kilobytes(lang, &format!("{}.{}", bytes / 1000, bytes % 1000 / 100))
-}
-
-/// What the system says, in the user's words.
-fn why(lang: Lang, error: &std::io::Error) -> String {
-    let known = match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => words::wrong_directory(lang),
-        ErrorKind::PermissionDenied => words::wrong_rights(lang),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => words::wrong_full(lang),
-        ErrorKind::ReadOnlyFilesystem => words::wrong_read_only(lang),
-        ErrorKind::IsADirectory => words::wrong_is_directory(lang),
-        ErrorKind::InvalidFilename => words::wrong_name(lang),
-        _ => return ui::week::wrong_other(lang, &error.to_string()),
-    };
-    known.to_owned()
 }

@@ -7,7 +7,7 @@ use crate::domain::id::ProjectId;
 use crate::i18n::Lang;
 use crate::i18n::report::colon;
 use crate::report::block::{Align, Block, Column, Item, Table};
-use crate::report::page::page;
+use crate::report::paper::Report;
 use crate::report::week::WeekReport;
 use crate::text::safe::clean_line;
 use crate::text::width::{columns, pad, pad_left, wrap};
@@ -62,8 +62,8 @@ impl Page {
     pub(super) fn of(report: &WeekReport, width: usize, lang: Lang) -> Self {
         let mut laid = Self::default();
         // Title and dates stand in the line above the page.
-        let blocks = page(lang, report).into_iter();
-        let is_before = |block: &Block| !matches!(block, Block::Heading(_));
+        let blocks = report.paper(lang).blocks.into_iter();
+        let is_before = |block: &Block| !matches!(block, Block::Heading { .. });
         let blocks: Vec<Block> = blocks.skip_while(is_before).collect();
         for (index, block) in blocks.iter().enumerate() {
             laid.block(index, block, width, lang);
@@ -85,7 +85,7 @@ impl Page {
             return None;
         };
         let cells = table.columns.iter().zip(table.rows.get(cell.row)?);
-        let mut told = cells.map(|(column, text)| (column.name, plain(text)));
+        let mut told = cells.map(|(column, text)| (column.name.as_ref(), plain(&text.shown())));
         let first = told.next().map(|(_, text)| text).unwrap_or_default();
         let rest = told.filter(|(_, text)| !text.is_empty() && text != "-");
         let rest: Vec<String> = rest.map(|(name, text)| format!("{name} {text}")).collect();
@@ -98,7 +98,7 @@ impl Page {
                 self.gap();
                 self.text(Role::Label, text, width);
             }
-            Block::Heading(text) => {
+            Block::Heading { text, .. } => {
                 self.gap();
                 self.starts.push(self.lines.len());
                 self.text(Role::Header, text, width);
@@ -110,6 +110,7 @@ impl Page {
                 }
             }
             Block::Table(table) => self.table(index, table, width),
+            Block::Figures(_) | Block::Chart(_) => {}
         }
     }
 
@@ -151,14 +152,18 @@ impl Page {
 
     fn table(&mut self, block: usize, table: &Table, width: usize) {
         let widths = widths(table, width);
-        let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+        let names: Vec<&str> = table
+            .columns
+            .iter()
+            .map(|column| column.name.as_ref())
+            .collect();
         let head = self.lines.len();
         self.lines.push(Row {
             line: Line::of(Role::Head, &row(&table.columns, &widths, &names)),
             ..Row::default()
         });
         for (index, cells) in table.rows.iter().enumerate() {
-            let cells: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
+            let cells: Vec<String> = cells.iter().map(|cell| plain(&cell.shown())).collect();
             let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
             self.lines.push(Row {
                 line: Line::of(Role::Text, &row(&table.columns, &widths, &cells)),
@@ -200,11 +205,11 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
     let mut natural: Vec<usize> = table
         .columns
         .iter()
-        .map(|head| columns(head.name))
+        .map(|head| columns(&head.name))
         .collect();
     for cells in &table.rows {
         for (width, cell) in natural.iter_mut().zip(cells) {
-            *width = (*width).max(columns(&plain(cell)));
+            *width = (*width).max(columns(&plain(&cell.shown())));
         }
     }
     let least = |(index, wide): (usize, &usize)| {
@@ -212,7 +217,7 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
         match head.map_or(Align::Left, |head| head.align) {
             Align::Right => *wide,
             Align::Left if index == 0 => (*wide).min(FIRST),
-            Align::Left => (*wide).min(head.map_or(0, |head| columns(head.name)).max(WORDS)),
+            Align::Left => (*wide).min(head.map_or(0, |head| columns(&head.name)).max(WORDS)),
         }
     };
     let least: Vec<usize> = natural.iter().enumerate().map(least).collect();
@@ -249,7 +254,11 @@ mod tests {
                 Column::numbers("逾期天数"),
                 Column::words("最近情况"),
             ],
-            rows: vec![vec![title, "14".to_owned(), "管线权属未明".repeat(9)]],
+            rows: vec![vec![
+                title.into(),
+                14_i64.into(),
+                "管线权属未明".repeat(9).into(),
+            ]],
             projects: vec![ProjectId(112)],
         }
     }

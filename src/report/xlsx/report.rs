@@ -1,4 +1,4 @@
-//! The weekly summary as an Excel file: what a reader has to know on the first sheet, then a sheet for every table.
+//! A page as an Excel file: what a reader has to know on the first sheet, then a sheet for every section.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,8 @@ use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartType, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::super::block::{Align, Block, Column, Table};
-use super::super::ledger::Cell;
-use super::super::page::page;
-use super::super::week::WeekReport;
+use super::super::block::{Block, Chart as ChartOf, Table};
+use super::super::paper::Paper;
 use super::sheet::{A4, fill, place, whole};
 use crate::i18n::Lang;
 use crate::i18n::report as words;
@@ -20,26 +18,27 @@ const WIDTH: u8 = 14;
 const ACROSS: u16 = 7;
 /// Height of a line of text.
 const LINE: u16 = 18;
-/// Where the charts stand on the first sheet, behind the table of counts.
-const CHARTS: u16 = 5;
+/// Where the charts stand, to the right of what is said, and how many rows each takes.
+const CHARTS: u16 = 9;
+const HIGH: u32 = 12;
+/// The width of the names that charts draw.
+const NAMES: u8 = 30;
 /// Characters that the name of a sheet may not have, and how long it may be.
 const FORBIDDEN: &[char] = &['[', ']', ':', '*', '?', '/', '\\', '\''];
 const NAME: usize = 31;
-/// More departments are not drawn; the table has all.
-const DRAWN: u32 = 20;
-
 /// A section: its heading and what stands below it.
 struct Section<'a> {
     heading: &'a str,
     blocks: Vec<&'a Block>,
 }
 
-/// Writes a report. The same report gives the same bytes.
-pub fn week(lang: Lang, report: &WeekReport) -> Result<Vec<u8>, XlsxError> {
-    let blocks = page(lang, report);
-    let (front, sections) = sections(&blocks);
+/// Writes a page. The same page gives the same bytes.
+pub fn report(paper: &Paper) -> Result<Vec<u8>, XlsxError> {
+    let (lang, blocks) = (paper.lang, &paper.blocks);
+    let (front, sections) = sections(blocks);
     let mut book = super::book()?;
     let mut names = BTreeSet::new();
+    let mut data = ChartData::new(lang);
     for (number, section) in sections.iter().enumerate() {
         let table = section.blocks.iter().find_map(|block| match block {
             Block::Table(table) => Some(table),
@@ -49,16 +48,19 @@ pub fn week(lang: Lang, report: &WeekReport) -> Result<Vec<u8>, XlsxError> {
         if number == 0 {
             summary(sheet, lang, &front, section, table)?;
         } else if let Some(table) = table {
-            let heads: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
-            fill(sheet, &heads, &cells(table), 1)?;
-            if section.heading == words::departments(lang) {
-                draw_overdue(sheet, lang, table)?;
-            }
+            fill(sheet, &heads(table), &table.rows, 1)?;
         } else {
             sentences(sheet, 0, &section.blocks, lang)?;
         }
+        draw(sheet, section, &mut data)?;
     }
+    data.write(&mut book)?;
     book.save_to_buffer()
+}
+
+fn heads(table: &Table) -> Vec<&str> {
+    let names = table.columns.iter().map(|column| column.name.as_ref());
+    names.collect()
 }
 
 /// What stands before the first heading, and the sections.
@@ -66,7 +68,7 @@ fn sections(blocks: &[Block]) -> (Vec<&Block>, Vec<Section<'_>>) {
     let mut front = Vec::new();
     let mut sections: Vec<Section<'_>> = Vec::new();
     for block in blocks {
-        if let Block::Heading(heading) = block {
+        if let Block::Heading { text: heading, .. } = block {
             sections.push(Section {
                 heading,
                 blocks: Vec::new(),
@@ -113,9 +115,7 @@ fn summary(
     let row = sentences(sheet, 0, front, lang)?;
     let row = sentences(sheet, row, &section.blocks, lang)?;
     if let Some(table) = table {
-        let heads: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
-        place(sheet, row, &heads, &cells(table))?;
-        draw_counts(sheet, table, row)?;
+        place(sheet, row, &heads(table), &table.rows)?;
     }
     sheet
         .set_paper_size(A4)
@@ -156,7 +156,7 @@ fn sentences(
     for block in blocks {
         match block {
             Block::Title(line) => say(line, &title)?,
-            Block::Text(line) | Block::Heading(line) | Block::Subheading(line) => say(line, &text)?,
+            Block::Text(line) | Block::Subheading(line) => say(line, &text)?,
             Block::List(items) => {
                 for item in items {
                     say(
@@ -165,86 +165,82 @@ fn sentences(
                     )?;
                 }
             }
-            Block::Table(_) => {}
+            Block::Figures(figures) => {
+                for figure in figures {
+                    let told = words::figure(lang, &figure.name, figure.number, figure.change);
+                    say(&told, &text)?;
+                }
+            }
+            Block::Heading { .. } | Block::Table(_) | Block::Chart(_) => {}
         }
     }
     Ok(row)
 }
 
-/// The cells of a table with their types.
-fn cells(table: &Table) -> Vec<Vec<Cell>> {
-    let row = |row: &Vec<String>| {
-        row.iter()
-            .zip(&table.columns)
-            .map(|(text, column)| typed(text, column))
-            .collect()
-    };
-    table.rows.iter().map(row).collect()
+/// The numbers that the charts draw: Excel draws cells, so they stand on a sheet of their own.
+struct ChartData {
+    name: &'static str,
+    rows: Vec<(String, Option<u32>)>,
 }
 
-/// A number where the column holds numbers, a day where a day stands alone; everything else is text.
-fn typed(text: &str, column: &Column) -> Cell {
-    if let Ok(day) = text.parse() {
-        return Cell::Day(day);
+impl ChartData {
+    fn new(lang: Lang) -> Self {
+        Self {
+            name: words::chart_data(lang),
+            rows: Vec::new(),
+        }
     }
-    if column.align == Align::Left {
-        return Cell::Text(text.to_owned());
+
+    /// Takes a chart's numbers; gives their first and last row.
+    fn add(&mut self, chart: &ChartOf) -> (u32, u32) {
+        let row = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        self.rows.push((chart.name.clone(), None));
+        let first = row(self.rows.len());
+        let bars = chart.bars.iter();
+        self.rows
+            .extend(bars.map(|bar| (bar.name.clone(), Some(bar.number))));
+        (first, row(self.rows.len()).saturating_sub(1))
     }
-    let percent = text
-        .strip_suffix('%')
-        .and_then(|number| number.parse().ok());
-    if let Some(percent) = percent {
-        return Cell::Percent(percent);
-    }
-    match text.trim_start_matches('+').parse() {
-        Ok(number) => Cell::Number(number),
-        Err(_) if text == "-" => Cell::Empty,
-        Err(_) => Cell::Text(text.to_owned()),
+
+    fn write(self, book: &mut Workbook) -> Result<(), XlsxError> {
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let sheet = book.add_worksheet();
+        sheet.set_name(self.name)?.set_column_width(0, NAMES)?;
+        for (row, (name, number)) in (0_u32..).zip(self.rows) {
+            sheet.write_string(row, 0, whole(&name))?;
+            if let Some(number) = number {
+                sheet.write_number(row, 1, number)?;
+            }
+        }
+        Ok(())
     }
 }
 
-/// A chart for each group of the counts (stages, lights, classes), beside the table.
-fn draw_counts(sheet: &mut Worksheet, table: &Table, top: u32) -> Result<(), XlsxError> {
-    let group = |row: &Vec<String>| row.first().cloned().unwrap_or_default();
-    let mut first = top + 1;
-    let sheet_name = sheet.name();
-    for (place, rows) in (0_u32..).zip(table.rows.chunk_by(|a, b| group(a) == group(b))) {
-        let count = u32::try_from(rows.len()).unwrap_or(0);
-        let last = first + count.saturating_sub(1);
-        let title = rows.first().map(group).unwrap_or_default();
-        let mut chart = bars(ChartType::Column, &title);
+/// Draws the charts of a section beside what it says.
+fn draw(
+    sheet: &mut Worksheet,
+    section: &Section<'_>,
+    data: &mut ChartData,
+) -> Result<(), XlsxError> {
+    let charts = section.blocks.iter().filter_map(|block| match block {
+        Block::Chart(chart) => Some(chart),
+        _ => None,
+    });
+    let mut top = 0;
+    for drawn in charts {
+        let (first, last) = data.add(drawn);
+        let mut chart = bars(ChartType::Bar, &drawn.name);
         chart
             .add_series()
-            .set_categories((sheet_name.as_str(), first, 1, last, 1))
-            .set_values((sheet_name.as_str(), first, 2, last, 2))
+            .set_categories((data.name, first, 0, last, 0))
+            .set_values((data.name, first, 1, last, 1))
             .set_data_label(ChartDataLabel::new().show_value());
-        sheet.insert_chart(top + place * 12, CHARTS, &chart)?;
-        first = last + 1;
+        chart.y_axis().set_reverse();
+        sheet.insert_chart(top, CHARTS, &chart)?;
+        top += HIGH;
     }
-    Ok(())
-}
-
-/// How many are overdue in each department.
-fn draw_overdue(sheet: &mut Worksheet, lang: Lang, table: &Table) -> Result<(), XlsxError> {
-    let overdue = table
-        .columns
-        .iter()
-        .position(|column| column.name == words::col_overdue(lang));
-    let Some(overdue) = overdue.and_then(|place| u16::try_from(place).ok()) else {
-        return Ok(());
-    };
-    let last = u32::try_from(table.rows.len()).unwrap_or(0).min(DRAWN);
-    let sheet_name = sheet.name();
-    let mut chart = bars(ChartType::Bar, words::overdue_by_department(lang));
-    chart
-        .add_series()
-        .set_categories((sheet_name.as_str(), 1, 0, last, 0))
-        .set_values((sheet_name.as_str(), 1, overdue, last, overdue))
-        .set_data_label(ChartDataLabel::new().show_value());
-    chart.y_axis().set_reverse();
-    chart.set_height(480);
-    let below = u32::try_from(table.rows.len()).unwrap_or(0) + 2;
-    sheet.insert_chart(below, 0, &chart)?;
     Ok(())
 }
 
