@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 
 pub use files::{
     CalendarArgs, ExportArgs, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat, MinutesArgs,
-    MinutesFormat, OverdueArgs, PlanArgs, PlanVerb, WeekArgs,
+    MinutesFormat, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, WeekArgs,
 };
 pub use views::{ViewsArgs, ViewsVerb};
 
@@ -141,6 +141,8 @@ pub enum Verb {
     Overdue(OverdueArgs),
     /// Write the weekly summary
     Week(WeekArgs),
+    /// Evaluate a year or the plan: planned against achieved, measures, indicators, adjustments
+    Review(ReviewArgs),
     /// Show the plan's indicators, target and actual by year
     Indicators(IndicatorsArgs),
     /// Import a ledger or task list (CSV, xlsx, docx), or a plan directory

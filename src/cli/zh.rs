@@ -57,6 +57,7 @@ const VERBS: &[(&str, &str)] = &[
     ("why", "用文字说明灯、级别、逾期的原因"),
     ("overdue", "列出逾期项目，或生成督办纪要"),
     ("week", "生成周报"),
+    ("review", "年度体检评估、规划评估：计划与完成、指标、调整"),
     (
         "import",
         "导入台账或任务清单（CSV、xlsx、docx），或计划目录",
@@ -155,6 +156,9 @@ const OWN: &[(&str, &str, &str)] = &[
     ("overdue", "actor", "这个人的决定；不写则本人"),
     ("week", "dept", "只含这个部门的"),
     ("week", "week", "哪一周：2025-W11、日期、this、last"),
+    ("review", "dept", "只含这个部门的"),
+    ("review", "plan", "规划的起止年：2021-2025"),
+    ("review", "year", "哪一年：2023"),
     ("indicators", "format", "写成表格文件：csv, xlsx"),
     ("indicators", "output", "写入这个文件"),
     ("indicators", "year", "只看这一年"),

@@ -14,6 +14,7 @@ pub mod minutes;
 pub mod query;
 pub mod refusal;
 pub mod report;
+pub mod review;
 pub mod start;
 pub mod store;
 pub mod supervision;

@@ -28,6 +28,7 @@ pub(super) mod plan;
 pub(super) mod problem;
 pub(super) mod remove;
 pub(super) mod report;
+pub(super) mod review;
 pub(super) mod show;
 pub(super) mod side;
 pub(super) mod stage;

@@ -32,7 +32,7 @@ pub enum AdjustmentKind {
     Lead,
     /// The cooperating departments.
     Cooperating,
-    /// The plan year, where no yearly goal was set with it.
+    /// The plan year, where neither a date nor a yearly goal was changed on the same day.
     PlanYear,
     /// The class in the plan, while the plan year stayed.
     PlanClass,
@@ -199,30 +199,24 @@ fn counts(rows: &[Adjustment]) -> Vec<AdjustmentCount> {
 }
 
 fn of_project(scope: &Scope<'_>, project: &Project) -> Vec<Adjustment> {
-    let frame = scope.frame;
-    let trail = frame.trail(project.id);
-    let goals: Vec<Day> = trail
-        .iter()
-        .filter(|event| matches!(event.change, Change::Goal { .. }))
-        .map(|event| event.effective)
-        .collect();
+    let (frame, board) = (scope.frame, &scope.frame.now.board);
     let mut standing = Standing::default();
     let mut rows = Vec::new();
-    for event in trail {
-        let steps = standing.take(event, &frame.now.board);
+    let mut dated: BTreeSet<Day> = BTreeSet::new();
+    for event in frame.trail(project.id) {
+        let steps = standing.take(event, board);
         if !frame.is_in_period(event) {
             continue;
         }
-        let with_goal = goals.contains(&event.effective);
-        let counts = |step: &Step| {
-            !with_goal || !matches!(step.kind, AdjustmentKind::PlanYear | AdjustmentKind::Date)
-        };
-        let signed = steps.into_iter().filter(counts).map(|step| {
-            let of = Some(label::project(project));
-            sign(step, of, event, &frame.now.board)
-        });
+        let is_dated = steps.iter().any(|step| step.kind == AdjustmentKind::Date);
+        if is_dated || matches!(event.change, Change::Goal { .. }) {
+            dated.insert(event.effective);
+        }
+        let of = || Some(label::project(project));
+        let signed = steps.into_iter().map(|step| sign(step, of(), event, board));
         rows.extend(signed);
     }
+    rows.retain(|row| row.kind != AdjustmentKind::PlanYear || !dated.contains(&row.on));
     rows
 }
 

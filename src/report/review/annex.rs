@@ -23,7 +23,7 @@ pub struct ProjectRow {
     pub belonging: Belonging,
     /// Its plan year at the end.
     pub plan_year: Option<i32>,
-    /// The class that was said for that year.
+    /// The class that was said for the plan of the period.
     pub class: Option<Label>,
     /// What was promised first.
     pub baseline: Option<Due>,

@@ -55,7 +55,8 @@ pub enum Outcome {
     /// (`yellow_weeks_silent`) before that date: so it is known not to be finished. Of a yearly goal, a quantity is short
     /// of its target.
     Overdue,
-    /// Open, its date has passed, and the log says nothing of the work since: not a failure, not a success, not said.
+    /// Open, its date has passed, and the log says nothing of the work since, or of a yearly goal no measure has both
+    /// target and done: not a failure, not a success, not said.
     Unsaid,
     /// Open, its date lies after the end of the period.
     Ahead,

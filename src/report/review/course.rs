@@ -26,7 +26,8 @@ pub(super) struct Course {
     pub(super) is_goal: bool,
     /// The document and section that gave the present date or plan year.
     pub(super) promised_by: Option<SourceRef>,
-    /// The class that was said for the present plan year.
+    /// The class that was said for the plan of the period: with or after the present plan year, where that lies in the
+    /// period; in the period, where the plan year is an older one. What was said for a later plan is none.
     pub(super) class: Option<PlanClass>,
     /// The day on which each measure came to its target and stayed there.
     pub(super) reached: Vec<(PartId, Day)>,
@@ -49,6 +50,19 @@ struct Reader {
     is_gone: bool,
     level: Level,
     plan_year_on: Option<Day>,
+    plan_class: Option<(PlanClass, Day)>,
+}
+
+impl Reader {
+    fn class_of(&self, project: &Project, scope: &Scope<'_>) -> Option<PlanClass> {
+        let period = scope.frame.period;
+        let (class, on) = self.plan_class?;
+        let is_stale = self.plan_year_on.is_some_and(|year| year > on);
+        let is_with_year = self.plan_year_on == Some(on);
+        let is_of_year = project.plan_year.is_some_and(|year| period.has_year(year));
+        let is_meant = is_of_year || period.contains(on) && !is_with_year;
+        (is_meant && !is_stale).then_some(class)
+    }
 }
 
 /// Whether an event tells of the work: a weekly entry, a stage that it came to or that somebody stated, a milestone
@@ -115,6 +129,7 @@ impl Course {
             is_gone: false,
             level: Level::None,
             plan_year_on: None,
+            plan_class: None,
         };
         for event in frame.trail(project.id) {
             let is_in_period = frame.is_in_period(event);
@@ -127,6 +142,7 @@ impl Course {
             course.supervise(event, &mut reader, is_in_period);
             course.owe(event, &mut reader, &frame.now.board);
         }
+        course.class = reader.class_of(project, scope);
         course
     }
 
@@ -151,7 +167,6 @@ impl Course {
                 ..
             } => {
                 reader.plan_year_on = Some(event.effective);
-                self.class = None;
                 if self.promised_by.is_none() {
                     self.promised_by.clone_from(&event.source);
                 }
@@ -160,7 +175,7 @@ impl Course {
             Change::Fact {
                 to: Fact::PlanClass(class),
                 ..
-            } => self.class = *class,
+            } => reader.plan_class = class.map(|class| (class, event.effective)),
             _ => {}
         }
     }

@@ -16,6 +16,7 @@ mod late;
 mod measure;
 mod money;
 mod overall;
+mod page;
 mod period;
 mod pool;
 mod results;

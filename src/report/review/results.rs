@@ -55,6 +55,8 @@ pub struct Results {
     /// 兑现率: on time and late, of those on time, late and overdue, in percent rounded down. What is not said is in
     /// neither number.
     pub achieved_percent: Option<u32>,
+    /// 结果已明率: on time, late and overdue, of those and what is not said, in percent rounded down.
+    pub told_percent: Option<u32>,
 }
 
 impl Results {
@@ -77,7 +79,9 @@ impl Results {
         let percent = |part: u32, whole: u32| (part * 100).checked_div(whole);
         sum.on_time_percent = percent(sum.on_time, dated);
         sum.first_percent = percent(sum.as_first_promised, dated);
-        sum.achieved_percent = percent(dated, dated + sum.overdue);
+        let told = dated + sum.overdue;
+        sum.achieved_percent = percent(dated, told);
+        sum.told_percent = percent(told, told + sum.unsaid);
         sum
     }
 
@@ -260,7 +264,7 @@ pub(super) fn departments<'a>(scope: &Scope<'_>, cases: &'a [Case<'a>]) -> Vec<O
 /// How many projects of each class of the year's plan began and ended (开工率, 竣工率).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClassRow {
-    /// The class that was said for the plan year in the period.
+    /// The class that was said for the plan of the period.
     pub class: Label,
     /// Projects of it.
     pub total: u32,
@@ -278,14 +282,9 @@ pub(super) fn classes(scope: &Scope<'_>, cases: &[Case<'_>]) -> Vec<ClassRow> {
     use crate::domain::project::PlanClass;
     let board = &scope.frame.now.board;
     let of = |class: PlanClass| {
-        let has_year = |case: &&Case<'_>| {
-            let year = case.project.plan_year;
-            year.is_some_and(|year| scope.frame.period.has_year(year))
-        };
         let cases: Vec<&Case<'_>> = cases
             .iter()
             .filter(|case| case.course.class == Some(class))
-            .filter(has_year)
             .collect();
         let count = |is_in: &dyn Fn(&Case<'_>) -> bool| {
             small(cases.iter().filter(|case| is_in(case)).count())

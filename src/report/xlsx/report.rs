@@ -79,7 +79,33 @@ fn sections(blocks: &[Block]) -> (Vec<&Block>, Vec<Section<'_>>) {
             front.push(block);
         }
     }
+    let sections = sections.into_iter().flat_map(parted).collect();
     (front, sections)
+}
+
+/// A section of several tables, parted at its subheadings: a sheet has one table, so that it can be filtered.
+fn parted(section: Section<'_>) -> Vec<Section<'_>> {
+    let is_table = |block: &&&Block| matches!(block, Block::Table(_));
+    if section.blocks.iter().filter(is_table).count() < 2 {
+        return vec![section];
+    }
+    let heading = section.heading;
+    let mut parts = vec![Section {
+        heading,
+        blocks: Vec::new(),
+    }];
+    for block in section.blocks {
+        if let Block::Subheading(heading) = block {
+            parts.push(Section {
+                heading,
+                blocks: Vec::new(),
+            });
+        } else if let Some(part) = parts.last_mut() {
+            part.blocks.push(block);
+        }
+    }
+    parts.retain(|part| !part.blocks.is_empty());
+    parts
 }
 
 /// A sheet named after its section, without the section's number.
