@@ -237,33 +237,24 @@ impl Course {
     }
 
     /// The day on which the year's goal was reached by its quantities: every measure of the goal's year that has a
-    /// target came to it. `Ok(None)` where one is short of it, `Err` where the log does not tell.
+    /// target came to it. `Ok(None)` where one is known to be short of its target, `Err` where the log does not tell:
+    /// nothing has a target, or none is short and what one came to was not said.
     pub(super) fn goal_reached(&self, project: &Project) -> Result<Option<Day>, NotTold> {
-        let day = project
-            .deadline
-            .as_ref()
-            .and_then(|goal| goal.day)
-            .ok_or(NotTold)?;
-        let aimed = project
-            .measures
-            .iter()
-            .filter(|(_, measure)| measure.year == Some(day.year()) && measure.target.is_some());
+        let day = project.deadline.as_ref().and_then(|goal| goal.day);
+        let day = day.ok_or(NotTold)?;
+        let aimed =
+            |measure: &Measure| measure.year == Some(day.year()) && measure.target.is_some();
         let mut latest = None;
-        let mut is_told = false;
-        let mut is_short = false;
-        for (id, measure) in aimed {
-            is_told |= measure.done.is_some();
+        let mut is_untold = false;
+        for (id, measure) in project.measures.iter().filter(|(_, one)| aimed(one)) {
             let reached = self.reached.iter().find(|(known, _)| known == id);
             match reached {
                 Some((_, on)) => latest = latest.max(Some(*on)),
-                None => is_short = true,
+                None if measure.done.is_some() => return Ok(None),
+                None => is_untold = true,
             }
         }
-        match (is_told, is_short) {
-            (false, _) => Err(NotTold),
-            (true, true) => Ok(None),
-            (true, false) => Ok(latest),
-        }
+        latest.filter(|_| !is_untold).map(Some).ok_or(NotTold)
     }
 }
 
