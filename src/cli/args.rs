@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 
 pub use files::{
     CalendarArgs, ExportArgs, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat, MinutesArgs,
-    MinutesFormat, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, WeekArgs,
+    MinutesFormat, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, WeekArgs,
 };
 pub use views::{ViewsArgs, ViewsVerb};
 

@@ -2,13 +2,13 @@
 
 pub mod args;
 mod cmd;
+mod deliver;
 mod format;
 mod help;
 mod order;
 mod output;
 mod pictures;
 mod progress;
-mod save;
 mod trouble;
 mod view;
 mod zh;

@@ -117,6 +117,7 @@ crate::words! {
     board_differs: "看板设置表与日志不符", "The board's tables differ from the log";
     from_board: "看板规则（数据库）", "board rule (database)";
     sample: "示例", "sample";
+    needs_directory: "多种格式要写入一个目录，请用 -o 目录", "Several formats go into a directory; give it with -o DIR";
 }
 
 /// The reason that stands beside everything made up for the demo; it goes into the log, so it is one text for all.
@@ -173,5 +174,7 @@ crate::messages! {
     not_a_holiday(path: &str, row: usize):
         "{path} 第 {row} 行看不懂；每行写 日期,off 或 work,节日名，第一行是 day,kind,name",
         "{path}, line {row}: not understood; each line is a day, off or work, and the holiday's name, the first line day,kind,name";
+    wrote(path: &str): "已写入 {path}", "Wrote {path}";
+    not_a_directory(path: &str): "多种格式要写入目录，但 {path} 不是已有的目录；请先建立它", "Several formats go into a directory, and {path} is none; create it first";
     cannot_write(path: &str, what: &str): "无法写入 {path}：{what}", "Cannot write {path}: {what}";
 }

@@ -33,7 +33,7 @@ crate::messages! {
     ended(from: &str): "销号：解除{from}", "struck off: no longer {from}";
     problem(text: &str): "问题销号：{text}", "problem cleared: {text}";
     dated(from: &str): "调整时限（原{from}）", "new date (was {from})";
-    file(day: &str): "督办纪要-{day}.md", "supervision-minutes-{day}.md";
+    file(day: &str): "督办纪要-{day}", "supervision-minutes-{day}";
 }
 
 /// The title with the board's name.

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod date;
 pub mod deadline;
 pub mod event;
+pub mod file;
 pub mod import;
 pub mod indicator;
 pub mod ledger;

@@ -29,6 +29,7 @@ crate::words! {
     unblocked: "解除受阻", "no longer blocked";
     in_books: "在册", "on the books";
     overdue_by_department: "逾期项目，按牵头单位", "overdue, by lead department";
+    weekly_file: "周报", "weekly";
     chart_data: "图表数据", "Chart data";
     by_stage: "阶段", "stage";
     by_light: "灯号", "light";

@@ -80,6 +80,8 @@ crate::words! {
     col_finished_on: "完成日期", "finished on";
     col_days: "超期天数", "days late";
     whole_life: "全期", "whole life";
+    year_file: "体检评估", "check-up";
+    plan_file: "规划评估", "plan evaluation";
     /// What the heads of the tables of results mean.
     legend: "按期、超期：有时限且完成时间可查；完成：已完成，时限或完成时间不详；逾期：到期未完；未说明：到期后日志没有工作记录，或年度目标没有可比的数量；未到期：含未定时限。兑现率=（按期+超期）/（按期+超期+逾期）。没有任务号的项目按文件章节列。",
         "on time, late: finished, with date and deadline; done: finished, one of them not known; overdue: late and open; not said: the log has no word on the work since the date, or the yearly goal has no number to compare; not due: also without a date. kept = (on time + late) / (on time + late + overdue). Projects without a plan task stand by document and section.";

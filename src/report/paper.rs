@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::block::Block;
+use super::format::Format;
 use crate::i18n::Lang;
+use crate::text::safe::clean_line;
 
 /// A page and what a file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,4 +37,17 @@ pub trait Report: Serialize {
 
     /// Lays it out.
     fn paper(&self, lang: Lang) -> Paper;
+
+    /// What its files are called, without an ending; the names of one series sort by time.
+    fn stem(&self, lang: Lang) -> String;
+}
+
+/// A name for a file, without what some file system or shell would not take.
+pub fn file_name(stem: &str, format: Format) -> String {
+    let safe = |letter: char| match letter {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | ' ' => '-',
+        letter => letter,
+    };
+    let stem: String = clean_line(stem).trim().chars().map(safe).collect();
+    format!("{stem}.{}", format.key())
 }

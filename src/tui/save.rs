@@ -8,8 +8,8 @@ use super::effect::{Effect, File};
 use super::overlay::Overlay;
 use super::overlay::confirm::Confirm;
 use super::step::Step;
-use crate::i18n::Lang;
 use crate::i18n::ui::week as words;
+use crate::i18n::{Lang, file as files};
 use crate::ops::file::Over;
 
 /// It was written, or not: then the dialog says why and keeps the name.
@@ -38,7 +38,7 @@ pub(super) fn saved(app: &mut App, file: File, result: std::io::Result<PathBuf>)
             vec![Step::open(Overlay::Confirm(confirm))]
         }
         Err(error) => {
-            let text = words::cannot_write(lang, &file.path, &why(lang, &error));
+            let text = words::cannot_write(lang, &file.path, &files::why(lang, &error));
             if let Some(Overlay::Dialog(dialog)) = app.overlays.last_mut() {
                 dialog.refuse_last(text);
                 return Vec::new();
@@ -53,18 +53,4 @@ fn size(lang: Lang, bytes: usize) -> String {
         return words::bytes(lang, bytes);
     }
     words::kilobytes(lang, &format!("{}.{}", bytes / 1000, bytes % 1000 / 100))
-}
-
-/// What the system says, in the user's words.
-fn why(lang: Lang, error: &std::io::Error) -> String {
-    let known = match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => words::wrong_directory(lang),
-        ErrorKind::PermissionDenied => words::wrong_rights(lang),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => words::wrong_full(lang),
-        ErrorKind::ReadOnlyFilesystem => words::wrong_read_only(lang),
-        ErrorKind::IsADirectory => words::wrong_is_directory(lang),
-        ErrorKind::InvalidFilename => words::wrong_name(lang),
-        _ => return words::wrong_other(lang, &error.to_string()),
-    };
-    known.to_owned()
 }

@@ -14,5 +14,6 @@ mod output;
 mod overdue;
 mod past;
 mod reads;
+mod review;
 mod say;
 mod week;

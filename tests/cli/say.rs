@@ -40,6 +40,7 @@ fn the_chinese_help_names_every_verb() {
       why         用文字说明灯、级别、逾期的原因
       overdue     列出逾期项目，或生成督办纪要
       week        生成周报
+      review      年度体检评估、规划评估：计划与完成、指标、调整
       indicators  查看规划指标，逐年的目标和实际
       import      导入台账或任务清单（CSV、xlsx、docx），或计划目录
       export      导出台账：csv 或 xlsx
@@ -110,6 +111,7 @@ fn the_english_help_names_every_verb() {
       why         Say in words why light, level and lateness are what they are
       overdue     List what is overdue
       week        Write the weekly summary
+      review      Evaluate a year or the plan: planned against achieved, measures, indicators, adjustments
       indicators  Show the plan's indicators, target and actual by year
       import      Import a ledger or task list (CSV, xlsx, docx), or a plan directory
       export      Write the ledger for a spreadsheet: csv or xlsx

@@ -3,7 +3,7 @@
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
-use crate::support::Home;
+use crate::support::{Cli, Home};
 
 /// Changes in three weeks, one of them after the cut-off of its week (Friday 17:00).
 fn three_weeks() -> Home {
@@ -91,28 +91,60 @@ fn a_week_holds_its_own_changes_and_no_others() {
 #[test]
 fn the_same_week_is_the_same_bytes_whoever_asks_and_when() {
     let home = three_weeks();
-    for format in ["txt", "md", "json"] {
-        let week = home.cli([
-            "week", "--week", "2025-W13", "--lang", "zh", "--format", format,
-        ]);
-        let week = week.today("2025-04-20");
-        let first = week.ok().stdout;
-        assert_ne!(first, "");
-        for again in [
-            week.clone(),
-            week.clone().env("TZ", "America/New_York"),
-            week.clone().env("LANG", "C"),
-            week.clone()
-                .env("LC_ALL", "tr_TR.UTF-8")
-                .env("COLUMNS", "40"),
-            week.clone().actor("li"),
-            week.clone().today("2026-01-05T23:59"),
-        ] {
-            assert_eq!(again.ok().stdout, first, "{format}");
-        }
-        home.cli(["note", "1", "后来"]).today("2025-04-20").ok();
-        assert_eq!(week.ok().stdout, first, "{format}");
+    let all = "txt,md,html,docx,xlsx,csv,json";
+    let week = home.cli([
+        "week", "--week", "2025-W13", "--lang", "zh", "--format", all, "-o", "out",
+    ]);
+    let week = week.today("2025-04-20");
+    home.write("out/README", "");
+    let written = |week: &Cli| {
+        week.ok();
+        let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(home.path("out"))
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .map(|path| {
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                (name, std::fs::read(path).unwrap())
+            })
+            .collect();
+        files.sort();
+        files
+    };
+    let first = written(&week);
+    let names: Vec<&str> = first.iter().map(|(name, _)| name.as_str()).collect();
+    let endings = ["csv", "docx", "html", "json", "md", "txt", "xlsx"];
+    let meant = endings.map(|ending| format!("小计划周报-2025-W13.{ending}"));
+    assert_eq!(
+        names.split_first(),
+        Some((&"README", meant.each_ref().map(String::as_str).as_slice()))
+    );
+    assert!(first.iter().skip(1).all(|(_, bytes)| !bytes.is_empty()));
+    for again in [
+        week.clone(),
+        week.clone().env("TZ", "America/New_York"),
+        week.clone().env("LANG", "C"),
+        week.clone()
+            .env("LC_ALL", "tr_TR.UTF-8")
+            .env("COLUMNS", "40"),
+        week.clone().actor("li"),
+        week.clone().today("2026-01-05T23:59"),
+    ] {
+        assert_eq!(written(&again), first);
     }
+    home.cli(["note", "1", "后来"]).today("2025-04-20").ok();
+    assert_eq!(written(&week), first);
+}
+
+#[test]
+fn several_formats_need_a_directory() {
+    let home = three_weeks();
+    let week = home.cli(["week", "--week", "2025-W13", "--format", "html,docx"]);
+    let week = week.today("2025-04-20");
+    let told = week.fails(2);
+    assert_eq!(told, "错误：多种格式要写入一个目录，请用 -o 目录\n");
+    let told = week.args(["-o", "nowhere"]).fails(2);
+    assert!(told.contains("nowhere 不是已有的目录"), "{told}");
+    assert!(!home.path("nowhere").exists());
 }
 
 #[test]

@@ -156,18 +156,29 @@ pub struct WeekArgs {
     /// The week: 2025-W11, a date, this, last
     #[arg(long, value_name = "WEEK", default_value = "this")]
     pub week: String,
-    /// Format: txt, md, html, docx, xlsx, json; else as the file's name ends
-    #[arg(long, value_name = "FORMAT", value_enum)]
-    pub format: Option<Format>,
     /// Only of this department
     #[arg(long, value_name = "DEPT")]
     pub dept: Option<String>,
     /// Only projects that this filter takes
     #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
-    /// Write to this file
-    #[arg(short, long, value_name = "FILE")]
+    /// How and where to.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// In which formats a report is written, and where to.
+#[derive(Debug, Args)]
+pub struct OutputArgs {
+    /// Formats: txt, md, html, docx, xlsx, csv, json, several with commas; else as the file's name ends
+    #[arg(long, value_name = "FORMAT", value_enum, value_delimiter = ',')]
+    pub format: Vec<Format>,
+    /// Write to this file, or into this directory under a name that sorts
+    #[arg(short, long, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
+    /// CSV without the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub no_bom: bool,
 }
 
 /// The evaluation of a year or a plan.
@@ -179,18 +190,15 @@ pub struct ReviewArgs {
     /// The years of the plan: 2021-2025
     #[arg(long, value_name = "YEARS")]
     pub plan: Option<String>,
-    /// Format: txt, md, html, docx, xlsx, csv, json; else as the file's name ends
-    #[arg(long, value_name = "FORMAT", value_enum)]
-    pub format: Option<Format>,
     /// Only of this department
     #[arg(long, value_name = "DEPT")]
     pub dept: Option<String>,
     /// Only projects that this filter takes
     #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
-    /// Write to this file
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// How and where to.
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// The indicator table.

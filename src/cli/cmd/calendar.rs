@@ -3,7 +3,7 @@
 use chrono::DateTime;
 
 use crate::cli::args::CalendarArgs;
-use crate::cli::save::save;
+use crate::cli::deliver::save;
 use crate::cli::{Cx, Done};
 use crate::domain::project::Project;
 use crate::report::ics::{Made, ics};

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cli::args::{ExportArgs, LedgerFormat};
-use crate::cli::save::save;
+use crate::cli::deliver::save;
 use crate::cli::{Cx, Done, Shape, Trouble};
 use crate::domain::project::Project;
 use crate::error::Kind;

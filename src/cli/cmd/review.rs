@@ -1,16 +1,12 @@
-//! `duban review`: the evaluation of a year or a plan, to the terminal or into a file that appears whole or not at all.
+//! `duban review`: the evaluation of a year or a plan, to the terminal or into files that appear whole or not at all.
 
 use crate::cli::args::ReviewArgs;
-use crate::cli::save::save;
-use crate::cli::{Cx, Done, Look, Shape, Trouble};
+use crate::cli::deliver::deliver;
+use crate::cli::{Cx, Done, Look, Trouble};
 use crate::domain::id::Day;
-use crate::error::Kind;
-use crate::i18n::cli as words;
-use crate::i18n::ledger::binary_to_terminal;
 use crate::i18n::review::{not_a_plan, not_begun};
+use crate::i18n::trade;
 use crate::ops::ReviewWish;
-use crate::report::csv::Mark;
-use crate::report::format::Format;
 use crate::report::paper::Report;
 use crate::report::review::Period;
 
@@ -35,22 +31,11 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ReviewArgs) -> Done {
     };
     let report = cx.session.review(&wish);
     let report = report.map_err(|error| cx.store(&error))?;
-    let format = format(cx, args);
-    if format.is_binary() && args.output.is_none() && matches!(cx.out.shape(), Shape::Table(_)) {
-        return Err(Trouble::usage(binary_to_terminal(cx.lang)));
+    let mut stem = report.stem(cx.lang);
+    if let Some(dept) = dept.and_then(|id| look.state.board.department(id)) {
+        stem = format!("{stem}-{}", trade::dept_short(cx.lang, dept));
     }
-    let bytes = format
-        .write(&report, &report.paper(cx.lang), Mark::With)
-        .map_err(|error| {
-            Trouble::new(
-                Kind::Failed,
-                words::cannot_print(cx.lang, &error.to_string()),
-            )
-        })?;
-    match &args.output {
-        Some(path) => save(cx.lang, path, &bytes),
-        None => cx.print(|out| out.bytes(&bytes)),
-    }
+    deliver(cx, &report, &args.output, &stem)
 }
 
 /// The years asked for; they must have begun on the day that is looked from.
@@ -66,18 +51,4 @@ fn period(cx: &Cx<'_>, args: &ReviewArgs, today: Day) -> Result<Period, Trouble>
         return Err(Trouble::usage(not_begun(cx.lang, period.first_year, &day)));
     }
     Ok(period)
-}
-
-/// The format asked for, else the one that the file's name says.
-fn format(cx: &Cx<'_>, args: &ReviewArgs) -> Format {
-    let by_name = || {
-        let extension = args.output.as_ref()?.extension()?.to_str()?;
-        Format::of_extension(extension)
-    };
-    let plain = if cx.out.is_json() {
-        Format::Json
-    } else {
-        Format::Txt
-    };
-    args.format.or_else(by_name).unwrap_or(plain)
 }

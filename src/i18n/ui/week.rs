@@ -30,7 +30,6 @@ words! {
     needs_name: "请写文件名", "Give the file a name";
     nothing_to_write: "周报还没有汇总好", "The summary is not ready yet";
     exists_title: "文件已存在", "The file exists";
-    weekly: "周报", "weekly";
     format_txt: "纯文本", "plain text";
     format_md: "Markdown", "Markdown";
     format_html: "网页", "web page";
@@ -38,12 +37,6 @@ words! {
     format_xlsx: "Excel", "Excel";
     format_csv: "表格文本（CSV）", "tables as text (CSV)";
     format_json: "数据", "data";
-    wrong_directory: "没有这个目录", "there is no such directory";
-    wrong_rights: "没有写入权限", "you may not write there";
-    wrong_full: "磁盘已满", "the disk is full";
-    wrong_read_only: "这个磁盘是只读的", "that disk is read-only";
-    wrong_is_directory: "这是一个目录", "that is a directory";
-    wrong_name: "文件名不能用", "that name cannot be used";
 }
 
 /// Short names of the sections for the bar, in the order in which the summary has them.
@@ -70,7 +63,6 @@ messages! {
     exists(path: &str): "{path} 已存在，要替换吗？", "{path} exists. Replace it?";
     written(path: &str, size: &str): "已写入 {path}（{size}）", "Wrote {path} ({size})";
     cannot_write(path: &str, why: &str): "无法写入 {path}：{why}", "Cannot write {path}: {why}";
-    wrong_other(what: &str): "系统报告：{what}", "the system says: {what}";
     bytes(count: usize): "{count} 字节", "{count} bytes";
     kilobytes(count: &str): "{count} KB", "{count} KB";
 }

@@ -17,6 +17,10 @@ impl Report for Minutes {
             blocks: page(lang, self),
         }
     }
+
+    fn stem(&self, lang: Lang) -> String {
+        words::file(lang, &self.until.to_string())
+    }
 }
 
 fn page(lang: Lang, minutes: &Minutes) -> Vec<Block> {

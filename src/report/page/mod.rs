@@ -22,6 +22,16 @@ impl Report for WeekReport {
             blocks: page(lang, self),
         }
     }
+
+    /// 海淀区重点工程周报-2025-W11
+    fn stem(&self, lang: Lang) -> String {
+        let title = self.title.name(lang);
+        let title = match lang {
+            Lang::Zh => format!("{title}{}", words::weekly_file(lang)),
+            Lang::En => format!("{title} {}", words::weekly_file(lang)),
+        };
+        format!("{title}-{}", self.week)
+    }
 }
 
 fn page(lang: Lang, report: &WeekReport) -> Vec<Block> {

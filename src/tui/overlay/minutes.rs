@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use super::Overlay;
 use super::path::PathLine;
-use crate::domain::id::Day;
-use crate::i18n::{Lang, minutes as words, ui};
-use crate::report::paper::Report;
+use crate::i18n::{Lang, ui};
+use crate::report::format::Format;
+use crate::report::paper::{Report, file_name};
 use crate::report::{minutes, txt};
 use crate::text::width::columns;
 use crate::tui::app::App;
@@ -23,24 +23,19 @@ const WIDEST: u16 = 120;
 #[derive(Debug)]
 pub(crate) struct Minutes {
     shown: minutes::Minutes,
-    today: Day,
     top: usize,
 }
 
 impl Minutes {
     /// Shows them from the beginning.
-    pub(crate) const fn new(shown: minutes::Minutes, today: Day) -> Self {
-        Self {
-            shown,
-            today,
-            top: 0,
-        }
+    pub(crate) const fn new(shown: minutes::Minutes) -> Self {
+        Self { shown, top: 0 }
     }
 
     pub(super) fn command(&mut self, id: Id, app: &App) -> Vec<Step> {
         match id {
             Id::Save => {
-                let name = words::file(app.lang, &self.today.to_string());
+                let name = file_name(&self.shown.stem(app.lang), Format::Md);
                 let line = PathLine::new(&name, self.shown.clone());
                 return vec![Step::open(Overlay::Path(Box::new(line)))];
             }

@@ -1,7 +1,7 @@
 //! `duban overdue --minutes`: what somebody decided, by department.
 
 use crate::cli::args::{MinutesArgs, MinutesFormat};
-use crate::cli::save::save;
+use crate::cli::deliver::save;
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::event::Event;
 use crate::domain::id::Actor;

@@ -25,6 +25,20 @@ impl Report for Review {
             blocks: page(lang, self),
         }
     }
+
+    /// 海淀区重点工程体检评估-2023, 海淀区重点工程规划评估-2021-2025
+    fn stem(&self, lang: Lang) -> String {
+        let period = self.period;
+        let (what, years) = match period.kind {
+            PeriodKind::Year => (words::year_file(lang), period.first_year.to_string()),
+            PeriodKind::Plan => {
+                let years = format!("{}-{}", period.first_year, period.last_year);
+                (words::plan_file(lang), years)
+            }
+        };
+        let title = self.title.name(lang);
+        format!("{title}{}{what}-{years}", lang.pick("", " "))
+    }
 }
 
 fn page(lang: Lang, review: &Review) -> Vec<Block> {

@@ -146,6 +146,6 @@ pub(super) fn anew(lang: Lang) -> Step {
 
 /// Shows the minutes.
 pub(super) fn minutes(state: &State, data: &Data) -> Option<Step> {
-    let minutes = Minutes::new(state.minutes(data)?, data.today);
+    let minutes = Minutes::new(state.minutes(data)?);
     Some(Step::open(Overlay::Minutes(Box::new(minutes))))
 }

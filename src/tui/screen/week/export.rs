@@ -6,7 +6,7 @@ use crate::i18n::{Lang, trade};
 use crate::ops::file::Over;
 use crate::report::csv::Mark;
 use crate::report::format::Format;
-use crate::report::paper::Report;
+use crate::report::paper::{Report, file_name};
 use crate::report::week::WeekReport;
 use crate::tui::app::Toast;
 use crate::tui::data::Data;
@@ -70,23 +70,13 @@ fn option(lang: Lang, format: Format) -> String {
     format!("{} {name}", format.key())
 }
 
-/// A name that sorts by week: 海淀区重点工程周报-2025-W11.md.
+/// A name that sorts by week, and says of which department it is.
 fn name(report: &WeekReport, dept: Option<&str>, format: Format, lang: Lang) -> String {
-    let title = report.title.name(lang);
-    let title = match lang {
-        Lang::Zh => format!("{title}{}", words::weekly(lang)),
-        Lang::En => format!("{title} {}", words::weekly(lang)),
-    };
-    let mut parts = vec![title, report.week.to_string()];
-    parts.extend(dept.map(str::to_owned));
-    let stem = parts.join("-");
-    // What some file system or shell would not take.
-    let safe = |letter: char| match letter {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | ' ' => '-',
-        letter => letter,
-    };
-    let stem: String = stem.trim().chars().map(safe).collect();
-    format!("{stem}.{}", format.key())
+    let mut stem = report.stem(lang);
+    if let Some(dept) = dept {
+        stem = format!("{stem}-{dept}");
+    }
+    file_name(&stem, format)
 }
 
 fn picked(dialog: &Dialog) -> Option<Format> {

@@ -1,0 +1,136 @@
+//! Reports and files on their way out: to the terminal, into a file, or in several formats into a directory.
+
+use std::path::{Path, PathBuf};
+
+use super::args::OutputArgs;
+use super::progress::Progress;
+use super::{Cx, Done, Shape, Trouble};
+use crate::error::Kind;
+use crate::i18n::ledger::binary_to_terminal;
+use crate::i18n::{Lang, cli as words, file};
+use crate::ops::file::{Over, write_whole};
+use crate::report::csv::Mark;
+use crate::report::format::Format;
+use crate::report::paper::{Paper, Report, file_name};
+
+/// Writes the file whole or not at all, also over one that is there: its name was given for that.
+pub(super) fn save(lang: Lang, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    write_whole(path, bytes, Over::Write).map_err(|error| {
+        let path = path.display().to_string();
+        let why = file::why(lang, &error);
+        Trouble::new(Kind::Failed, words::cannot_write(lang, &path, &why))
+    })
+}
+
+/// Writes a report as it was asked for; `stem` names its files where only a directory is given.
+pub(super) fn deliver<R: Report>(
+    cx: &mut Cx<'_>,
+    report: &R,
+    args: &OutputArgs,
+    stem: &str,
+) -> Done {
+    let formats = formats(cx, args);
+    let targets = targets(cx.lang, args, &formats, stem)?;
+    let on_terminal = targets.is_none() && matches!(cx.out.shape(), Shape::Table(_));
+    if on_terminal && formats.iter().any(|format| format.is_binary()) {
+        return Err(Trouble::usage(binary_to_terminal(cx.lang)));
+    }
+    let mark = if args.no_bom || on_terminal {
+        Mark::Without
+    } else {
+        Mark::With
+    };
+    let paper = report.paper(cx.lang);
+    let Some(targets) = targets else {
+        let format = formats.first().copied().unwrap_or(Format::Txt);
+        let bytes = write(cx.lang, report, &paper, format, mark)?;
+        return cx.print(|out| out.bytes(&bytes));
+    };
+    let mut progress = Progress::begin();
+    // All are made before the first is put in its place: a format that fails leaves the old files as they are.
+    let mut files = Vec::new();
+    for (done, (format, path)) in formats.iter().zip(&targets).enumerate() {
+        progress.step(done, targets.len());
+        files.push((path, write(cx.lang, report, &paper, *format, mark)?));
+    }
+    drop(progress);
+    for (path, bytes) in &files {
+        save(cx.lang, path, bytes)?;
+    }
+    told(cx, &targets)
+}
+
+fn write<R: Report>(
+    lang: Lang,
+    report: &R,
+    paper: &Paper,
+    format: Format,
+    mark: Mark,
+) -> Result<Vec<u8>, Trouble> {
+    let written = format.write(report, paper, mark);
+    written.map_err(|error| {
+        let what = words::cannot_print(lang, &error.to_string());
+        Trouble::new(Kind::Failed, what)
+    })
+}
+
+/// Says on a terminal what was written.
+fn told(cx: &mut Cx<'_>, paths: &[PathBuf]) -> Done {
+    if !matches!(cx.out.shape(), Shape::Table(_)) {
+        return Ok(());
+    }
+    let lines = paths
+        .iter()
+        .map(|path| words::wrote(cx.lang, &path.display().to_string()));
+    let lines: Vec<String> = lines.collect();
+    cx.print(|out| lines.iter().try_for_each(|line| out.line(line)))
+}
+
+/// The formats asked for, each once; else the one that the file's name says.
+fn formats(cx: &Cx<'_>, args: &OutputArgs) -> Vec<Format> {
+    let mut formats: Vec<Format> = Vec::new();
+    for format in &args.format {
+        if !formats.contains(format) {
+            formats.push(*format);
+        }
+    }
+    if formats.is_empty() {
+        let by_name = || {
+            let extension = args.output.as_ref()?.extension()?.to_str()?;
+            Format::of_extension(extension)
+        };
+        let plain = if cx.out.is_json() {
+            Format::Json
+        } else {
+            Format::Txt
+        };
+        formats.push(by_name().unwrap_or(plain));
+    }
+    formats
+}
+
+/// The file for each format; `None` where nothing names one.
+fn targets(
+    lang: Lang,
+    args: &OutputArgs,
+    formats: &[Format],
+    stem: &str,
+) -> Result<Option<Vec<PathBuf>>, Trouble> {
+    let Some(output) = &args.output else {
+        if formats.len() > 1 {
+            return Err(Trouble::usage(words::needs_directory(lang)));
+        }
+        return Ok(None);
+    };
+    if output.is_dir() {
+        let files = formats
+            .iter()
+            .map(|format| output.join(file_name(stem, *format)));
+        return Ok(Some(files.collect()));
+    }
+    if formats.len() > 1 {
+        let path = output.display().to_string();
+        return Err(Trouble::usage(words::not_a_directory(lang, &path)));
+    }
+    Ok(Some(vec![output.clone()]))
+}
