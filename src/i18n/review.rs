@@ -134,9 +134,12 @@ crate::messages! {
     belonging_rule(total: u32, planned: u32, carried: u32, worked: u32):
         "纳入评估{total}项：列入本期计划或时限在本期的{planned}项，以前结转的{carried}项，未列计划而本期有工作记录的{worked}项。",
         "Projects in this review: {total}; planned for the period or due in it: {planned}; carried over: {carried}; not planned, but worked on: {worked}.";
-    results(on_time: u32, late: u32, finished: u32, overdue: u32, unsaid: u32, ahead: u32, no_date: u32):
-        "按期完成{on_time}项，超期完成{late}项，已完成而时限或完成时间不详{finished}项，逾期未完{overdue}项，到期后未说明结果{unsaid}项，未到期{ahead}项，未定时限{no_date}项。",
-        "Finished on time: {on_time}; finished late: {late}; finished, date or deadline not known: {finished}; late and open: {overdue}; date passed, result not said: {unsaid}; not yet due: {ahead}; without a date: {no_date}.";
+    results(on_time: u32, late: u32, finished: u32):
+        "按期完成{on_time}项，超期完成{late}项，已完成而时限或完成时间不详{finished}项。",
+        "Finished on time: {on_time}; finished late: {late}; finished, date or deadline not known: {finished}.";
+    open(overdue: u32, unsaid: u32, ahead: u32, no_date: u32):
+        "逾期未完{overdue}项，到期后未说明结果{unsaid}项，未到期{ahead}项，未定时限{no_date}项。",
+        "Late and open: {overdue}; date passed, result not said: {unsaid}; not yet due: {ahead}; without a date: {no_date}.";
     sides(suspended: u32, cancelled: u32, removed: u32):
         "停工缓建{suspended}项，终止（含并入）{cancelled}项，调出看板{removed}项。",
         "Suspended: {suspended}; dropped (or merged): {cancelled}; taken off the board: {removed}.";
@@ -151,9 +154,8 @@ crate::messages! {
     flow(before: u32, after: u32): "在册项目期初{before}项，期末{after}项。", "Projects on the board: {before} at the start, {after} at the end.";
     unsaid_note(count: u32):
         "另有{count}项到期后未说明结果，名单见附表。", "Besides, {count} projects are past their date and their result is not said; the annex names them.";
-    verdicts(rows: u32, targets: u32, met: u32, missed: u32, above: u32, below: u32, unknown: u32, unsaid: u32):
-        "指标{rows}项，有目标的年度值{targets}个：达到{met}，未达到{missed}，高于目标{above}，低于目标{below}，无法判断{unknown}，未说明{unsaid}。",
-        "Indicators: {rows}; yearly targets: {targets}; met {met}, missed {missed}, above {above}, below {below}, not comparable {unknown}, not said {unsaid}.";
+    verdicts(rows: u32, targets: u32, list: &str):
+        "指标{rows}项，有目标的年度值{targets}个：{list}。", "Indicators: {rows}; yearly targets: {targets}; {list}.";
     pool_moves(before: u32, after: u32, entered: usize, started: usize, dropped: usize):
         "储备和前期项目期初{before}项，期末{after}项；进入{entered}项，转入实施{started}项，终止或调出{dropped}项。",
         "Waiting projects: {before} at the start, {after} at the end; entered {entered}, started {started}, dropped {dropped}.";

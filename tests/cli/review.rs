@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::support::Home;
 
-/// A year in which one project is finished late after a slip, and another is left without a word.
+/// A year in which project 1, due 6月底, is finished late after a slip, and project 2 is left without a word.
 fn a_year() -> Home {
     let home = Home::small();
     let on = |day: &str, words: &[&str]| {

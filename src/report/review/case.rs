@@ -169,7 +169,7 @@ fn belonging(scope: &Scope<'_>, project: &Project, course: &Course) -> Option<Be
         let due = was.deadline.as_ref().and_then(|due| due.day);
         was.is_open(board) && due.is_some_and(|day| day < first)
     });
-    if course.was_planned || course.was_due {
+    if course.was_promised {
         Some(Belonging::Planned)
     } else if is_carried {
         Some(Belonging::Carried)

@@ -14,10 +14,8 @@ use crate::domain::project::{PlanClass, Project};
 /// The project's way through the period.
 #[derive(Debug, Default)]
 pub(super) struct Course {
-    /// A plan year of the period held at its beginning or was given in it.
-    pub(super) was_planned: bool,
-    /// A date in the period held at its beginning or was given in it.
-    pub(super) was_due: bool,
+    /// A plan year or a date in the period held when it began, or was given in it.
+    pub(super) was_promised: bool,
     /// The log has a word on the work in the period, see [`is_word`].
     pub(super) was_worked_on: bool,
     /// The day of the last word on the work, whether or not in the period.
@@ -119,8 +117,8 @@ impl Course {
         let due = was.and_then(|was| was.deadline.as_ref()?.day);
         let year = was.and_then(|was| was.plan_year);
         let mut course = Self {
-            was_planned: year.is_some_and(|year| frame.period.has_year(year)),
-            was_due: due.is_some_and(|day| frame.period.contains(day)),
+            was_promised: year.is_some_and(|year| frame.period.has_year(year))
+                || due.is_some_and(|day| frame.period.contains(day)),
             ..Self::default()
         };
         let mut reader = Reader {
@@ -160,7 +158,7 @@ impl Course {
                 self.is_goal = matches!(event.change, Change::Goal { .. });
                 self.promised_by.clone_from(&event.source);
                 let day = to.as_ref().and_then(|to| to.day);
-                self.was_due |= is_in_period && day.is_some_and(|day| period.contains(day));
+                self.was_promised |= is_in_period && day.is_some_and(|day| period.contains(day));
             }
             Change::Fact {
                 to: Fact::PlanYear(year),
@@ -170,7 +168,7 @@ impl Course {
                 if self.promised_by.is_none() {
                     self.promised_by.clone_from(&event.source);
                 }
-                self.was_planned |= is_in_period && year.is_some_and(|year| period.has_year(year));
+                self.was_promised |= is_in_period && year.is_some_and(|year| period.has_year(year));
             }
             Change::Fact {
                 to: Fact::PlanClass(class),

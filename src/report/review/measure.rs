@@ -60,17 +60,19 @@ pub(super) fn measures(scope: &Scope<'_>) -> Vec<MeasureRow> {
     projects.iter().flat_map(of).collect()
 }
 
+/// Name, unit, and whether it is of the whole life, which is no year and stands in a row of its own.
+type Named<'a> = (&'a str, &'a str, bool);
+
 fn of_project(scope: &Scope<'_>, project: &Project) -> Vec<MeasureRow> {
     let period = scope.frame.period;
     let is_plan = period.first_year != period.last_year;
     // In the order of the measures' numbers, each name with its unit once.
-    let mut groups: Vec<((&str, &str, bool), BTreeMap<Option<i32>, &Measure>)> = Vec::new();
+    let mut groups: Vec<(Named<'_>, BTreeMap<Option<i32>, &Measure>)> = Vec::new();
     for measure in project.measures.values() {
         let is_in = measure.year.map_or(is_plan, |year| period.has_year(year));
         if !is_in {
             continue;
         }
-        // A whole life is no year: it stands in a row of its own.
         let key = (
             measure.name.as_str(),
             measure.unit.as_str(),

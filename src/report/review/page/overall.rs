@@ -41,11 +41,9 @@ pub(super) fn section(lang: Lang, review: &Review) -> Vec<Block> {
             results.carried,
             results.worked,
         ),
-        words::results(
+        words::results(lang, results.on_time, results.late, results.finished),
+        words::open(
             lang,
-            results.on_time,
-            results.late,
-            results.finished,
             results.overdue,
             results.unsaid,
             results.ahead,

@@ -1,8 +1,11 @@
 //! 三 to 六: what is late, measures, indicators, and what of the plan was adjusted.
 
-use super::super::{Adjustment, IndicatorRow, LateRow, MeasureRow, PeriodKind, Review, YearCell};
+use super::super::{
+    Adjustment, IndicatorRow, LateRow, MeasureRow, PeriodKind, Review, Verdicts, YearCell,
+};
 use super::names;
 use crate::domain::id::ProjectId;
+use crate::domain::indicator::Verdict;
 use crate::i18n::{Lang, indicator, report, review as words, trade};
 use crate::report::block::{Block, Column, Item};
 use crate::report::cell::Cell;
@@ -116,7 +119,6 @@ fn measure_row(lang: Lang, row: &MeasureRow, year: &YearCell) -> Vec<Cell> {
 }
 
 pub(super) fn indicators(lang: Lang, review: &Review) -> Vec<Block> {
-    let counts = review.indicators.verdicts;
     let mut columns = vec![
         Column::words(report::col_number(lang)),
         Column::words(report::col_measure(lang)),
@@ -143,23 +145,31 @@ pub(super) fn indicators(lang: Lang, review: &Review) -> Vec<Block> {
     let [heading, table] = cell::table(lang, heading, columns, rows, Vec::new());
     let mut blocks = vec![heading];
     if matches!(table, Block::Table(_)) {
-        blocks.push(Block::Text(words::verdicts(
-            lang,
-            counts.rows,
-            counts.targets,
-            counts.met,
-            counts.missed,
-            counts.above,
-            counts.below,
-            counts.unknown,
-            counts.unsaid,
-        )));
+        blocks.push(Block::Text(verdicts(lang, review.indicators.verdicts)));
         if is_plan {
             blocks.push(Block::Text(indicator::signs(lang)));
         }
     }
     blocks.push(table);
     blocks
+}
+
+fn verdicts(lang: Lang, counts: Verdicts) -> String {
+    let told = [
+        (Verdict::Met, counts.met),
+        (Verdict::Missed, counts.missed),
+        (Verdict::Above, counts.above),
+        (Verdict::Below, counts.below),
+        (Verdict::Unknown, counts.unknown),
+    ];
+    let told = told.map(|(verdict, count)| (indicator::verdict(lang, verdict), count));
+    let unsaid = (words::is_unsaid(lang), counts.unsaid);
+    let told = told.into_iter().chain([unsaid]);
+    let told: Vec<String> = told
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
+    let list = told.join(report::comma(lang));
+    words::verdicts(lang, counts.rows, counts.targets, &list)
 }
 
 fn indicator_head(lang: Lang, year: i32) -> String {
