@@ -245,9 +245,12 @@ impl Program {
     /// Carries out a verb that needs an open database.
     fn verb(&self, verb: &Verb) -> Done {
         if matches!(verb, Verb::Config(_)) {
-            // Whoever looks at the settings wants to know of a key or theme that will not do.
+            // Whoever looks at the settings wants to know of a key, theme or address that will not do.
             self.keymap()?;
             self.themes()?;
+            if !self.settled.mail.is_off() {
+                cli::settle_mail(self.lang, &self.settled.mail)?;
+            }
         }
         let path = &self.settled.db.value;
         let session = self.open(path)?;
@@ -264,6 +267,8 @@ impl Program {
                 Mode::Commit
             },
             preferences: look::preferences(self.lang, &self.settled),
+            remind_days: self.settled.remind_days.value.clone(),
+            mail: self.settled.mail.clone(),
         };
         let done = cli::run(&mut cx, verb);
         drop(cx);

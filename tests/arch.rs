@@ -59,6 +59,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["report"]),
     ("indicatif", &["cli"]),
     ("whoami", &["run"]),
+    ("mail_builder", &["ops"]),
     ("signal_hook", &["tui"]),
     ("icu_collator", &["text"]),
     ("icu_locale_core", &["text"]),

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use pretty_assertions::assert_eq;
 
+use duban::i18n::Lang;
+
 use crate::support::Home;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -154,7 +156,9 @@ fn the_example_of_a_configuration_can_be_used_as_it_is_and_with_every_line_on() 
     let shown = shown.ok().json();
     let keys: BTreeSet<&String> = shown["preferences"].as_object().unwrap().keys().collect();
     for key in keys {
-        let line = format!("#: {key} = ");
+        // A section's key stands under the section.
+        let inner = key.rsplit('.').next().unwrap();
+        let line = format!("#: {inner} = ");
         assert!(
             example.contains(&line),
             "{key} is not in config.example.toml"
@@ -166,4 +170,116 @@ fn the_example_of_a_configuration_can_be_used_as_it_is_and_with_every_line_on() 
             "{key} {origin}"
         );
     }
+}
+
+/// The page on delivery in a language.
+fn delivery(name: &str) -> String {
+    std::fs::read_to_string(Path::new(ROOT).join("docs").join(name)).unwrap()
+}
+
+/// What stands between fences that begin with a word.
+fn fenced<'a>(page: &'a str, word: &str) -> Vec<&'a str> {
+    let fence = format!("```{word}\n");
+    let blocks = page.split(fence.as_str()).skip(1);
+    blocks
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect()
+}
+
+/// The command lines of duban in a text, from its own name on and without what a shell would take away.
+fn commands(text: &str) -> Vec<String> {
+    let line = |line: &str| {
+        let line = line.split(" #").next()?.split(" > ").next()?;
+        let (_, unit_or_cron) = line.split_once("/usr/local/bin/duban ").unzip();
+        let rest = unit_or_cron.or_else(|| line.strip_prefix("duban "))?;
+        Some(format!("duban {}", rest.trim()))
+    };
+    text.lines().filter_map(line).collect()
+}
+
+/// The words of a command line; quotes are the only thing that these pages ask of a shell.
+fn words(command: &str) -> Vec<String> {
+    let parts = command.split(['\'', '"']).enumerate();
+    parts
+        .flat_map(|(number, part)| match number % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        })
+        .collect()
+}
+
+fn is_understood(command: &str) {
+    let words = words(command);
+    let grammar = duban::cli::command(Lang::En);
+    let words = duban::cli::flags_first(&grammar, words.into_iter().map(Into::into).collect());
+    if let Err(error) = grammar.try_get_matches_from(words) {
+        panic!("{command}\n{error}");
+    }
+}
+
+#[test]
+fn the_units_and_the_table_of_cron_run_verbs_that_exist() {
+    let dir = Path::new(ROOT).join("docs/delivery");
+    let mut found = 0;
+    for entry in std::fs::read_dir(&dir).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        for page in ["delivery.md", "delivery.zh-CN.md"] {
+            assert!(
+                delivery(page).contains(&format!("(delivery/{name})")),
+                "{name}"
+            );
+        }
+        let lines = text
+            .lines()
+            .filter(|line| line.starts_with("ExecStart=") || line.contains(" duban /"));
+        for command in lines.flat_map(commands) {
+            is_understood(&command);
+            found += 1;
+        }
+        if let Some(stem) = name.strip_suffix(".timer") {
+            let service = format!("{stem}.service");
+            assert!(dir.join(&service).exists(), "{service}");
+            assert!(
+                text.contains("OnCalendar=") && text.contains(" Asia/Shanghai\n"),
+                "{name}"
+            );
+        }
+    }
+    assert_eq!(found, 5);
+}
+
+#[test]
+fn the_commands_on_delivery_exist_and_are_the_same_in_both_languages() {
+    let of = |name: &str| -> Vec<String> {
+        let page = delivery(name);
+        fenced(&page, "sh").into_iter().flat_map(commands).collect()
+    };
+    let commands = of("delivery.md");
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in &commands {
+        is_understood(command);
+    }
+    assert_eq!(commands, of("delivery.zh-CN.md"));
+}
+
+#[test]
+fn the_configurations_on_delivery_are_good() {
+    let home = Home::small();
+    let (en, zh) = (delivery("delivery.md"), delivery("delivery.zh-CN.md"));
+    let blocks = fenced(&en, "toml");
+    assert_eq!(blocks, fenced(&zh, "toml"));
+    let whole = home.write("mail.toml", blocks[0]);
+    let whole = whole.to_str().unwrap();
+    home.cli(["--config", whole, "config"]).ok();
+    let told = home
+        .cli(["--config", whole, "week", "--mail", "--dry-run"])
+        .ok();
+    assert!(
+        told.stdout
+            .contains("王芳 <wang@example.gov.cn>、li@example.gov.cn")
+    );
+    home.cli(["--config", whole, "remind", "--mail", "--dry-run"])
+        .ok();
 }

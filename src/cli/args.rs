@@ -1,6 +1,7 @@
 //! The command line's grammar: verbs and their words. English help stands here; the Chinese one lies over it (`help.rs`).
 
 mod files;
+mod remind;
 mod views;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub use files::{
     CalendarArgs, ExportArgs, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat, MinutesArgs,
     MinutesFormat, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, WeekArgs,
 };
+pub use remind::{MOST_DAYS, RemindArgs, RemindKind};
 pub use views::{ViewsArgs, ViewsVerb};
 
 /// A terminal kanban for the construction projects of a district's yearly plans
@@ -139,13 +141,15 @@ pub enum Verb {
     Why(OneArgs),
     /// List what is overdue
     Overdue(OverdueArgs),
+    /// Remind each department of what it owes: reports, dates near and past
+    Remind(RemindArgs),
     /// Write the weekly summary
     Week(WeekArgs),
     /// Evaluate a year or the plan: planned against achieved, measures, indicators, adjustments
     Review(ReviewArgs),
     /// Show the plan's indicators, target and actual by year
     Indicators(IndicatorsArgs),
-    /// Import a ledger or task list (CSV, xlsx, docx), or a plan directory
+    /// Import a ledger or task list (CSV, xlsx, docx, JSON), or a plan directory
     Import(ImportArgs),
     /// Write the ledger for a spreadsheet: csv or xlsx
     Export(ExportArgs),

@@ -60,7 +60,8 @@ pub(super) fn deliver<R: Report>(
     told(cx, &targets)
 }
 
-fn write<R: Report>(
+/// Writes a report in one format.
+pub(super) fn write<R: Report>(
     lang: Lang,
     report: &R,
     paper: &Paper,

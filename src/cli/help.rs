@@ -183,6 +183,13 @@ const TOPICS: &[Topic] = &[
             include_str!("../../docs/help/json.en.md"),
         )
     }),
+    ("ledger", |lang| {
+        page(
+            lang,
+            include_str!("../../docs/help/ledger.zh.md"),
+            include_str!("../../docs/help/ledger.en.md"),
+        )
+    }),
     ("codes", |lang| {
         page(
             lang,

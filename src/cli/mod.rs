@@ -8,6 +8,7 @@ mod help;
 mod order;
 mod output;
 mod pictures;
+mod post;
 mod progress;
 mod trouble;
 mod view;
@@ -15,6 +16,7 @@ mod zh;
 
 use std::io;
 
+use crate::config::{MailWords, Word};
 use crate::domain::board::Board;
 use crate::domain::calendar::parse_day;
 use crate::domain::command::{Command, Consent, Request};
@@ -35,9 +37,13 @@ pub use cmd::term::{Seen, run as tell_terminal};
 pub use help::{command, explain, usage};
 pub use order::flags_first;
 pub use output::{Output, Shape};
+pub use post::settle_mail;
 pub use trouble::{Done, Trouble};
 
 use args::{HowArgs, Verb};
+
+/// How many lines of one change are told before "and so many more".
+const SHOWN: usize = 50;
 
 /// What a verb works with.
 #[derive(Debug)]
@@ -54,6 +60,10 @@ pub struct Cx<'a> {
     pub mode: Mode,
     /// What `duban config` shows of one's preferences: key, value, origin.
     pub preferences: Vec<[String; 3]>,
+    /// How many working days ahead a reminder looks, as configured.
+    pub remind_days: Word,
+    /// Letters, as configured.
+    pub mail: MailWords,
 }
 
 /// The board on a day.
@@ -106,6 +116,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Log(args) => cmd::log::run(cx, args),
         Verb::Why(args) => cmd::why::run(cx, args),
         Verb::Overdue(args) => cmd::overdue::run(cx, args),
+        Verb::Remind(args) => cmd::remind::run(cx, args),
         Verb::Week(args) => cmd::week::run(cx, args),
         Verb::Review(args) => cmd::review::run(cx, args),
         Verb::Indicators(args) => cmd::indicators::run(cx, args),
@@ -275,15 +286,30 @@ impl Cx<'_> {
                 serde_json::json!({ "written": written, "project": project, "events": events });
             return self.print(|out| out.json(&told));
         }
-        let title = outcome
-            .project
-            .as_ref()
-            .map(|project| format!("{} {}", project.id, project.title));
+        let mut named: Option<(ProjectId, String)> = None;
         let dry = match outcome.mode {
             Mode::Commit => String::new(),
             Mode::DryRun => words::dry_run(lang).to_owned(),
         };
-        for event in &outcome.events {
+        for event in outcome.events.iter().take(SHOWN) {
+            // What is undone may be about many projects, a change of one is about the one that it leaves behind.
+            if let Some(id) = event.project
+                && named.as_ref().is_none_or(|(known, _)| *known != id)
+            {
+                let left = outcome.project.clone().filter(|project| project.id == id);
+                let project = match left {
+                    Some(project) => Some(project),
+                    None => self
+                        .session
+                        .project(id)
+                        .map_err(|error| self.store(&error))?,
+                };
+                named = project.map(|project| (id, project.title));
+            }
+            let title = named
+                .as_ref()
+                .filter(|(id, _)| event.project == Some(*id))
+                .map(|(id, title)| format!("{id} {title}"));
             let what = i18n::event::describe(lang, &event.change, &board);
             let undone = if event.undoes.is_some() {
                 words::undone(lang)
@@ -295,6 +321,10 @@ impl Cx<'_> {
                 None => format!("{dry}{undone}{what}"),
             };
             self.print(|out| out.line(&line))?;
+        }
+        if outcome.events.len() > SHOWN {
+            let more = words::and_more(lang, outcome.events.len() - SHOWN);
+            self.print(|out| out.line(&more))?;
         }
         Ok(())
     }

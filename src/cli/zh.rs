@@ -56,11 +56,12 @@ const VERBS: &[(&str, &str)] = &[
     ("log", "查看日志"),
     ("why", "用文字说明灯、级别、逾期的原因"),
     ("overdue", "列出逾期项目，或生成督办纪要"),
+    ("remind", "提醒各部门：本周未填报的、快到期的、逾期的"),
     ("week", "生成周报"),
     ("review", "年度体检评估、规划评估：计划与完成、指标、调整"),
     (
         "import",
-        "导入台账或任务清单（CSV、xlsx、docx），或计划目录",
+        "导入台账或任务清单（CSV、xlsx、docx、JSON），或计划目录",
     ),
     ("export", "导出台账：csv 或 xlsx"),
     ("holidays", "列出节假日和调休上班日，或设定某年的安排"),
@@ -156,7 +157,28 @@ const OWN: &[(&str, &str, &str)] = &[
     ("overdue", "output", "写入这个文件"),
     ("overdue", "since", "这一天及以后的决定；不写则今天"),
     ("overdue", "actor", "这个人的决定；不写则本人"),
+    ("remind", "dept", "只列这个部门该办的"),
+    (
+        "remind",
+        "days",
+        "几个工作日内到期的，0 为今天；不写则按设置，否则 5",
+    ),
+    (
+        "remind",
+        "only",
+        "只要这几类，用逗号分开：unreported 未填报, due 快到期, overdue 逾期",
+    ),
+    (
+        "remind",
+        "mail",
+        "按设置用邮件发给各部门；加 --dry-run 只显示要发什么",
+    ),
     ("week", "dept", "只含这个部门的"),
+    (
+        "week",
+        "mail",
+        "按设置用邮件发出；加 --dry-run 只显示要发什么",
+    ),
     ("week", "week", "哪一周：2025-W11、日期、this、last"),
     ("review", "dept", "只含这个部门的"),
     ("review", "plan", "规划的起止年：2021-2025"),
@@ -167,13 +189,18 @@ const OWN: &[(&str, &str, &str)] = &[
     (
         "import",
         "file",
-        "CSV（UTF-8）、xlsx、docx，或计划目录；空格表示不变",
+        "CSV、xlsx、docx、JSON，或计划目录；空格表示不变，写“清空”才删去",
     ),
     ("import", "same", "这一行就是那个项目，如 7=12；可多次给出"),
     (
         "import",
         "new",
         "这一行是新项目；可多次给出；all 表示所有待定的行",
+    ),
+    (
+        "import",
+        "partial",
+        "没有问题的行先导入，有问题的列出；不加则一处有误全部不写",
     ),
     ("import", "add_departments", "新增看板上没有的部门"),
     (
@@ -191,7 +218,12 @@ const OWN: &[(&str, &str, &str)] = &[
     (
         "holidays",
         "set",
-        "按这个 CSV 文件设定各年：day,kind,name；kind 为 off（休）或 work（班）",
+        "按这个 CSV 文件设定各年：day,kind,name；kind 为 off（休）或 work（班）；built-in 补上看板缺少而内置有的各年",
+    ),
+    (
+        "holidays",
+        "output",
+        "写成 CSV 文件，改后可再用 --set 设定；- 为标准输出",
     ),
     ("calendar", "alarm", "提前这么多天提醒"),
     ("calendar", "output", "写入这个文件；不写则输出到标准输出"),

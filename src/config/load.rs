@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use toml::Spanned;
 
+use super::mail::MailWords;
 use super::model::{Colour, Flags, Layer, Named, OnTerminal, Width};
 use super::place::{Binding, OwnTheme, Place, Word};
 use crate::i18n::Lang;
@@ -71,6 +72,10 @@ pub struct Settled {
     pub keys: Vec<Binding>,
     /// Themes of one's own, by name.
     pub themes: Vec<OwnTheme>,
+    /// How many working days ahead a reminder looks.
+    pub remind_days: Given<Word>,
+    /// Letters, as the files say it.
+    pub mail: MailWords,
 }
 
 /// What of the process's environment the configuration looks at.
@@ -124,9 +129,24 @@ pub enum Error {
     },
 }
 
-const KEYS: [&str; 10] = [
-    "db", "lang", "theme", "colour", "ascii", "width", "mouse", "term", "keys", "themes",
+const KEYS: [&str; 12] = [
+    "db", "lang", "theme", "colour", "ascii", "width", "mouse", "term", "keys", "themes", "remind",
+    "mail",
 ];
+/// The keys of sections, which may be mistyped too.
+const INNER: [&str; 8] = [
+    "days",
+    "command",
+    "timeout",
+    "from",
+    "to",
+    "cc",
+    "formats",
+    "departments",
+];
+
+/// How many working days ahead a reminder looks where nobody says.
+const REMIND_DAYS: u32 = 5;
 
 /// The file of one's own preferences, whether it is there or not.
 pub fn user_file() -> Option<PathBuf> {
@@ -183,6 +203,11 @@ impl Settled {
             mouse: Given::default(false),
             keys: Vec::new(),
             themes: Vec::new(),
+            remind_days: Given::default(Word {
+                text: REMIND_DAYS.to_string(),
+                place: None,
+            }),
+            mail: MailWords::default(),
         }
     }
 
@@ -218,6 +243,9 @@ impl Settled {
         self.ascii.set(on_terminal.ascii.or(layer.ascii), origin);
         self.width.set(on_terminal.width.or(layer.width), origin);
         self.mouse.set(layer.mouse, origin);
+        let days = layer.remind.days.map(|days| number(days, word));
+        self.remind_days.set(days, origin);
+        self.mail.lay(layer.mail, word);
         for binding in bindings(layer.keys, word) {
             self.keys.retain(|known| {
                 (&known.scope.text, &known.command.text)
@@ -249,6 +277,12 @@ impl Settled {
         self.ascii.set(flags.ascii, &Origin::Flag("--ascii"));
         self.width.set(flags.width, &Origin::Flag("--width"));
     }
+}
+
+/// A number as a word, so that whoever judges it can point at it.
+pub(super) fn number(number: Spanned<i64>, word: &impl Fn(Spanned<String>) -> Word) -> Word {
+    let (span, value) = (number.span(), number.into_inner());
+    word(Spanned::new(span, value.to_string()))
 }
 
 fn bindings(
@@ -290,7 +324,7 @@ fn parse(path: &Path, text: &str) -> Result<Layer, Error> {
         let word = text.get(span.clone()).unwrap_or_default();
         Error::Wrong {
             what: error.message().to_owned(),
-            close: closest(word, KEYS)
+            close: closest(word, KEYS.into_iter().chain(INNER))
                 .filter(|close| *close != word)
                 .map(str::to_owned),
             place: Place::find(path, text, span),
@@ -324,7 +358,8 @@ mod tests {
         for key in KEYS {
             assert!(
                 example.contains(&format!("#: {key} = "))
-                    || example.contains(&format!("#: [{key}.")),
+                    || example.contains(&format!("#: [{key}."))
+                    || example.contains(&format!("#: [{key}]")),
                 "{key} is not in the example"
             );
         }

@@ -2,12 +2,14 @@
 //! log. What the screens alone understand (keys, themes) is handed on as words with their places.
 
 mod load;
+mod mail;
 mod model;
 mod place;
 mod save;
 mod terminal;
 
 pub use load::{Environment, Error, Given, Origin, Settled, load, user_file};
+pub use mail::{Mail, MailFault, MailWords};
 pub use model::{Colour, Flags, OnTerminal, Width};
 pub use place::{Binding, OwnTheme, Place, Word};
 pub use save::{Saved, Unsaved, save_width};

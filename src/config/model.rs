@@ -93,6 +93,32 @@ pub(super) struct Layer {
     /// By name, then by role.
     #[serde(default)]
     pub(super) themes: Named<Named<String>>,
+    #[serde(default)]
+    pub(super) remind: RemindLayer,
+    #[serde(default)]
+    pub(super) mail: MailLayer,
+}
+
+/// What a layer says of reminders.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RemindLayer {
+    pub(super) days: Option<Spanned<i64>>,
+}
+
+/// What a layer says of letters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MailLayer {
+    pub(super) command: Option<Vec<String>>,
+    pub(super) timeout: Option<Spanned<i64>>,
+    pub(super) from: Option<Spanned<String>>,
+    pub(super) to: Option<Vec<Spanned<String>>>,
+    pub(super) cc: Option<Vec<Spanned<String>>>,
+    pub(super) formats: Option<Vec<Spanned<String>>>,
+    /// By any name of a department.
+    #[serde(default)]
+    pub(super) departments: Named<Vec<Spanned<String>>>,
 }
 
 /// What flags say.

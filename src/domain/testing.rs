@@ -5,6 +5,7 @@ use chrono_tz::Asia::Shanghai;
 
 use super::apply::fold_project;
 use super::board::{Board, CategoryDef, StageClass, StageDef};
+use super::calendar::{SpecialDay, WorkCalendar};
 use super::deadline::{self, Deadline};
 use super::event::{Change, Event, NewProject};
 use super::id::{Actor, Day, DeptId, ProjectId};
@@ -27,6 +28,18 @@ pub(crate) fn at(day: Day, hour: u32) -> DateTime<Utc> {
         .and_local_timezone(Shanghai)
         .unwrap()
         .with_timezone(&Utc)
+}
+
+/// The working days of 2021 to 2026, as they were announced.
+pub(crate) fn announced() -> WorkCalendar {
+    let seed = include_str!("../../db/seed/holidays.csv");
+    let mut reader = csv::Reader::from_reader(seed.as_bytes());
+    let days: Vec<SpecialDay> = reader.deserialize().map(Result::unwrap).collect();
+    let mut calendar = WorkCalendar::default();
+    for year in 2021..=2026 {
+        calendar.set_year(year, &days);
+    }
+    calendar
 }
 
 /// A phrase in the plan year 2025.

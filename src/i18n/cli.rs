@@ -98,7 +98,6 @@ pub fn light(lang: Lang, light: crate::domain::light::Light) -> String {
 }
 
 crate::words! {
-    holidays_are_so: "与看板已有的安排相同，没有变化", "the board has them so already; nothing changes";
     filters_intro: "空格表示并且，or 或者，- 或 not 不，括号分组，引号照字面；数字、标点全角半角均可。\n普通文字匹配名称、别名、编号、地点，也可用全拼和首字母（gyjs、gongyuan）。\n例：dept:水务 due<30d -blocked    部门:园林 逾期    (灯:红 or 受阻) 公园\n\n",
         "A space means and; `or`; `-` or `not`; parentheses; quotes are literal. Full-width characters are accepted.\nPlain words match title, other names, number and place, also by pinyin and its initials (gyjs, gongyuan).\nSuch as: dept:水务 due<30d -blocked    lead:园林 overdue    (light:red or blocked) 公园\n\n";
     dry_run: "（试运行，未写入）", "(dry run, nothing written) ";
@@ -171,9 +170,6 @@ crate::messages! {
     guard(name: &str): "日志的保护被拆除：{name}", "A guard of the log is missing: {name}";
     wrong_rule(key: &str, what: &str): "规则 {key} 不能设成这个值：{what}", "The rule {key} cannot have this value: {what}";
     cannot_read(path: &str, what: &str): "无法读取 {path}：{what}", "Cannot read {path}: {what}";
-    not_a_holiday(path: &str, row: usize):
-        "{path} 第 {row} 行看不懂；每行写 日期,off 或 work,节日名，第一行是 day,kind,name",
-        "{path}, line {row}: not understood; each line is a day, off or work, and the holiday's name, the first line day,kind,name";
     wrote(path: &str): "已写入 {path}", "Wrote {path}";
     not_a_directory(path: &str): "多种格式要写入目录，但 {path} 不是已有的目录；请先建立它", "Several formats go into a directory, and {path} is none; create it first";
     cannot_write(path: &str, what: &str): "无法写入 {path}：{what}", "Cannot write {path}: {what}";

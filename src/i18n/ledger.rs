@@ -3,9 +3,11 @@
 use super::{Lang, deadline};
 use crate::domain::id::ProjectId;
 use crate::domain::ledger::Column;
+use crate::import::json::SCHEMA;
 use crate::import::ledger::{LedgerError, Place};
-use crate::import::sheet::ReadError;
+use crate::import::sheet::{MAX_ROWS, ReadError};
 use crate::import::{Fault, header};
+use crate::text::safe::clean_line;
 
 /// The heading of a column.
 pub const fn heading(lang: Lang, column: Column) -> &'static str {
@@ -44,18 +46,32 @@ pub const fn heading(lang: Lang, column: Column) -> &'static str {
 /// Why a file is no ledger, and what to do.
 pub fn error(lang: Lang, file: &str, error: &LedgerError) -> String {
     match error {
-        LedgerError::Read(ReadError::Gbk) => gbk(lang, file),
-        LedgerError::Read(ReadError::Utf16) => utf16(lang, file),
-        LedgerError::Read(ReadError::UnknownKind) => unknown_kind(lang, file),
-        LedgerError::Read(ReadError::OldOffice) => old_office(lang, file),
-        LedgerError::Read(ReadError::TooLarge) => too_large(lang, file),
-        LedgerError::Read(ReadError::Broken(what)) => broken(lang, file, what),
+        LedgerError::Read(error) => read_error(lang, file, error),
         LedgerError::NoTable => no_table(lang, file),
         LedgerError::NoTitle { nearest } => {
             let accepted: Vec<&str> = header::title_names().collect();
             let comma = lang.pick("、", ", ");
             no_title(lang, file, &nearest.join(comma), &accepted.join(comma))
         }
+    }
+}
+
+fn read_error(lang: Lang, file: &str, error: &ReadError) -> String {
+    match error {
+        ReadError::NoFile => no_file(lang, file),
+        ReadError::Empty => nothing_in_it(lang, file),
+        ReadError::UnknownKind => unknown_kind(lang, file),
+        ReadError::OldOffice => old_office(lang, file),
+        ReadError::OpenDocument => open_document(lang, file),
+        ReadError::Markup => markup(lang, file),
+        ReadError::Password => password(lang, file),
+        ReadError::TooLarge => too_large(lang, file),
+        ReadError::Swollen => swollen(lang, file),
+        ReadError::TooManyRows => too_many_rows(lang, file, MAX_ROWS),
+        ReadError::TooManyCells => too_many_cells(lang, file),
+        ReadError::Json { line, column, what } => bad_json(lang, file, *line, *column, what),
+        ReadError::Schema(schema) => other_schema(lang, file, &clean_line(schema), SCHEMA),
+        ReadError::Broken(what) => broken(lang, file, what),
     }
 }
 
@@ -92,6 +108,7 @@ pub fn fault(lang: Lang, place: &Place, fault: &Fault) -> String {
         Fault::NotAYear(text) => not_a_year(lang, text),
         Fault::NotMoney(text) => not_money(lang, text),
         Fault::NotAVersion(text) => not_a_version(lang, text),
+        Fault::VersionAhead { said, now } => version_ahead(lang, *said, *now),
         Fault::Phrase(error) => {
             let examples = crate::domain::deadline::EXAMPLES.join(lang.pick("、", ", "));
             let accepted = super::cli::accepted(lang, &examples);
@@ -132,18 +149,27 @@ crate::words! {
     mark_new: "新增", "new";
     mark_changed: "变化", "changed";
     binary_to_terminal: "这种格式不能显示在终端上；请用 -o 文件 或重定向", "This format cannot be shown on a terminal; use -o FILE or redirect it";
-    no_write: "全部行都没有写入", "Nothing of the file was written";
+    stale: "导出之后他人改过同一内容；请重新导出，或清空这一行的版本以表中为准", "was changed in the same place since the export; export anew, or empty the row's version to let the file win";
+    go_without: "加 --partial 可先导入没有问题的行", "add --partial to import the rows without a fault";
 }
 
 crate::messages! {
     at_table(file: &str, sheet: &str): "{file} 表“{sheet}”", "{file} table {sheet}";
     at_row(file: &str, row: u64): "{file} 第 {row} 行", "{file} row {row}";
     at_cell(file: &str, row: u64, column: &str): "{file} 第 {row} 行“{column}”列", "{file} row {row} column {column}";
-    gbk(file: &str): "{file} 是 GBK 编码，不是 UTF-8；请在表格软件中另存为“CSV UTF-8（逗号分隔）”或 xlsx", "{file} is in GBK, not UTF-8; save it as `CSV UTF-8` or xlsx";
-    utf16(file: &str): "{file} 是 UTF-16 编码；请另存为“CSV UTF-8（逗号分隔）”或 xlsx", "{file} is in UTF-16; save it as `CSV UTF-8` or xlsx";
-    unknown_kind(file: &str): "{file} 不是可以导入的文件；可导入：CSV（UTF-8）、xlsx、docx 中的表格，或计划目录", "{file} cannot be imported; what can be: CSV (UTF-8), xlsx, tables of docx, or a plan directory";
+    no_file(file: &str): "{file} 不是普通文件（可能是管道或设备）；请先存成文件再导入", "{file} is no ordinary file (a pipe or a device); save it as a file first";
+    nothing_in_it(file: &str): "{file} 是空文件；请检查是否保存成功", "{file} is empty; check that it was saved";
+    unknown_kind(file: &str): "{file} 不是可以导入的文件，或文字不是 UTF-8、GBK 编码；可导入：CSV、xlsx、docx 中的表格、JSON，或计划目录", "{file} cannot be imported, or its text is neither UTF-8 nor GBK; what can be: CSV, xlsx, tables of docx, JSON, or a plan directory";
     old_office(file: &str): "{file} 是 2003 版的 xls 或 doc；请另存为 xlsx 或 docx", "{file} is an xls or doc of before 2007; save it as xlsx or docx";
+    open_document(file: &str): "{file} 是 ods 或 odt；请另存为 xlsx 或 docx", "{file} is an ods or odt; save it as xlsx or docx";
+    markup(file: &str): "{file} 其实是网页（有的系统把它命名为 xls）；请用表格软件打开，另存为 xlsx", "{file} is a web page (some systems call it xls); open it in a spreadsheet program and save it as xlsx";
+    password(file: &str): "{file} 有打开密码；请在表格软件中去掉密码，另存后再导入", "{file} is protected by a password; take the password off in its program and save it";
     too_large(file: &str): "{file} 太大（上限 50 MB）；请删去图片，或分成几个文件", "{file} is too large (at most 50 MB); take out its pictures or part it";
+    swollen(file: &str): "{file} 解压后太大（上限 200 MB），不像台账；请用原软件打开，删去多余的工作表和格式后另存", "{file} is too large unpacked (at most 200 MB) for a ledger; open it in its program, take out sheets and formats that are not needed, and save it";
+    too_many_rows(file: &str, most: u32): "{file} 有表格超过 {most} 行；请删去末尾无用的行，或分成几个文件", "{file} has a table of more than {most} rows; take out what stands far below, or part it";
+    too_many_cells(file: &str): "{file} 的格子太多，不像台账；请只留需要的行和列后另存", "{file} has too many cells for a ledger; keep only the rows and columns that are needed";
+    bad_json(file: &str, line: usize, column: usize, what: &str): "{file} 第 {line} 行第 {column} 字有误（{what}）；格式见 duban help json", "{file} line {line} column {column} is wrong ({what}); `duban help json` shows the form";
+    other_schema(file: &str, found: &str, known: &str): "{file} 的格式是“{found}”，只认得 {known}；请用本版本重新导出", "{file} is of the form `{found}`; only {known} is known: export it anew";
     broken(file: &str, what: &str): "{file} 已损坏，无法读取（{what}）；请用原软件打开后另存一份", "{file} is damaged ({what}); open it in its program and save it anew";
     no_table(file: &str): "{file} 中没有表格", "There is no table in {file}";
     no_title(file: &str, nearest: &str, accepted: &str): "{file} 中找不到项目名称一列（最像表头的一行：{nearest}）；列名可以是：{accepted}", "{file} has no column for the project's name (the row most like a header: {nearest}); it may be called {accepted}";
@@ -155,6 +181,7 @@ crate::messages! {
     not_a_year(text: &str): "“{text}”不是年份，请写成 2025", "`{text}` is no year; write 2025";
     not_money(text: &str): "“{text}”不是整数万元；请写成 8000 或 1.2亿元", "`{text}` is no whole number of 万元; write 8000 or 1.2亿元";
     not_a_version(text: &str): "“{text}”不是版本号；请保持导出时的数字，或清空", "`{text}` is no version; leave it as exported, or empty";
+    version_ahead(said: u32, now: u32): "版本 {said} 比看板上的 {now} 还新；这张表可能不是从这个看板导出的，请核对数据库（--db），或清空这一行的版本", "version {said} is newer than the board's {now}; the file may be of another board: check --db, or empty the row's version";
     twice(first: &str): "与第 {first} 行是同一个项目；请只留一行", "is about the same project as row {first}; leave only one of them";
     no_such_project(id: &str): "没有项目 {id}；用 duban list 查看编号", "there is no project {id}; `duban list` shows the numbers";
     removed(id: &str, number: u32): "{id} 已从看板调出；先用 duban remove {number} --restore --note 理由 调回", "{id} was taken off the board; bring it back first: duban remove {number} --restore --note WHY";
@@ -170,7 +197,12 @@ crate::messages! {
     free_words(count: usize): "进展一列有 {count} 格不是阶段名称，未使用", "{count} cells of the progress column are no stage and were left alone";
     departments(names: &str): "新增部门：{names}", "Departments added: {names}";
     sum(new: usize, changed: usize, same: usize): "新增 {new}，变化 {changed}，相同 {same}", "{new} new, {changed} changed, {same} the same";
-    stale(theirs: &str): "导出之后已有改动：{theirs}；请重新导出，或清空这一行的版本以覆盖", "was changed since the export: {theirs}; export anew, or empty the row's version to overwrite";
+    theirs(day: &str, actor: &str, what: &str): "看板 {day} {actor}：{what}", "board {day} {actor}: {what}";
+    in_file(what: &str): "表中要改：{what}", "file: {what}";
+    left_out(file: &str, count: usize): "{file} 有 {count} 行没有写入：", "{file}: {count} rows were left out:";
+    cell(row: &str, column: &str): "第 {row} 行“{column}”", "row {row} {column}";
+    emptied(count: usize, cells: &str): "{count} 格被清空，看板上的内容保留（{cells}）；要删去请在格中写“清空”", "{count} cells were emptied, what the board says stays ({cells}); to take it away write `clear`";
+    absent(count: usize): "看板上另有 {count} 个项目不在表中，保持不变；导入不删除项目", "{count} projects of the board are not in the file and stay as they are; an import removes none";
     plan_loaded(new: usize, changed: usize, same: usize): "计划：新增 {new}，变化 {changed}，相同 {same}", "Plan: {new} new, {changed} changed, {same} the same";
     no_such_file(path: &str): "没有文件 {path}；请检查路径", "There is no file {path}; check the path";
     unreadable(path: &str, what: &str): "无法读取 {path}：{what}", "Cannot read {path}: {what}";

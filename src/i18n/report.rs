@@ -92,8 +92,8 @@ crate::words! {
 crate::messages! {
     /// The heading line: which issue.
     unknown_year(year: i32):
-        "看板没有{year}年的节假日安排，截止日按周一至周五推算；请用 duban holidays --set 文件.csv 设定",
-        "The holidays of {year} are not known, so the cut-off goes by the weekday; set them with `duban holidays --set FILE.csv`";
+        "看板没有{year}年的节假日安排，截止日按周一至周五推算；请用 duban holidays --set built-in 或 --set 文件.csv 设定",
+        "The holidays of {year} are not known, so the cut-off goes by the weekday; set them with `duban holidays --set built-in`, or `--set FILE.csv`";
     issue(year: i32, number: u32, span: &str):
         "{year}年第{number}期（{span}）", "Week {number} of {year} ({span})";
     cut_off(at: &str): "截止：{at}", "cut-off: {at}";
@@ -128,6 +128,10 @@ crate::messages! {
     cleared(on: &str, note: &str): "已销号（{on}）：{note}", "cleared ({on}): {note}";
     limit_late(phrase: &str, days: &str): "{phrase}，逾期 {days}", "{phrase}, {days} late";
     owed_by(lead: &str, count: usize): "{lead} {count}项", "{lead} {count}";
+    issue_number(year: i32, number: u32): "{year}年第{number}期", "week {number} of {year}";
+    overdue_count(count: usize): "逾期项目（{count}项）", "Overdue projects ({count})";
+    late_line(project: &str, days: &str): "{project}逾期 {days}", "{project}: {days} late";
+    more_attached(count: usize): "……另有{count}项，见附件", "... and {count} more, see the attachments";
     see_annex(list: &str): "{list}（名单见附表一）", "{list} (named in annex 1)";
     percent_of(percent: u32, part: u32, whole: u32): "{percent}%（{part}/{whole}）", "{percent}% ({part}/{whole})";
     /// Two remarks side by side.
@@ -136,6 +140,7 @@ crate::messages! {
 }
 
 crate::words! {
+    preview: "预览", "preliminary";
     started_list: "新开工", "Started";
     completed_list: "完工", "Completed";
     in_use_list: "投用", "Into use";

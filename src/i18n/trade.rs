@@ -91,6 +91,7 @@ names! {
     /// How precise a date is.
     precision(Precision) {
         Precision::Day => "日", "day";
+        Precision::Counted => "期限", "period";
         Precision::TenDay => "旬", "ten days";
         Precision::Month => "月", "month";
         Precision::Quarter => "季", "quarter";

@@ -6,32 +6,27 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::sheet::{ReadError, Row, Sheet, without_empty};
+use super::sheet::{Budget, MAX_ROWS, ReadError, Row, Sheet, without_empty};
 
 /// The part of the package that holds the text.
 pub(super) const DOCUMENT: &str = "word/document.xml";
-/// The most bytes that are read of it.
-const MAX_BYTES: u64 = 256 * 1024 * 1024;
 /// The most columns that a merged cell may span.
 const MAX_SPAN: usize = 256;
 
-/// Reads all tables, named by their place in the text: 1, 2, ...
+/// Reads all tables, named by their place in the text: 1, 2, ... The archive has been weighed.
 pub(super) fn tables<R: Read + Seek>(mut archive: ZipArchive<R>) -> Result<Vec<Sheet>, ReadError> {
-    let broken = |what: String| ReadError::Broken(what);
-    let part = archive
-        .by_name(DOCUMENT)
-        .map_err(|error| broken(error.to_string()))?;
-    let mut reader = Reader::from_reader(BufReader::new(part.take(MAX_BYTES)));
-    let mut walk = Walk::default();
+    let part = archive.by_name(DOCUMENT).map_err(ReadError::broken)?;
+    let mut reader = Reader::from_reader(BufReader::new(part));
+    let mut walk = Walk::new();
     let mut buffer = Vec::new();
     loop {
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(start)) => walk.start(&start),
             Ok(Event::Empty(start)) => {
                 walk.start(&start);
-                walk.end(start.local_name().as_ref());
+                walk.end(start.local_name().as_ref())?;
             }
-            Ok(Event::End(end)) => walk.end(end.local_name().as_ref()),
+            Ok(Event::End(end)) => walk.end(end.local_name().as_ref())?,
             Ok(Event::Text(text)) => walk.text(&text.xml10_content()),
             Ok(Event::GeneralRef(reference)) => {
                 let known = match reference.resolve_char_ref() {
@@ -44,7 +39,7 @@ pub(super) fn tables<R: Read + Seek>(mut archive: ZipArchive<R>) -> Result<Vec<S
             }
             Ok(Event::Eof) => break,
             Ok(_) => {}
-            Err(error) => return Err(broken(error.to_string())),
+            Err(error) => return Err(ReadError::broken(error)),
         }
         buffer.clear();
     }
@@ -72,7 +67,6 @@ struct Cell {
 }
 
 /// Where in the text we are.
-#[derive(Default)]
 struct Walk {
     sheets: Vec<Sheet>,
     rows: Vec<Row>,
@@ -83,9 +77,27 @@ struct Walk {
     /// How deep in what is not shown.
     hidden: usize,
     in_text: bool,
+    budget: Budget,
 }
 
 impl Walk {
+    const fn new() -> Self {
+        Self {
+            sheets: Vec::new(),
+            rows: Vec::new(),
+            row: Vec::new(),
+            cell: Cell {
+                text: String::new(),
+                span: 0,
+                follows: false,
+            },
+            depth: 0,
+            hidden: 0,
+            in_text: false,
+            budget: Budget::of_a_file(),
+        }
+    }
+
     fn start(&mut self, start: &BytesStart<'_>) {
         match start.local_name().as_ref() {
             "Fallback" => self.hidden += 1,
@@ -104,13 +116,17 @@ impl Walk {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str) -> Result<(), ReadError> {
         match name {
             "Fallback" => self.hidden = self.hidden.saturating_sub(1),
             "t" => self.in_text = false,
             "p" => self.text_break(),
-            "tc" if self.depth == 1 => self.end_cell(),
+            "tc" if self.depth == 1 => self.end_cell()?,
             "tr" if self.depth == 1 => {
+                self.budget.spend(1, 0)?;
+                if self.rows.len() >= MAX_ROWS as usize {
+                    return Err(ReadError::TooManyRows);
+                }
                 let number = u64::try_from(self.rows.len()).unwrap_or(u64::MAX);
                 self.rows.push(Row {
                     number: number.saturating_add(1),
@@ -129,6 +145,7 @@ impl Walk {
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {
@@ -143,7 +160,7 @@ impl Walk {
         }
     }
 
-    fn end_cell(&mut self) {
+    fn end_cell(&mut self) -> Result<(), ReadError> {
         let Cell {
             text,
             span,
@@ -157,9 +174,11 @@ impl Walk {
             Some(above) if follows => above.clone(),
             _ => text.trim().to_owned(),
         };
+        self.budget.spend(span.max(1), text.len())?;
         self.row.push(text);
         self.row
             .extend(std::iter::repeat_n(String::new(), span.saturating_sub(1)));
+        Ok(())
     }
 }
 

@@ -97,10 +97,12 @@ fn understand(cell: &str) -> Option<(Column, usize)> {
     if wanted.is_empty() {
         return None;
     }
-    NAMES.iter().find_map(|(column, names)| {
+    let by_name = NAMES.iter().find_map(|(column, names)| {
         let at = names.iter().position(|known| bare(known) == wanted)?;
         Some((*column, at))
-    })
+    });
+    let mut columns = NAMES.iter().map(|(column, _)| *column);
+    by_name.or_else(|| Some((columns.find(|column| bare(column.key()) == wanted)?, 0)))
 }
 
 fn guess(at: usize, cells: &[String]) -> Header {

@@ -1,19 +1,21 @@
-//! Tables as rows of texts, whatever file they come from: CSV, xlsx, docx. Each row keeps the number that its program shows.
+//! Tables as rows of texts, whatever file they come from: CSV, xlsx, docx, JSON. Each row keeps the number that its program
+//! shows.
+//!
+//! A file is somebody else's: what it may cost is bounded before it is read. The bounds are far above any ledger.
 
-use std::collections::BTreeMap;
-use std::io::Cursor;
+use crate::text::safe::clean_line;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
-
-use crate::text::safe::unguard_formula;
-
-use super::docx;
+use super::{json, packed, plain};
 
 /// The largest file that is read.
 pub const MAX_BYTES: u64 = 50 * 1024 * 1024;
-/// The most rows of a table, and the most columns of a row, that are read.
-const MAX_ROWS: u32 = 100_000;
-const MAX_COLUMNS: u32 = 256;
+/// The most rows of a table.
+pub const MAX_ROWS: u32 = 100_000;
+/// The most columns of a row; what stands further right is left alone.
+pub(super) const MAX_COLUMNS: u32 = 256;
+/// The most cells and bytes of text in all tables of a file.
+const MAX_CELLS: usize = 3_000_000;
+const MAX_TEXT: usize = 128 * 1024 * 1024;
 
 /// A row with its number from 1, as a spreadsheet shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,24 +45,64 @@ pub struct Sheet {
 /// Why a file cannot be read as tables.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// Chinese text in GBK, as an older Excel saves CSV.
-    #[error("the text is in GBK, not UTF-8")]
-    Gbk,
-    /// Text in UTF-16, as Excel's "Unicode text".
-    #[error("the text is in UTF-16, not UTF-8")]
-    Utf16,
+    /// A pipe, a device or a socket.
+    #[error("it is no file")]
+    NoFile,
+    /// Nothing is in it.
+    #[error("the file is empty")]
+    Empty,
     /// Neither text nor a file of a known kind.
     #[error("the file is of no known kind")]
     UnknownKind,
     /// An xls or doc of before 2007.
     #[error("the file is of the format before 2007")]
     OldOffice,
+    /// An ods or odt.
+    #[error("the file is an OpenDocument")]
+    OpenDocument,
+    /// A web page or other markup, as office systems name xls.
+    #[error("the file is markup")]
+    Markup,
+    /// Locked with a password.
+    #[error("the file is protected by a password")]
+    Password,
     /// Larger than what is read.
     #[error("the file is too large")]
     TooLarge,
+    /// A packed file that is far larger unpacked than any ledger.
+    #[error("the file is too large unpacked")]
+    Swollen,
+    /// More rows than are read.
+    #[error("a table has more than {MAX_ROWS} rows")]
+    TooManyRows,
+    /// More cells or text than is read, or lines that are no table.
+    #[error("the tables have too many cells")]
+    TooManyCells,
+    /// JSON that is none, or not in the form of a ledger.
+    #[error("line {line}, column {column}: {what}")]
+    Json {
+        /// The line from 1.
+        line: usize,
+        /// The place in the line from 1.
+        column: usize,
+        /// What is wrong, in English.
+        what: String,
+    },
+    /// JSON of another form, as it calls itself.
+    #[error("the schema is {0}")]
+    Schema(String),
     /// The file is damaged.
     #[error("{0}")]
     Broken(String),
+}
+
+impl ReadError {
+    /// What a library says of a damaged file, as one short harmless line.
+    pub(super) fn broken(what: impl std::fmt::Display) -> Self {
+        let what = what.to_string();
+        let short: String = clean_line(&what).chars().take(120).collect();
+        Self::Broken(short)
+    }
 }
 
 /// Reads the tables of a file by what it holds, not by its name.
@@ -69,227 +111,54 @@ pub fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
         return Err(ReadError::TooLarge);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(ReadError::OldOffice);
+        return Err(packed::old(bytes));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return packed(bytes);
+        return packed::sheets(bytes);
     }
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(ReadError::Utf16);
+    let text = plain::decode(bytes)?;
+    let start = text.trim_start();
+    if start.is_empty() {
+        return Err(ReadError::Empty);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => Err(ReadError::UnknownKind),
-        Ok(text) => Ok(vec![csv(text)?]),
-        Err(_) if looks_like_gbk(bytes) => Err(ReadError::Gbk),
-        Err(_) => Err(ReadError::UnknownKind),
+    if json::looks_like_it(start) {
+        return json::sheet(&text).map(|sheet| vec![sheet]);
     }
+    if plain::is_markup(start) {
+        return Err(ReadError::Markup);
+    }
+    Ok(vec![plain::sheet(&text)?])
 }
 
-fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
-    let broken = |error: zip::result::ZipError| ReadError::Broken(error.to_string());
-    let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    if archive.index_for_name(docx::DOCUMENT).is_some() {
-        return docx::tables(archive);
-    }
-    if archive.index_for_name("xl/workbook.xml").is_some() {
-        return xlsx(bytes);
-    }
-    Err(ReadError::UnknownKind)
+/// What may still be read of a file.
+#[derive(Debug)]
+pub(super) struct Budget {
+    cells: usize,
+    text: usize,
 }
 
-/// Whether every byte is ASCII or belongs to a pair of GBK.
-fn looks_like_gbk(bytes: &[u8]) -> bool {
-    let mut bytes = bytes.iter();
-    while let Some(byte) = bytes.next() {
-        let pair = match byte {
-            0x01..=0x7F => continue,
-            0x81..=0xFE => bytes.next(),
-            _ => return false,
-        };
-        if !matches!(pair, Some(0x40..=0x7E | 0x80..=0xFE)) {
-            return false;
-        }
-    }
-    true
-}
-
-fn csv(text: &str) -> Result<Sheet, ReadError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .has_headers(false)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    let mut lines = Lines::of(text);
-    for record in reader.records() {
-        let record = record.map_err(|error| ReadError::Broken(error.to_string()))?;
-        let start = record.position().map_or(0, csv::Position::byte);
-        let number = lines.row_at(usize::try_from(start).unwrap_or(usize::MAX));
-        // A break within a cell is a line of the file but not a row of the sheet.
-        lines.inner += record
-            .iter()
-            .map(|cell| cell.matches('\n').count())
-            .sum::<usize>();
-        let cells = record.iter().map(|cell| unguard_formula(cell.trim()));
-        let cells = cells.map(|cell| cell.trim().to_owned()).collect();
-        rows.push(Row { number, cells });
-    }
-    Ok(Sheet {
-        name: String::new(),
-        rows: without_empty(rows),
-    })
-}
-
-/// Counts the rows of a CSV text as a spreadsheet does, empty lines too. The reader's own count stops before the line
-/// break of the record above.
-struct Lines<'t> {
-    bytes: &'t [u8],
-    at: usize,
-    breaks: usize,
-    /// Breaks within cells so far.
-    inner: usize,
-}
-
-impl<'t> Lines<'t> {
-    const fn of(text: &'t str) -> Self {
+impl Budget {
+    /// For one file.
+    pub(super) const fn of_a_file() -> Self {
         Self {
-            bytes: text.as_bytes(),
-            at: 0,
-            breaks: 0,
-            inner: 0,
+            cells: MAX_CELLS,
+            text: MAX_TEXT,
         }
     }
 
-    /// The number of the row whose record begins at this byte or behind line breaks from it on.
-    fn row_at(&mut self, start: usize) -> u64 {
-        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
-        while let Some(byte) = self.bytes.get(self.at)
-            && (self.at < start || is_break(byte))
-        {
-            self.breaks += usize::from(*byte == b'\n');
-            self.at += 1;
-        }
-        let row = self.breaks.saturating_sub(self.inner);
-        u64::try_from(row).unwrap_or(u64::MAX).saturating_add(1)
-    }
-}
-
-/// Comma, unless the first line that has either holds only tabs or semicolons.
-fn delimiter(text: &str) -> u8 {
-    let is_parted = |line: &&str| line.contains([',', '\t', ';']);
-    match text.lines().find(is_parted) {
-        Some(line) if line.contains(',') => b',',
-        Some(line) if line.contains('\t') => b'\t',
-        Some(_) => b';',
-        None => b',',
+    /// Spends so many cells, which hold so many bytes together.
+    pub(super) fn spend(&mut self, cells: usize, bytes: usize) -> Result<(), ReadError> {
+        let left = (self.cells.checked_sub(cells), self.text.checked_sub(bytes));
+        let (Some(cells), Some(text)) = left else {
+            return Err(ReadError::TooManyCells);
+        };
+        (self.cells, self.text) = (cells, text);
+        Ok(())
     }
 }
 
 pub(super) fn without_empty(rows: Vec<Row>) -> Vec<Row> {
     rows.into_iter().filter(|row| !row.is_empty()).collect()
-}
-
-fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
-    let broken = |error: calamine::XlsxError| ReadError::Broken(error.to_string());
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let shown = |sheet: &&calamine::Sheet| {
-        sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet
-    };
-    let names: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(shown)
-        .map(|sheet| sheet.name.clone())
-        .collect();
-    let mut sheets = Vec::new();
-    for name in names {
-        let mut cells = used_cells(&mut book, &name).map_err(broken)?;
-        spread_merged(&mut book, &name, &mut cells);
-        sheets.push(Sheet {
-            rows: rows_of(&cells),
-            name,
-        });
-    }
-    Ok(sheets)
-}
-
-/// Texts by row and column, both from 0. Only what is there is held: a lone cell far out costs nothing.
-type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
-
-fn used_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Cells, calamine::XlsxError> {
-    let mut cells = Cells::new();
-    let mut reader = book.worksheet_cells_reader(name)?;
-    while let Some(cell) = reader.next_cell()? {
-        let (row, column) = cell.get_position();
-        let text = text_of(cell.get_value());
-        let text = text.trim();
-        if row < MAX_ROWS && column < MAX_COLUMNS && !text.is_empty() {
-            cells
-                .entry(row)
-                .or_default()
-                .insert(column, text.to_owned());
-        }
-    }
-    Ok(cells)
-}
-
-/// A cell that spans several rows says the same for each of them that has something of its own.
-fn spread_merged(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, cells: &mut Cells) {
-    let Ok(merged) = book.merge_cells_by_sheet_name(name) else {
-        return;
-    };
-    for area in merged {
-        let first = cells
-            .get(&area.start.0)
-            .and_then(|row| row.get(&area.start.1));
-        let Some(text) = first.cloned().filter(|_| area.end.0 > area.start.0) else {
-            continue;
-        };
-        for (_, row) in cells.range_mut(area.start.0.saturating_add(1)..=area.end.0) {
-            row.entry(area.start.1).or_insert_with(|| text.clone());
-        }
-    }
-}
-
-fn rows_of(cells: &Cells) -> Vec<Row> {
-    let row = |(number, row): (&u32, &BTreeMap<u32, String>)| {
-        let last = row.keys().last().copied().unwrap_or(0);
-        let cells = (0..=last).map(|column| row.get(&column).cloned().unwrap_or_default());
-        Row {
-            number: u64::from(*number) + 1,
-            cells: cells.collect(),
-        }
-    };
-    cells.iter().map(row).collect()
-}
-
-fn text_of(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => plain_number(*number),
-        DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Bool(is) => is.to_string(),
-        DataRef::DateTime(date) if date.is_datetime() => {
-            let (year, month, day, ..) = date.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        DataRef::DateTime(date) => plain_number(date.as_f64()),
-        DataRef::DateTimeIso(text) => {
-            let day = text.split('T').next().unwrap_or_default();
-            day.to_owned()
-        }
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
-    }
-}
-
-/// A number as a person would write it; what floating point added behind the ninth digit is dropped.
-fn plain_number(number: f64) -> String {
-    let text = format!("{number:.6}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    text.to_owned()
 }
 
 #[cfg(test)]
@@ -336,32 +205,42 @@ mod tests {
     }
 
     #[test]
-    fn gbk_and_others_are_called_by_their_names() {
-        // 项目名称 in GBK.
-        let gbk = [0xCF, 0xEE, 0xC4, 0xBF, 0xC3, 0xFB, 0xB3, 0xC6, b'\n'];
-        assert_eq!(read_sheets(&gbk), Err(ReadError::Gbk));
-        assert_eq!(
-            read_sheets(&[0xFF, 0xFE, 0x79, 0x98]),
-            Err(ReadError::Utf16)
-        );
-        assert_eq!(
-            read_sheets(&[0xD0, 0xCF, 0x11, 0xE0, 0]),
-            Err(ReadError::OldOffice)
-        );
-        assert_eq!(
-            read_sheets(&[0xFF, 0x00, 0x80]),
-            Err(ReadError::UnknownKind)
-        );
-        assert!(matches!(
-            read_sheets(b"PK\x03\x04nothing"),
-            Err(ReadError::Broken(_))
-        ));
+    fn what_a_chinese_excel_writes_is_read_in_its_encoding() {
+        let text = "编号,项目\n#1,龘公园①\n";
+        let rows = told(&one(text.as_bytes())).len();
+        let (gbk, _, _) = encoding_rs::GB18030.encode(text);
+        assert_eq!(one(&gbk), one(text.as_bytes()));
+        // `Unicode text` of Excel: UTF-16 with its mark, parted by tabs.
+        let tabs = text.replace(',', "\t");
+        let little = [0xFEFF].into_iter().chain(tabs.encode_utf16());
+        let little: Vec<u8> = little.flat_map(u16::to_le_bytes).collect();
+        assert_eq!(one(&little), one(text.as_bytes()));
+        assert_eq!(rows, 2);
     }
 
     #[test]
-    fn numbers_are_written_as_people_do() {
-        assert_eq!(plain_number(2025.0), "2025");
-        assert_eq!(plain_number(0.1 + 0.2), "0.3");
-        assert_eq!(plain_number(-12.5), "-12.5");
+    fn what_is_no_table_is_called_by_its_name() {
+        let error = |bytes: &[u8]| read_sheets(bytes).unwrap_err();
+        assert_eq!(error(b""), ReadError::Empty);
+        assert_eq!(error(b"\xEF\xBB\xBF \r\n"), ReadError::Empty);
+        assert_eq!(error(&[0xD0, 0xCF, 0x11, 0xE0, 0]), ReadError::OldOffice);
+        let mut locked = vec![0xD0, 0xCF, 0x11, 0xE0, 0];
+        locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(error(&locked), ReadError::Password);
+        assert_eq!(error(&[0xFF, 0x00, 0x80]), ReadError::UnknownKind);
+        assert_eq!(error(b"a,b\n\0,1\n"), ReadError::UnknownKind);
+        assert_eq!(error(b"<HTML><table>"), ReadError::Markup);
+        assert!(matches!(error(b"PK\x03\x04nothing"), ReadError::Broken(_)));
+    }
+
+    #[test]
+    fn a_text_that_is_no_table_costs_little() {
+        let error = |text: &str| read_sheets(text.as_bytes()).unwrap_err();
+        assert_eq!(error(&",".repeat(1_000_000)), ReadError::TooManyCells);
+        assert_eq!(error(&"x\n".repeat(100_001)), ReadError::TooManyRows);
+        let wide = format!("{}x\n", ",".repeat(255)).repeat(20_000);
+        assert_eq!(error(&wide), ReadError::TooManyCells);
+        let long = "x".repeat(10_000_000);
+        assert_eq!(one(long.as_bytes()).len(), 1);
     }
 }

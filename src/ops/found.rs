@@ -1,12 +1,12 @@
 //! The founding of a board: its rules, stages and categories, as events like everything else.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::Datelike;
 use serde::Deserialize;
 
 use crate::domain::board::{CategoryDef, StageClass, StageDef};
-use crate::domain::calendar::SpecialDay;
+use crate::domain::calendar::{SpecialDay, WorkCalendar};
 use crate::domain::command::{Command, Request};
 use crate::domain::id::{Actor, CategoryKey, Day, StageKey};
 use crate::domain::settings::Settings;
@@ -70,14 +70,23 @@ pub fn found(batch: &mut Batch<'_, '_>) -> Result<(), Failure> {
             en,
         }))?;
     }
-    let mut years: BTreeMap<i32, Vec<SpecialDay>> = BTreeMap::new();
-    for special in rows::<SpecialDay>(HOLIDAYS) {
-        years.entry(special.day.year()).or_default().push(special);
-    }
-    for (year, days) in years {
+    let calendar = built_in_calendar();
+    for year in calendar.years() {
+        let days = calendar.year(year);
         run(Command::SetYear { year, days })?;
     }
     Ok(())
+}
+
+/// The holidays and make-up days that the program knows by itself: those of the notices given before it was made.
+pub fn built_in_calendar() -> WorkCalendar {
+    let days: Vec<SpecialDay> = rows(HOLIDAYS).collect();
+    let years: BTreeSet<i32> = days.iter().map(|special| special.day.year()).collect();
+    let mut calendar = WorkCalendar::default();
+    for year in years {
+        calendar.set_year(year, &days);
+    }
+    calendar
 }
 
 /// Gives the keys that a new board knows to somebody who reads a plan without a database.
@@ -89,6 +98,7 @@ pub fn standard_words<T>(read: impl FnOnce(Words<'_>) -> T) -> T {
     read(Words {
         stages: &stages,
         categories: &categories,
+        calendar: &built_in_calendar(),
     })
 }
 

@@ -11,9 +11,11 @@ mod indicators;
 mod kept;
 mod ledger;
 mod log;
+pub mod mail;
 mod outcome;
 mod past;
 mod plan;
+mod remind;
 mod review;
 mod statement;
 #[cfg(test)]
@@ -40,14 +42,15 @@ use crate::domain::state::State;
 use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 
 pub use crate::store::{Access, Draft, Error, EventQuery, Finding, Head, Order, Purpose};
-pub use found::{found, standard_words};
+pub use found::{built_in_calendar, found, standard_words};
 pub use ledger::{
-    Decisions, Fate, Imported, LedgerFailure, LedgerWish, RowDone, RowProblem, RowTrouble,
+    Decisions, Fate, Imported, LedgerFailure, LedgerWish, Others, RowDone, RowProblem, RowTrouble,
     import_ledger,
 };
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
+pub use remind::RemindWish;
 pub use review::ReviewWish;
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
@@ -274,6 +277,11 @@ impl Batch<'_, '_> {
     /// A project as it stands in this transaction.
     pub fn project(&mut self, id: ProjectId) -> Result<Option<&Project>, Failure> {
         Ok(self.writing.project(id)?)
+    }
+
+    /// A project as it was when it had this version.
+    pub fn project_at(&mut self, id: ProjectId, version: u32) -> Result<Option<Project>, Failure> {
+        Ok(self.writing.project_at(id, version)?)
     }
 
     /// The project that carries a plan's key.

@@ -71,6 +71,7 @@ pub fn load_plan(session: &mut Session, files: &Files, mode: Mode) -> Result<Loa
     let words = Words {
         stages: &stages,
         categories: &categories,
+        calendar: &board.calendar,
     };
     let plan = read_plan(files, words, Care::Known).map_err(PlanFailure::Flaws)?;
     session.batch(mode, |batch| Loading::new(batch, &plan)?.load())

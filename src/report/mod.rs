@@ -3,6 +3,7 @@
 //! A [`Report`](paper::Report) is a model and its [`Paper`](paper::Paper): [`week`] is the only model of the weekly
 //! summary. [`md`], [`txt`], [`html`], [`docx`], [`xlsx`] and [`csv`] write the paper, [`json`] writes the model itself;
 //! [`format`](mod@format) is the table of them. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
+//! [`remind`] is what each department owes now.
 //! [`listing`] is the table of columns of a list of projects.
 
 pub mod block;
@@ -12,6 +13,7 @@ pub mod dashboard;
 pub mod docx;
 pub mod format;
 pub mod history;
+pub mod holidays;
 pub mod html;
 pub mod ics;
 pub mod json;
@@ -21,6 +23,7 @@ pub mod md;
 pub mod minutes;
 mod page;
 pub mod paper;
+pub mod remind;
 pub mod review;
 pub mod txt;
 pub mod week;

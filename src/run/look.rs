@@ -177,6 +177,8 @@ pub(super) fn preferences(lang: Lang, settled: &Settled) -> Vec<[String; 3]> {
         mouse,
         keys: _,
         themes: _,
+        remind_days,
+        mail: _,
     } = settled;
     let named = own_lang.value.pick("zh", "en").to_owned();
     vec![
@@ -187,6 +189,11 @@ pub(super) fn preferences(lang: Lang, settled: &Settled) -> Vec<[String; 3]> {
         row("ascii", ascii.value.to_string(), &ascii.origin),
         row("width", width.value.name().to_owned(), &width.origin),
         row("mouse", mouse.value.to_string(), &mouse.origin),
+        row(
+            "remind.days",
+            remind_days.value.text.clone(),
+            &remind_days.origin,
+        ),
     ]
 }
 

@@ -140,6 +140,14 @@ impl<'a> Writing<'a> {
         ))
     }
 
+    /// A project as it was when it had this version.
+    pub fn project_at(&mut self, id: ProjectId, version: u32) -> Result<Option<Project>> {
+        let zone = self.board.settings.zone;
+        let count = usize::try_from(version).unwrap_or(usize::MAX);
+        let events = &self.hold(id)?.events;
+        Ok(fold_project(events.iter().take(count), zone))
+    }
+
     /// The board as of a day, whatever was recorded later about earlier days.
     pub fn board_on(&mut self, day: Day) -> Result<Board> {
         let events = match &self.board_events {

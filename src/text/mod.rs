@@ -1,5 +1,6 @@
 //! Text as columns, keys and safe bytes: everything that knows about Unicode.
 
+pub mod address;
 pub mod caret;
 pub mod collate;
 pub mod fold;

@@ -57,6 +57,25 @@ fn what_the_first_version_did_not_keep_is_told_by_its_log() {
 }
 
 #[test]
+fn the_first_version_takes_over_the_holidays_that_the_program_knows() {
+    let home = one();
+    let doctor = home.cli(["doctor"]).ok().stdout;
+    assert!(doctor.contains("duban holidays --set built-in"), "{doctor}");
+    let dry = home
+        .cli(["holidays", "--set", "built-in", "--dry-run"])
+        .ok()
+        .stdout;
+    assert!(dry.contains("  + 2025-10-11 "), "{dry}");
+    home.cli(["holidays", "--set", "built-in"]).ok();
+    let days = home.cli(["holidays", "--json"]).ok().json();
+    assert_eq!(days.as_array().unwrap().len(), 218);
+    let doctor = home.cli(["doctor"]).ok().stdout;
+    assert!(!doctor.contains("holidays"), "{doctor}");
+    let week = home.cli(["week", "--dry-run"]).run().stdout;
+    assert!(!week.contains("duban holidays"), "{week}");
+}
+
+#[test]
 fn the_first_version_can_be_worked_with() {
     let home = one();
     home.cli(["urge", "2", "--note", "请抓紧"]).ok();

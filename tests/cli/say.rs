@@ -39,10 +39,11 @@ fn the_chinese_help_names_every_verb() {
       log         查看日志
       why         用文字说明灯、级别、逾期的原因
       overdue     列出逾期项目，或生成督办纪要
+      remind      提醒各部门：本周未填报的、快到期的、逾期的
       week        生成周报
       review      年度体检评估、规划评估：计划与完成、指标、调整
       indicators  查看规划指标，逐年的目标和实际
-      import      导入台账或任务清单（CSV、xlsx、docx），或计划目录
+      import      导入台账或任务清单（CSV、xlsx、docx、JSON），或计划目录
       export      导出台账：csv 或 xlsx
       holidays    列出节假日和调休上班日，或设定某年的安排
       calendar    导出时限，供日历软件使用（ics）
@@ -110,10 +111,11 @@ fn the_english_help_names_every_verb() {
       log         Show the log
       why         Say in words why light, level and lateness are what they are
       overdue     List what is overdue
+      remind      Remind each department of what it owes: reports, dates near and past
       week        Write the weekly summary
       review      Evaluate a year or the plan: planned against achieved, measures, indicators, adjustments
       indicators  Show the plan's indicators, target and actual by year
-      import      Import a ledger or task list (CSV, xlsx, docx), or a plan directory
+      import      Import a ledger or task list (CSV, xlsx, docx, JSON), or a plan directory
       export      Write the ledger for a spreadsheet: csv or xlsx
       holidays    List the holidays and make-up days, or set those of a year
       calendar    Write the deadlines for a calendar program (ics)

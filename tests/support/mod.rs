@@ -2,6 +2,7 @@
 
 mod cli;
 mod home;
+mod mail;
 pub(crate) mod picture;
 mod plan;
 pub(crate) mod pty;

@@ -9,7 +9,7 @@ use crate::report::format::Format;
 /// A file to import.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// CSV (UTF-8), xlsx, docx, or the directory of a plan; an empty cell changes nothing
+    /// CSV, xlsx, docx, JSON, or the directory of a plan; an empty cell changes nothing, `clear` takes away
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// This row is that project; may be given several times, such as 7=12
@@ -18,6 +18,9 @@ pub struct ImportArgs {
     /// This row is a new project; may be given several times; `all` for every row that would be asked about
     #[arg(long, value_name = "ROW")]
     pub new: Vec<String>,
+    /// Import the rows without a fault and list the others; without it one fault stops all
+    #[arg(long)]
+    pub partial: bool,
     /// Add departments that the board does not know
     #[arg(long)]
     pub add_departments: bool,
@@ -61,9 +64,12 @@ pub struct HolidaysArgs {
     /// Only of this year
     #[arg(value_name = "YEAR")]
     pub year: Option<i32>,
-    /// Set the years that this CSV file has: day,kind,name; kind is off or work
+    /// Set the years that this CSV file has: day,kind,name; kind is off or work. `built-in`: the years that the program knows and the board lacks
     #[arg(long, value_name = "FILE")]
     pub set: Option<PathBuf>,
+    /// Write them to this CSV file, which can be edited and set again; - for the standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "set")]
+    pub output: Option<PathBuf>,
 }
 
 /// Deadlines for people's own calendars.
@@ -162,6 +168,9 @@ pub struct WeekArgs {
     /// Only projects that this filter takes
     #[arg(value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Vec<String>,
+    /// Send it by mail, as configured; with --dry-run only say what would be sent
+    #[arg(long, conflicts_with = "output")]
+    pub mail: bool,
     /// How and where to.
     #[command(flatten)]
     pub output: OutputArgs,

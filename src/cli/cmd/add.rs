@@ -45,10 +45,10 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &AddArgs) -> Done {
         _ => None,
     });
     let year = plan_year.unwrap_or_else(|| chrono::Datelike::year(&cx.session.today()));
-    let deadline = args
+    let due = args
         .due
         .as_deref()
-        .map(|phrase| due::phrase(cx, phrase, year))
+        .map(|phrase| due::phrase(cx, phrase, year, &board.calendar, &args.how))
         .transpose()?;
     let project = NewProject {
         key: None,
@@ -60,7 +60,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &AddArgs) -> Done {
         project,
         facts,
         owners,
-        deadline,
+        deadline: due.as_ref().map(|due| due.deadline.clone()),
     };
     let request = cx.request(command, &args.how)?;
     let outcome = cx.carry_out(&request)?;
@@ -71,5 +71,5 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &AddArgs) -> Done {
         let line = words::added(cx.lang, &id.to_string());
         cx.print(|out| out.line(&line))?;
     }
-    Ok(())
+    due::tell_counted(cx, due.as_ref())
 }

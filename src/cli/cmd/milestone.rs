@@ -1,5 +1,6 @@
 //! `duban milestone`: a node and when it is due.
 
+use super::due;
 use crate::cli::args::MilestoneArgs;
 use crate::cli::{Cx, Done};
 use crate::domain::command::Command;
@@ -24,12 +25,14 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &MilestoneArgs) -> Done {
         },
         |(_, milestone)| milestone.clone(),
     );
-    if let Some(phrase) = &args.due {
-        milestone.deadline = Some(super::due::phrase(
-            cx,
-            phrase,
-            project.phrase_year(look.today),
-        )?);
+    let (year, calendar) = (project.phrase_year(look.today), &look.state.board.calendar);
+    let due = args
+        .due
+        .as_deref()
+        .map(|phrase| due::phrase(cx, phrase, year, calendar, &args.how))
+        .transpose()?;
+    if let Some(due) = &due {
+        milestone.deadline = Some(due.deadline.clone());
     }
     if let Some(dept) = &args.dept {
         milestone.dept = Some(cx.dept(&look.state.board, dept)?);
@@ -42,5 +45,6 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &MilestoneArgs) -> Done {
             to: Some(milestone),
         },
         &args.how,
-    )
+    )?;
+    due::tell_counted(cx, due.as_ref())
 }

@@ -26,6 +26,7 @@ pub(super) mod overdue;
 pub(super) mod own;
 pub(super) mod plan;
 pub(super) mod problem;
+pub(super) mod remind;
 pub(super) mod remove;
 pub(super) mod report;
 pub(super) mod review;

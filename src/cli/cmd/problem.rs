@@ -1,5 +1,6 @@
 //! `duban problem`: open one, or clear one with a note.
 
+use super::due;
 use super::edit::{Words, word};
 use crate::cli::args::{HowArgs, ProblemArgs};
 use crate::cli::{Cx, Done, Trouble};
@@ -46,7 +47,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ProblemArgs) -> Done {
             let limit = args
                 .limit
                 .as_deref()
-                .map(|limit| super::due::phrase(cx, limit, year))
+                .map(|limit| due::phrase(cx, limit, year, &board.calendar, &args.how))
                 .transpose()?;
             let levels = Words {
                 all: &AskLevel::ALL,
@@ -64,11 +65,12 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ProblemArgs) -> Done {
                     id,
                     text,
                     owner,
-                    limit,
+                    limit: limit.as_ref().map(|limit| limit.deadline.clone()),
                     ask,
                 },
                 &args.how,
-            )
+            )?;
+            due::tell_counted(cx, limit.as_ref())
         }
     }
 }

@@ -222,10 +222,10 @@ fn dates(lang: Lang, project: &Project, look: &Look, rows: &mut Rows) {
         let line = format!(
             "{} {} → {} (+{}) {reason} {note} {who}",
             slip.on,
-            slip.from.phrase,
+            slip.from.told(),
             slip.to
                 .as_ref()
-                .map_or(trade::no_date(lang), |to| to.phrase.as_str()),
+                .map_or(trade::no_date(lang).into(), Deadline::told),
             slip.days()
         );
         put(rows, lang.pick("延期", "Slip"), line);

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 pub use cut_off::{CutOff, CutOffError};
 pub use day::{DayError, parse_day};
 pub use week::{Week, WeekError, parse_week};
-pub use working::{DayKind, SpecialDay, UnknownYear, WorkCalendar};
+pub use working::{Counted, DayKind, SpecialDay, UnknownYear, WorkCalendar};
 
 mod cut_off;
 mod day;

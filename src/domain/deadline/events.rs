@@ -13,14 +13,36 @@ pub(super) enum Eve {
     },
 }
 
+/// An event that a deadline may stand before.
+pub(super) struct Event {
+    /// What the yearly notice of holidays calls it, where it is a holiday: then the notice says which day is its eve.
+    pub(super) holiday: Option<&'static str>,
+    /// The eve where no notice is known, and of what is no holiday.
+    pub(super) eve: Eve,
+}
+
+const fn holiday(name: &'static str, eve: Eve) -> Event {
+    Event {
+        holiday: Some(name),
+        eve,
+    }
+}
+
+const fn season(month: u32, day: u32) -> Event {
+    Event {
+        holiday: None,
+        eve: Eve::Fixed { month, day },
+    }
+}
+
 /// The last day before each event, in the order that the mark `E` counts (flood and heating seasons are Beijing's).
-pub(super) const EVENTS: &[Eve] = &[
-    Eve::SpringFestival,
-    Eve::Fixed { month: 4, day: 30 },
-    Eve::Fixed { month: 9, day: 30 },
-    Eve::Fixed { month: 8, day: 31 },
-    Eve::Fixed { month: 5, day: 31 },
-    Eve::Fixed { month: 11, day: 14 },
+pub(super) const EVENTS: &[Event] = &[
+    holiday("春节", Eve::SpringFestival),
+    holiday("劳动节", Eve::Fixed { month: 4, day: 30 }),
+    holiday("国庆节", Eve::Fixed { month: 9, day: 30 }),
+    season(8, 31),
+    season(5, 31),
+    season(11, 14),
 ];
 
 /// The first day of the lunar year: year, month, day.

@@ -79,23 +79,48 @@ fn take_digits(rest: &str, shape: &mut Shape) -> Option<usize> {
     Some(digits.len() + ordinal.map_or(0, |ending| ending.len()))
 }
 
-/// Takes 十二, 二十, 三十一, or a year digit by digit: 二〇二五.
+/// Takes 十二, 二十, 三十一, 一百二十, or a year digit by digit: 二〇二五.
 fn take_chinese_number(rest: &str, shape: &mut Shape) -> Option<usize> {
-    let behind = rest.trim_start_matches(|sign| sign == '十' || chinese_digit(sign).is_some());
+    let is_sign = |sign| matches!(sign, '十' | '百') || chinese_digit(sign).is_some();
+    let behind = rest.trim_start_matches(is_sign);
     let numeral = rest
         .strip_suffix(behind)
         .filter(|numeral| !numeral.is_empty())?;
-    let digits = match numeral.split_once('十') {
-        None => numeral
-            .chars()
-            .map(chinese_digit)
-            .collect::<Option<String>>()?,
-        Some((tens, ones)) => [one_digit(tens, '1')?, one_digit(ones, '0')?]
-            .iter()
-            .collect(),
+    let digits = match numeral.split_once('百') {
+        None => below_hundred(numeral)?,
+        Some((hundreds, rest)) => {
+            let hundreds = one_digit(hundreds, ' ').filter(char::is_ascii_digit)?;
+            format!("{hundreds}{}", behind_hundred(rest)?)
+        }
     };
     push_number(&digits, digits.len(), shape)?;
     Some(numeral.len())
+}
+
+/// 零五, 二十, nothing; 一百二 is 120 to those who say it, so that one digit needs its 零.
+fn behind_hundred(numeral: &str) -> Option<String> {
+    if numeral.is_empty() {
+        return Some("00".to_owned());
+    }
+    let ones = numeral.strip_prefix('零');
+    let digits = below_hundred(ones.unwrap_or(numeral))?;
+    match (ones, digits.len()) {
+        (Some(_), 1) => Some(format!("0{digits}")),
+        (None, 2) if numeral.contains('十') => Some(digits),
+        _ => None,
+    }
+}
+
+/// 十二, 三十; without 十 digit by digit.
+fn below_hundred(numeral: &str) -> Option<String> {
+    match numeral.split_once('十') {
+        None => numeral.chars().map(chinese_digit).collect(),
+        Some((tens, ones)) => Some(
+            [one_digit(tens, '1')?, one_digit(ones, '0')?]
+                .iter()
+                .collect(),
+        ),
+    }
 }
 
 /// Reads at most one Chinese digit, `empty` when there is none.
@@ -115,6 +140,7 @@ fn chinese_digit(sign: char) -> Option<char> {
 fn push_number(digits: &str, length: usize, shape: &mut Shape) -> Option<()> {
     let mark = match length {
         1 | 2 => 'N',
+        3 => 'C',
         4 => 'Y',
         8 => 'D',
         _ => return None,
@@ -159,6 +185,13 @@ mod tests {
     #[case::plan("“十四五”期间", "P>", &[14])]
     #[case::chinese_numerals("二〇二五年十二月三十一日", "Y年N月N日", &[2025, 12, 31])]
     #[case::tens("二十日", "N日", &[20])]
+    #[case::hundred("一百天", "C天", &[100])]
+    #[case::hundred_and_ones("一百零五天", "C天", &[105])]
+    #[case::hundred_and_tens("一百二十天", "C天", &[120])]
+    #[case::working_days("120个工作日内", "C工内", &[120])]
+    #[case::a_pair("两周内", "C周内", &[2])]
+    #[case::with_a_start("自2025年3月1日起30个工作日内", "自Y年N月N日起N工内", &[2025, 3, 1, 30])]
+    #[case::english_period("within 30 working days from 2025-03-01", "内N工自Y-N-N", &[30, 2025, 3, 1])]
     #[case::longest_word("尽快投用", "O>", &[])]
     fn a_phrase_has_a_shape(#[case] phrase: &str, #[case] marks: &str, #[case] values: &[u32]) {
         let expected = Shape {
@@ -174,6 +207,8 @@ mod tests {
     #[case::long_number("202506")]
     #[case::huge_number("99999999999999999999")]
     #[case::tens_of_tens("十十月")]
+    #[case::half_a_number("一百二天")]
+    #[case::no_hundreds("百天")]
     #[case::sign_without_numbers("6月/底")]
     fn anything_else_has_none(#[case] phrase: &str) {
         assert_eq!(shape_of(phrase), None);

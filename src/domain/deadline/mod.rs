@@ -1,11 +1,17 @@
 //! Deadlines as people say them: the phrase, how precise it is, and the last acceptable day (domain.md §4).
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use parse::parse;
+use super::calendar::WorkCalendar;
+use super::id::Day;
 
+pub use parse::{parse, read};
+
+mod counted;
 mod events;
 mod lex;
 mod parse;
@@ -16,14 +22,14 @@ mod words;
 pub const EXAMPLES: &[&str] = &[
     "年底前",
     "上半年",
-    "三季度末",
     "6月底",
     "3月中旬",
     "10月15日前",
+    "Q3",
     "2025-06-30",
     "“十四五”期间",
+    "5个工作日",
     "持续推进",
-    "Q3",
     "end of June",
 ];
 
@@ -33,6 +39,8 @@ pub const EXAMPLES: &[&str] = &[
 pub enum Precision {
     /// A day: 10月15日前.
     Day,
+    /// A day that was counted to: 30个工作日内. The count was made once, when the deadline was given.
+    Counted,
     /// A third of a month: 3月中旬.
     TenDay,
     /// A month: 6月底.
@@ -63,6 +71,14 @@ pub struct Deadline {
 }
 
 impl Deadline {
+    /// The words; behind those of a period, which alone do not say it, the day to which it was counted.
+    pub fn told(&self) -> Cow<'_, str> {
+        match (self.precision, self.day) {
+            (Precision::Counted, Some(day)) => Cow::Owned(format!("{} ({day})", self.phrase)),
+            _ => Cow::Borrowed(&self.phrase),
+        }
+    }
+
     /// Counts the days from `today` to the last acceptable day; negative when it is late.
     pub fn days_left(&self, today: NaiveDate) -> Option<i64> {
         self.day
@@ -72,6 +88,85 @@ impl Deadline {
     /// Whether the last acceptable day has ended.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.day.is_some_and(|day| today > day)
+    }
+}
+
+/// Where and when a deadline is given: what its words are read by.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The year that a phrase without one means.
+    pub year: i32,
+    /// The day on which it is given: a period that names no start runs from it.
+    pub day: Day,
+    /// The board's working days.
+    pub calendar: &'a WorkCalendar,
+}
+
+/// A phrase as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The deadline that comes of it.
+    pub deadline: Deadline,
+    /// How its last day was found.
+    pub reckoning: Reckoning,
+}
+
+/// How the last day of a phrase was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reckoning {
+    /// The words say it.
+    Said,
+    /// A period was counted.
+    Counted {
+        /// How many.
+        count: u32,
+        /// Of what.
+        span: Span,
+        /// The day from which it runs, which does not count.
+        from: Day,
+        /// The day of rest on which it would have ended, where it ends later for that.
+        at_rest: Option<Day>,
+        /// The years on the way of which no holidays are known: they went by the weekday.
+        unknown: Vec<i32>,
+    },
+    /// The last working day before a holiday, by the notice of its year.
+    EveByNotice {
+        /// The year.
+        year: i32,
+    },
+    /// The day before a holiday as it falls, since no notice of its year is known.
+    EveAsItFalls {
+        /// The year.
+        year: i32,
+    },
+    /// The day before a holiday as it falls, since the notice of its year does not name it.
+    EveNotNamed {
+        /// The year.
+        year: i32,
+    },
+}
+
+/// What a period is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// Working days of the board's calendar.
+    WorkingDays,
+    /// Days of the calendar.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+}
+
+impl Reckoning {
+    /// The years of which the board should have known the holidays and did not, in order.
+    pub fn unknown_years(&self) -> &[i32] {
+        match self {
+            Self::Counted { unknown, .. } => unknown,
+            Self::EveAsItFalls { year } => std::slice::from_ref(year),
+            Self::Said | Self::EveByNotice { .. } | Self::EveNotNamed { .. } => &[],
+        }
     }
 }
 
@@ -120,7 +215,7 @@ impl Precision {
     /// The first day of the period of this precision that `last` ends, or lies in.
     pub fn first_day(self, last: NaiveDate) -> Option<NaiveDate> {
         let months_back = match self {
-            Self::Day | Self::Event | Self::None => return Some(last),
+            Self::Day | Self::Counted | Self::Event | Self::None => return Some(last),
             Self::TenDay => return last.with_day((last.day0() / 10).min(2) * 10 + 1),
             Self::Month => 0,
             Self::Quarter => last.month0() % 3,
@@ -135,7 +230,7 @@ impl Precision {
     /// The English word for what the precision names.
     const fn noun(self) -> &'static str {
         match self {
-            Self::Day => "day",
+            Self::Day | Self::Counted => "day",
             Self::TenDay => "part of a month",
             Self::Month => "month",
             Self::Quarter => "quarter",

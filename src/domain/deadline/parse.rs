@@ -6,48 +6,102 @@ use crate::{
     domain::{
         calendar::YEARS,
         deadline::{
-            Deadline, PhraseError, PhraseProblem, Precision,
+            Deadline, Given, PhraseError, PhraseProblem, Precision, Reading, Reckoning, counted,
             events::{EVENTS, Eve, SPRING_FESTIVALS},
-            lex::{Shape, shape_of},
-            reading::{Reading, YearPlace, look_up},
+            lex::shape_of,
+            reading::{Meaning, YearPlace, look_up},
             words::THIS_YEAR,
         },
     },
     text::safe::clean_line,
 };
 
-/// Reads a phrase such as 年底前, 6月底, 三季度, `2025-06-30` or `end of June`.
+/// Reads a phrase such as 年底前, 6月底, 三季度, `2025-06-30` or `end of June` where no board is at hand.
 ///
 /// A phrase without a year is of `plan_year`. `前` includes the day that it follows; behind a whole month, quarter or
-/// year without 底 or 末 it leaves open which end is meant, and the phrase is not understood.
+/// year without 底 or 末 it leaves open which end is meant, and the phrase is not understood. Neither is a period, which
+/// needs a day to run from and working days to be counted on: see [`read`].
 pub fn parse(phrase: &str, plan_year: i32) -> Result<Deadline, PhraseError> {
+    understand(phrase, plan_year, None).map(|reading| reading.deadline)
+}
+
+/// Reads a phrase as it is meant where it is given; also periods, 30个工作日内, and holidays by the yearly notice.
+pub fn read(phrase: &str, given: &Given<'_>) -> Result<Reading, PhraseError> {
+    understand(phrase, given.year, Some(given))
+}
+
+fn understand(
+    phrase: &str,
+    plan_year: i32,
+    given: Option<&Given<'_>>,
+) -> Result<Reading, PhraseError> {
     let phrase = clean_line(phrase).trim().to_owned();
-    match last_day(&phrase, plan_year) {
-        Ok((precision, day)) => Ok(Deadline {
-            phrase,
-            precision,
-            day,
+    match last_day(&phrase, plan_year, given) {
+        Ok((precision, day, reckoning)) => Ok(Reading {
+            deadline: Deadline {
+                phrase,
+                precision,
+                day,
+            },
+            reckoning,
         }),
         Err(kind) => Err(PhraseError { phrase, kind }),
     }
 }
 
-fn last_day(phrase: &str, plan_year: i32) -> Result<(Precision, Option<NaiveDate>), PhraseProblem> {
+/// The precision, the last day and how it was found.
+type Last = (Precision, Option<NaiveDate>, Reckoning);
+
+fn last_day(
+    phrase: &str,
+    plan_year: i32,
+    given: Option<&Given<'_>>,
+) -> Result<Last, PhraseProblem> {
     if phrase.is_empty() {
         return Err(PhraseProblem::Empty);
     }
     let shape = shape_of(phrase).ok_or(PhraseProblem::NotUnderstood)?;
+    if let Some(given) = given
+        && let Some(period) = counted::period(weighty(&shape.marks), &shape, given)
+    {
+        return counted::last_day(period?, given)
+            .map(|(day, reckoning)| (Precision::Counted, Some(day), reckoning));
+    }
     let (marks, before) = core(&shape.marks);
     let (reading, place) = look_up(marks).ok_or(PhraseProblem::NotUnderstood)?;
     if !allows(reading, marks, before) {
         return Err(PhraseProblem::NotUnderstood);
     }
     let precision = reading.precision();
-    if reading == Reading::Open {
-        return Ok((precision, None));
+    if reading == Meaning::Open {
+        return Ok((precision, None, Reckoning::Said));
     }
-    let facts = facts(marks, &shape, place, plan_year).ok_or(PhraseProblem::NotUnderstood)?;
-    day_of(reading, &facts).map(|day| (precision, Some(day)))
+    let facts =
+        facts(marks, &shape.values, place, plan_year).ok_or(PhraseProblem::NotUnderstood)?;
+    if let (Meaning::Event, [event]) = (reading, facts.values) {
+        let (day, reckoning) = eve_of(facts.year, *event, given)?;
+        return Ok((precision, Some(day), reckoning));
+    }
+    day_of(reading, &facts).map(|day| (precision, Some(day), Reckoning::Said))
+}
+
+/// The day that marks without words of no weight name; anything that names more or less than a day is not understood.
+pub(super) fn day_alone(
+    marks: &str,
+    values: &[u32],
+    plan_year: i32,
+) -> Result<NaiveDate, PhraseProblem> {
+    let (reading, place) = look_up(marks).ok_or(PhraseProblem::NotUnderstood)?;
+    if reading.precision() != Precision::Day {
+        return Err(PhraseProblem::NotUnderstood);
+    }
+    let facts = facts(marks, values, place, plan_year).ok_or(PhraseProblem::NotUnderstood)?;
+    day_of(reading, &facts)
+}
+
+/// Takes the words without weight off both ends; 内 counts in a period.
+fn weighty(marks: &str) -> &str {
+    marks.trim_start_matches('<').trim_end_matches('>')
 }
 
 /// Whether a phrase says "before".
@@ -59,15 +113,17 @@ enum Before {
 
 /// Takes the words without weight and one 前 off both ends.
 fn core(marks: &str) -> (&str, Before) {
-    let bare = marks.trim_start_matches('<').trim_end_matches('>');
+    let bare = marks
+        .trim_start_matches(['<', '内'])
+        .trim_end_matches(['>', '内']);
     let core = bare.strip_suffix('前').or_else(|| bare.strip_prefix('前'));
     core.map_or((bare, Before::Unsaid), |core| (core, Before::Said))
 }
 
 /// Whether the reading makes sense with, or without, the word 前.
-fn allows(reading: Reading, marks: &str, before: Before) -> bool {
+fn allows(reading: Meaning, marks: &str, before: Before) -> bool {
     match reading.precision() {
-        Precision::Day | Precision::TenDay => true,
+        Precision::Day | Precision::Counted | Precision::TenDay => true,
         Precision::Event => before == Before::Said,
         Precision::None => before == Before::Unsaid,
         Precision::Month
@@ -84,16 +140,21 @@ struct Facts<'a> {
     values: &'a [u32],
 }
 
-fn facts<'a>(marks: &str, shape: &'a Shape, place: YearPlace, plan_year: i32) -> Option<Facts<'a>> {
+fn facts<'a>(
+    marks: &str,
+    values: &'a [u32],
+    place: YearPlace,
+    plan_year: i32,
+) -> Option<Facts<'a>> {
     let (year, values) = match place {
         YearPlace::Absent => {
             return Some(Facts {
                 year: plan_year,
-                values: &shape.values,
+                values,
             });
         }
-        YearPlace::First => shape.values.split_first()?,
-        YearPlace::Last => shape.values.split_last()?,
+        YearPlace::First => values.split_first()?,
+        YearPlace::Last => values.split_last()?,
     };
     let year = if marks.contains('R') {
         plan_year
@@ -105,17 +166,17 @@ fn facts<'a>(marks: &str, shape: &'a Shape, place: YearPlace, plan_year: i32) ->
     Some(Facts { year, values })
 }
 
-fn day_of(reading: Reading, facts: &Facts) -> Result<NaiveDate, PhraseProblem> {
+fn day_of(reading: Meaning, facts: &Facts) -> Result<NaiveDate, PhraseProblem> {
     let year = facts.year;
     let precision = reading.precision();
     match (reading, facts.values) {
-        (Reading::CompactDay, [date]) => {
+        (Meaning::CompactDay, [date]) => {
             exact(year_of(date / 10_000)?, date / 100 % 100, date % 100)
         }
-        (Reading::MonthDay, [month, day]) | (Reading::DayMonth, [day, month]) => {
+        (Meaning::MonthDay, [month, day]) | (Meaning::DayMonth, [day, month]) => {
             exact(year, *month, *day)
         }
-        (Reading::MonthTenDay, [month, third]) | (Reading::TenDayMonth, [third, month]) => {
+        (Meaning::MonthTenDay, [month, third]) | (Meaning::TenDayMonth, [third, month]) => {
             match third {
                 1 | 2 => within(year, precision, |year| {
                     NaiveDate::from_ymd_opt(year, *month, third * 10)
@@ -123,19 +184,18 @@ fn day_of(reading: Reading, facts: &Facts) -> Result<NaiveDate, PhraseProblem> {
                 _ => within(year, precision, |year| month_end(year, *month)),
             }
         }
-        (Reading::Month, [month]) => within(year, precision, |year| month_end(year, *month)),
-        (Reading::YearMonth, [year, month]) => {
+        (Meaning::Month, [month]) => within(year, precision, |year| month_end(year, *month)),
+        (Meaning::YearMonth, [year, month]) => {
             within(year_of(*year)?, precision, |year| month_end(year, *month))
         }
-        (Reading::Quarter, [quarter]) => {
+        (Meaning::Quarter, [quarter]) => {
             within(year, precision, |year| month_end(year, quarter * 3))
         }
-        (Reading::Half, [half]) => within(year, precision, |year| month_end(year, half * 6)),
-        (Reading::Year, []) => within(year, precision, |year| month_end(year, 12)),
-        (Reading::Plan, [number]) => within(year_of(1955 + number * 5)?, precision, |year| {
+        (Meaning::Half, [half]) => within(year, precision, |year| month_end(year, half * 6)),
+        (Meaning::Year, []) => within(year, precision, |year| month_end(year, 12)),
+        (Meaning::Plan, [number]) => within(year_of(1955 + number * 5)?, precision, |year| {
             month_end(year, 12)
         }),
-        (Reading::Event, [event]) => eve_of(year, *event),
         _ => Err(PhraseProblem::NotUnderstood),
     }
 }
@@ -168,17 +228,33 @@ fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
     first.with_day(u32::from(first.num_days_in_month()))
 }
 
-fn eve_of(year: i32, event: u32) -> Result<NaiveDate, PhraseProblem> {
+/// The last day before an event: of a holiday by the notice of the year, where one is known.
+fn eve_of(
+    year: i32,
+    event: u32,
+    given: Option<&Given<'_>>,
+) -> Result<(NaiveDate, Reckoning), PhraseProblem> {
     let place = usize::try_from(event).map_err(|_| PhraseProblem::NotUnderstood)?;
-    match EVENTS.get(place).ok_or(PhraseProblem::NotUnderstood)? {
+    let event = EVENTS.get(place).ok_or(PhraseProblem::NotUnderstood)?;
+    let told = given.zip(event.holiday);
+    if let Some(day) = told.and_then(|(given, name)| given.calendar.eve_of(year, name)) {
+        return Ok((day, Reckoning::EveByNotice { year }));
+    }
+    let day = match event.eve {
         Eve::Fixed { month, day } => within(year, Precision::Event, |year| {
-            NaiveDate::from_ymd_opt(year, *month, *day)
+            NaiveDate::from_ymd_opt(year, month, day)
         }),
         Eve::SpringFestival if YEARS.contains(&year) => {
             new_year_eve(year).ok_or(PhraseProblem::HolidayUnknown { year })
         }
         Eve::SpringFestival => Err(PhraseProblem::YearOutOfRange { year }),
-    }
+    }?;
+    let reckoning = match told {
+        Some((given, _)) if given.calendar.knows(year) => Reckoning::EveNotNamed { year },
+        Some(_) => Reckoning::EveAsItFalls { year },
+        None => Reckoning::Said,
+    };
+    Ok((day, reckoning))
 }
 
 /// Returns the day before the lunar New Year, for the years of the table.

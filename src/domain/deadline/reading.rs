@@ -4,7 +4,7 @@ use crate::domain::deadline::Precision;
 
 /// What the values of a shape mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum Meaning {
     /// Year, month and day in one number of eight digits.
     CompactDay,
     /// Month, day.
@@ -34,57 +34,57 @@ pub(super) enum Reading {
 }
 
 /// Shapes that stand without a year or carry it themselves.
-const ALONE: &[(&str, Reading)] = &[
-    ("D", Reading::CompactDay),
-    ("Y-N", Reading::YearMonth),
-    ("P", Reading::Plan),
-    ("P底", Reading::Plan),
-    ("底P", Reading::Plan),
-    ("N规", Reading::Plan),
-    ("N规底", Reading::Plan),
-    ("底N规", Reading::Plan),
-    ("第N规", Reading::Plan),
-    ("第N规底", Reading::Plan),
-    ("O", Reading::Open),
+const ALONE: &[(&str, Meaning)] = &[
+    ("D", Meaning::CompactDay),
+    ("Y-N", Meaning::YearMonth),
+    ("P", Meaning::Plan),
+    ("P底", Meaning::Plan),
+    ("底P", Meaning::Plan),
+    ("N规", Meaning::Plan),
+    ("N规底", Meaning::Plan),
+    ("底N规", Meaning::Plan),
+    ("第N规", Meaning::Plan),
+    ("第N规底", Meaning::Plan),
+    ("O", Meaning::Open),
 ];
 
 /// Shapes that stand alone, for the plan year, or with a year before or behind them.
-const WITH_ANY_YEAR: &[(&str, Reading)] = &[
-    ("N月N日", Reading::MonthDay),
-    ("N月N", Reading::MonthDay),
-    ("N-N", Reading::MonthDay),
-    ("MN", Reading::MonthDay),
-    ("NM", Reading::DayMonth),
-    ("N月旬", Reading::MonthTenDay),
-    ("旬M", Reading::TenDayMonth),
-    ("N月", Reading::Month),
-    ("N月底", Reading::Month),
-    ("M", Reading::Month),
-    ("M底", Reading::Month),
-    ("底M", Reading::Month),
-    ("N季", Reading::Quarter),
-    ("N季底", Reading::Quarter),
-    ("第N季", Reading::Quarter),
-    ("第N季底", Reading::Quarter),
-    ("季N", Reading::Quarter),
-    ("季N底", Reading::Quarter),
-    ("底季N", Reading::Quarter),
-    ("底N季", Reading::Quarter),
-    ("H", Reading::Half),
-    ("H底", Reading::Half),
-    ("N半", Reading::Half),
-    ("半N", Reading::Half),
-    ("N半年", Reading::Half),
-    ("底N半", Reading::Half),
-    ("底半N", Reading::Half),
-    ("全", Reading::Year),
-    ("年底", Reading::Year),
-    ("底年", Reading::Year),
-    ("E", Reading::Event),
+const WITH_ANY_YEAR: &[(&str, Meaning)] = &[
+    ("N月N日", Meaning::MonthDay),
+    ("N月N", Meaning::MonthDay),
+    ("N-N", Meaning::MonthDay),
+    ("MN", Meaning::MonthDay),
+    ("NM", Meaning::DayMonth),
+    ("N月旬", Meaning::MonthTenDay),
+    ("旬M", Meaning::TenDayMonth),
+    ("N月", Meaning::Month),
+    ("N月底", Meaning::Month),
+    ("M", Meaning::Month),
+    ("M底", Meaning::Month),
+    ("底M", Meaning::Month),
+    ("N季", Meaning::Quarter),
+    ("N季底", Meaning::Quarter),
+    ("第N季", Meaning::Quarter),
+    ("第N季底", Meaning::Quarter),
+    ("季N", Meaning::Quarter),
+    ("季N底", Meaning::Quarter),
+    ("底季N", Meaning::Quarter),
+    ("底N季", Meaning::Quarter),
+    ("H", Meaning::Half),
+    ("H底", Meaning::Half),
+    ("N半", Meaning::Half),
+    ("半N", Meaning::Half),
+    ("N半年", Meaning::Half),
+    ("底N半", Meaning::Half),
+    ("底半N", Meaning::Half),
+    ("全", Meaning::Year),
+    ("年底", Meaning::Year),
+    ("底年", Meaning::Year),
+    ("E", Meaning::Event),
 ];
 
 /// Shapes that mean something only beside a year.
-const WITH_A_YEAR: &[(&str, Reading)] = &[("", Reading::Year), ("底", Reading::Year)];
+const WITH_A_YEAR: &[(&str, Meaning)] = &[("", Meaning::Year), ("底", Meaning::Year)];
 
 /// How a year stands before and behind the rest of a shape, the longest first.
 const YEAR_BEFORE: &[&str] = &["Y年", "Y-", "Y", "R"];
@@ -102,7 +102,7 @@ pub(super) enum YearPlace {
 }
 
 /// Looks up the marks of a phrase without its words of no weight.
-pub(super) fn look_up(marks: &str) -> Option<(Reading, YearPlace)> {
+pub(super) fn look_up(marks: &str) -> Option<(Meaning, YearPlace)> {
     let alone = find(ALONE, marks)
         .or_else(|| find(WITH_ANY_YEAR, marks))
         .map(|reading| (reading, YearPlace::Absent));
@@ -123,18 +123,18 @@ pub(super) fn look_up(marks: &str) -> Option<(Reading, YearPlace)> {
     alone.or_else(before).or_else(behind)
 }
 
-fn beside_year(rest: &str) -> Option<Reading> {
+fn beside_year(rest: &str) -> Option<Meaning> {
     find(WITH_ANY_YEAR, rest).or_else(|| find(WITH_A_YEAR, rest))
 }
 
-fn find(table: &[(&str, Reading)], marks: &str) -> Option<Reading> {
+fn find(table: &[(&str, Meaning)], marks: &str) -> Option<Meaning> {
     table
         .iter()
         .find(|(shape, _)| *shape == marks)
         .map(|(_, reading)| *reading)
 }
 
-impl Reading {
+impl Meaning {
     /// The precision of the day that this reading gives.
     pub(super) const fn precision(self) -> Precision {
         match self {

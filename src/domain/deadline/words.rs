@@ -15,6 +15,10 @@
 //! | `E` | an event | its place in [`crate::domain::deadline::events::EVENTS`] |
 //! | `O` | open, no day | - |
 //! | `底` `前` | the end of; before | - |
+//! | `C` | a count that is no part of a date: of three digits, or 两 | the number |
+//! | `工` `天` `周` `个` | the units of a period: working day, day, week, month | - |
+//! | `内` | within; without weight beside a date | - |
+//! | `自` `起` `始` | from; on from, after; the day on which the deadline is given | - |
 //! | `-` | a sign between two numbers | - |
 //! | `<` `>` | a word without weight before or behind the date | - |
 //! | ` ` | a word without weight anywhere | - |
@@ -110,7 +114,6 @@ const LEADING: &[&str] = &[
     "on",
     "at",
     "until",
-    "within",
     "during",
     "due",
     "no later than",
@@ -118,9 +121,6 @@ const LEADING: &[&str] = &[
 
 /// Words behind a date that change nothing about its last day.
 const TRAILING: &[&str] = &[
-    "内",
-    "之内",
-    "以内",
     "期间",
     "时期",
     "期内",
@@ -146,11 +146,76 @@ const TRAILING: &[&str] = &[
     "验收",
     "交付",
     "移交",
+    "办结",
+    "办理",
+    "办理完毕",
+    "反馈",
+    "报送",
+    "上报",
+    "答复",
+    "回复",
+    "落实",
+    "整改",
+    "整改到位",
     "通车",
     "开园",
     "开通",
     "运营",
     "period",
+];
+
+/// The units of a period. A day of the calendar is also 日, which is a day of the month elsewhere.
+const WORKING_DAYS: &[&str] = &[
+    "工作日",
+    "个工作日",
+    "working day",
+    "working days",
+    "business day",
+    "business days",
+    "workday",
+    "workdays",
+];
+const DAYS: &[&str] = &[
+    "天",
+    "个自然日",
+    "自然日",
+    "个日历日",
+    "日历日",
+    "day",
+    "days",
+    "calendar day",
+    "calendar days",
+];
+
+/// What a period runs from that is not a date: the day on which the deadline is given stands for it.
+const GIVEN: &[&str] = &[
+    "收到",
+    "接到",
+    "收到通知",
+    "接到通知",
+    "收到本通知",
+    "接到本通知",
+    "收到督办单",
+    "接到督办单",
+    "收到督办通知",
+    "接到督办通知",
+    "收到交办单",
+    "接到交办单",
+    "收文",
+    "交办",
+    "下达",
+    "签收",
+    "领办",
+    "印发",
+    "发文",
+    "会",
+    "即日",
+    "今日",
+    "今天",
+    "receipt",
+    "notice",
+    "today",
+    "now",
 ];
 
 /// All words of deadlines.
@@ -174,10 +239,33 @@ const GROUPS: &[Group] = &[
     ),
     plain('底', &["底", "末", "期末", "end"]),
     plain('前', &["前", "之前", "以前", "before"]),
+    plain('工', WORKING_DAYS),
+    plain('天', DAYS),
+    plain('周', &["周", "个星期", "星期", "week", "weeks"]),
+    plain('个', &["个月", "month", "months"]),
+    plain('内', &["内", "之内", "以内", "within"]),
+    plain(
+        '自',
+        &[
+            "自",
+            "从",
+            "from",
+            "since",
+            "after",
+            "starting",
+            "counted from",
+        ],
+    ),
+    plain(
+        '起',
+        &["起", "起算", "起计", "之日起", "后", "之后", "以后"],
+    ),
+    plain('始', GIVEN),
     plain('O', OPEN),
     plain('<', LEADING),
     plain('>', TRAILING),
     plain(' ', &["the", "of"]),
+    valued('C', 2, &["两"]),
     valued('R', 1, &["去年", "上年", "last year"]),
     valued('R', 2, &["今年", "本年", "本年度", "当年", "this year"]),
     valued('R', 3, &["明年", "来年", "次年", "next year"]),

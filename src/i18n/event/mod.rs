@@ -164,7 +164,7 @@ fn dept_name(lang: Lang, id: DeptId, board: &Board) -> String {
 }
 
 fn deadline_words(lang: Lang, deadline: Option<&Deadline>) -> String {
-    or_nothing(lang, deadline.map(|deadline| deadline.phrase.as_str()))
+    or_nothing(lang, deadline.map(Deadline::told).as_deref())
 }
 
 fn added(lang: Lang, project: &NewProject, board: &Board) -> String {

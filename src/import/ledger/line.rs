@@ -13,8 +13,26 @@ use crate::text::fold::fold_search;
 use crate::text::safe::clean_line;
 use crate::text::suggest::closest;
 
-use super::words::{BASES, CELL_ERRORS, CLASSES, COMMITMENTS, SLIP_REASONS};
+use super::words::{BASES, CELL_ERRORS, CLASSES, CLEAR, COMMITMENTS, SLIP_REASONS};
 use super::{Fault, LedgerFault, LedgerRow, NewUnits, Place, Said, Unit, split_tags};
+
+/// Makes a fact of what a cell says, or of its taking away.
+type Make<T> = fn(Option<T>) -> Fact;
+
+/// Columns of plain text with their facts.
+const TEXTS: &[(Column, Make<String>)] = &[
+    (Column::Place, Fact::Place),
+    (Column::Remark, Fact::Remark),
+    (Column::Responsible, Fact::Responsible),
+    (Column::Contact, Fact::Contact),
+];
+
+/// Columns of money with their facts.
+const SUMS: &[(Column, Make<Wan>)] = &[
+    (Column::InvestTotal, Fact::InvestTotal),
+    (Column::InvestPlan, Fact::InvestPlan),
+    (Column::InvestDone, Fact::InvestDone),
+];
 
 /// One row being read.
 pub(super) struct Line<'a> {
@@ -53,10 +71,11 @@ impl<'a> Line<'a> {
     pub(super) fn read(&mut self) -> LedgerRow {
         let (id, key) = self.number();
         let title = self.text(Column::Title).unwrap_or_default();
-        if title.is_empty() {
+        if title.is_empty() || self.clears(Column::Title) {
             self.fault(Column::Title, Fault::Empty);
         }
         let facts = self.facts();
+        let clears_due = self.clears(Column::Due);
         LedgerRow {
             place: self.place.clone(),
             id,
@@ -69,9 +88,11 @@ impl<'a> Line<'a> {
             lead: self.lead(),
             lead_basis: self.word(Column::LeadBasis, BASES),
             cooperating: self.cooperating(),
-            due: self.said(Column::Due),
-            last_day: self.said(Column::LastDay),
+            due: self.said(Column::Due).filter(|_| !clears_due),
+            clears_due,
+            last_day: self.said(Column::LastDay).filter(|_| !clears_due),
             slip: self.word(Column::SlipReason, SLIP_REASONS),
+            blank: self.blank(),
         }
     }
 
@@ -139,44 +160,66 @@ impl<'a> Line<'a> {
     fn facts(&mut self) -> Vec<Fact> {
         let mut facts = Vec::new();
         facts.extend(self.category().map(Fact::Category));
-        facts.extend(self.text(Column::Place).map(|text| Fact::Place(Some(text))));
-        facts.extend(self.year().map(|year| Fact::PlanYear(Some(year))));
-        facts.extend(
-            self.word(Column::Class, CLASSES)
-                .map(|class| Fact::PlanClass(Some(class))),
-        );
-        facts.extend(self.task().map(|text| Fact::Task(Some(text))));
-        let commitment = self.word(Column::Commitment, COMMITMENTS);
-        facts.extend(commitment.map(|commitment| Fact::Commitment(Some(commitment))));
-        facts.extend(
-            self.text(Column::Remark)
-                .map(|text| Fact::Remark(Some(text))),
-        );
-        facts.extend(
-            self.text(Column::Responsible)
-                .map(|text| Fact::Responsible(Some(text))),
-        );
-        facts.extend(
-            self.text(Column::Contact)
-                .map(|text| Fact::Contact(Some(text))),
-        );
-        facts.extend(
-            self.money(Column::InvestTotal)
-                .map(|sum| Fact::InvestTotal(Some(sum))),
-        );
-        facts.extend(
-            self.money(Column::InvestPlan)
-                .map(|sum| Fact::InvestPlan(Some(sum))),
-        );
-        facts.extend(
-            self.money(Column::InvestDone)
-                .map(|sum| Fact::InvestDone(Some(sum))),
-        );
-        facts.extend(
-            self.raw(Column::Tags)
-                .map(|cell| Fact::Tags(split_tags(&cell))),
-        );
+        let year = self.fact(Column::Year, Fact::PlanYear, Self::year);
+        let class = self.fact(Column::Class, Fact::PlanClass, |line| {
+            line.word(Column::Class, CLASSES)
+        });
+        let task = self.fact(Column::Task, Fact::Task, Self::task);
+        let commitment = self.fact(Column::Commitment, Fact::Commitment, |line| {
+            line.word(Column::Commitment, COMMITMENTS)
+        });
+        facts.extend([year, class, task, commitment].into_iter().flatten());
+        for (column, fact) in TEXTS {
+            facts.extend(self.fact(*column, fact, |line| line.text(*column)));
+        }
+        for (column, fact) in SUMS {
+            facts.extend(self.fact(*column, fact, |line| line.money(*column)));
+        }
+        if self.clears(Column::Tags) {
+            facts.push(Fact::Tags(Vec::new()));
+        } else {
+            let tags = self.raw(Column::Tags).map(|cell| split_tags(&cell));
+            facts.extend(tags.map(Fact::Tags));
+        }
         facts
+    }
+
+    /// A fact that a cell states or takes away.
+    fn fact<T>(
+        &mut self,
+        column: Column,
+        make: impl Fn(Option<T>) -> Fact,
+        read: impl Fn(&mut Self) -> Option<T>,
+    ) -> Option<Fact> {
+        if self.clears(column) {
+            return Some(make(None));
+        }
+        read(self).map(|value| make(Some(value)))
+    }
+
+    /// Whether a cell takes away what stands on the board.
+    fn clears(&self, column: Column) -> bool {
+        self.cell(column).is_some_and(|cell| {
+            let word = fold_search(cell);
+            CLEAR.iter().any(|known| *known == word)
+        })
+    }
+
+    fn cell(&self, column: Column) -> Option<&str> {
+        let known = self.header.find(column)?;
+        Some(
+            self.row
+                .cells
+                .get(known.place)
+                .map_or("", |cell| cell.trim()),
+        )
+    }
+
+    /// Columns of the table that say nothing in this row.
+    fn blank(&self) -> Vec<Column> {
+        let all = self.header.known.iter().map(|known| known.column);
+        all.filter(|column| self.cell(*column).is_some_and(str::is_empty))
+            .collect()
     }
 
     fn category(&mut self) -> Option<CategoryKey> {
@@ -288,6 +331,9 @@ impl<'a> Line<'a> {
 
     fn lead(&mut self) -> Option<Vec<(Unit, OwnerRole)>> {
         let cell = self.raw(Column::Lead)?;
+        if self.clears(Column::Lead) {
+            return Some(Vec::new());
+        }
         if let Some(dept) = self.board.find_department(&cell) {
             return Some(vec![(Unit::Known(dept), OwnerRole::Lead)]);
         }
@@ -302,6 +348,9 @@ impl<'a> Line<'a> {
 
     fn cooperating(&mut self) -> Option<Vec<Unit>> {
         let cell = self.raw(Column::Cooperating)?;
+        if self.clears(Column::Cooperating) {
+            return Some(Vec::new());
+        }
         if let Some(dept) = self.board.find_department(&cell) {
             return Some(vec![Unit::Known(dept)]);
         }

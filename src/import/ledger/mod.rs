@@ -1,6 +1,8 @@
 //! A ledger or task list of anybody's making → rows with what each says of a project, and every fault with its place.
 //!
-//! An empty cell says nothing: what stands on the board stays.
+//! An empty cell says nothing: what stands on the board stays. The word 清空 or `clear` takes away what stands there.
+
+use std::collections::BTreeSet;
 
 use crate::domain::board::Board;
 use crate::domain::deadline::PhraseError;
@@ -76,6 +78,13 @@ pub enum Fault {
     NotMoney(String),
     /// No version number.
     NotAVersion(String),
+    /// A version that the project has not come to: the file is of another board.
+    VersionAhead {
+        /// In the file.
+        said: u32,
+        /// On the board.
+        now: u32,
+    },
     /// A date that cannot be read.
     Phrase(PhraseError),
     /// The board reckons this itself from the words in the column for the date.
@@ -177,10 +186,22 @@ pub struct LedgerRow {
     pub cooperating: Option<Vec<Unit>>,
     /// The date in words.
     pub due: Option<Said>,
+    /// Whether the date is to be taken away.
+    pub clears_due: bool,
     /// Its last day, which is reckoned.
     pub last_day: Option<Said>,
     /// Why a date becomes a later one.
     pub slip: Option<SlipReason>,
+    /// Columns that are there and say nothing in this row.
+    pub blank: Vec<Column>,
+}
+
+impl LedgerDraft {
+    /// How many rows have a fault.
+    pub fn faulty_rows(&self) -> usize {
+        let places: BTreeSet<&Place> = self.faults.iter().map(|fault| &fault.place).collect();
+        places.len()
+    }
 }
 
 impl LedgerRow {

@@ -8,6 +8,9 @@ pub(super) const CELL_ERRORS: &[&str] = &[
     "#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
 ];
 
+/// What a cell says that takes away what stands on the board.
+pub(super) const CLEAR: &[&str] = &["清空", "clear"];
+
 /// Words of a short list: Chinese and English name first, then the key and what offices write.
 pub(super) type Words<T> = &'static [(T, &'static [&'static str])];
 

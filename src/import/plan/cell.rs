@@ -2,19 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::deadline::parse;
+use crate::domain::deadline::{Given, read};
 use crate::domain::id::Day;
 use crate::domain::project::{Commitment, PlanClass};
 use crate::text::suggest::closest;
 
 use super::super::table::{Flaw, Line, Problem};
-use super::{PlanFact, PlanProject, Word};
+use super::{PlanFact, PlanProject, Word, Words};
 
-pub(super) fn word(line: &Line<'_>, on: Day, stages: &[&str]) -> Result<Word, Flaw> {
+pub(super) fn word(line: &Line<'_>, on: Day, words: Words<'_>) -> Result<Word, Flaw> {
+    let Words {
+        stages, calendar, ..
+    } = words;
     let year = line.number::<i32>("detail");
     let plan_year = |year: Option<i32>| year.unwrap_or_else(|| chrono::Datelike::year(&on));
     let phrase = |column: &str, year: i32| {
-        parse(line.cell(column), year).map_err(|error| line.flaw(column, Problem::Phrase(error)))
+        // A period runs from the day on which the statement was made.
+        let given = Given {
+            year,
+            day: on,
+            calendar,
+        };
+        read(line.cell(column), &given)
+            .map(|reading| reading.deadline)
+            .map_err(|error| line.flaw(column, Problem::Phrase(error)))
     };
     match line.cell("fact") {
         "stage" => {

@@ -168,6 +168,7 @@ mod tests {
 
     use super::super::{Care, Files, PlanDraft, Words, read_plan};
     use super::*;
+    use crate::domain::calendar::WorkCalendar;
 
     const INDICATORS: &str = "key,number,parent,name,unit,nature,departments,source,section,locator\n\
         gdp,1,,地区生产总值增速,%,expected,fgw;tjj,plan,指标表,增速\n\
@@ -203,6 +204,7 @@ mod tests {
         let words = Words {
             stages: &["preliminary"],
             categories: &["park"],
+            calendar: &WorkCalendar::default(),
         };
         read_plan(&Files::given(&files), words, Care::Known)
     }

@@ -14,6 +14,7 @@ mod tests;
 use serde::Deserialize;
 
 use crate::domain::board::{PlanTitle, Source, SourceRef};
+use crate::domain::calendar::WorkCalendar;
 use crate::domain::deadline::Deadline;
 use crate::domain::id::Day;
 use crate::domain::measure::Quantity;
@@ -173,6 +174,8 @@ pub struct Words<'a> {
     pub stages: &'a [&'a str],
     /// Keys of the categories.
     pub categories: &'a [&'a str],
+    /// The working days, on which periods are counted.
+    pub calendar: &'a WorkCalendar,
 }
 
 #[derive(Deserialize)]

@@ -321,13 +321,13 @@ impl Reading<'_> {
             ("locator", MAY),
         ];
         let places = places(projects);
-        let stages = self.words.stages;
+        let words = self.words;
         let rows = self.each("facts.csv", &columns, |line| {
             let on = line.day("on")?;
             let basis = line.word("basis", Basis::from_key, &["stated", "inferred"])?;
             let fact = PlanFact {
                 on,
-                word: word(line, on, stages)?,
+                word: word(line, on, words)?,
                 basis,
                 source: proof.source_ref(line, "locator")?,
             };

@@ -59,6 +59,7 @@ fn read(files: &Files, care: Care<'_>) -> Result<PlanDraft, Vec<Flaw>> {
         Words {
             stages: STAGES,
             categories: CATEGORIES,
+            calendar: &WorkCalendar::default(),
         },
         care,
     )

@@ -1,12 +1,13 @@
 //! Which project a row is about: by number, key, title, or somebody's decision; never a guess.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::id::ProjectId;
 use crate::domain::state::State;
-use crate::import::{Fault, LedgerDraft, LedgerRow, Place};
+use crate::import::{Fault, LedgerRow, Place};
 use crate::text::fold::fold_search;
-use crate::text::suggest::close_titles;
+use crate::text::suggest::Titles;
 
 use super::{Decisions, RowTrouble, trouble};
 
@@ -44,7 +45,7 @@ pub(super) fn folded(title: &str) -> String {
 
 /// Finds a project for each row; what is not clear is a trouble.
 pub(super) fn match_rows<'d>(
-    draft: &'d LedgerDraft,
+    rows: &[&'d LedgerRow],
     state: &State,
     decisions: &Decisions,
     troubles: &mut Vec<RowTrouble>,
@@ -57,11 +58,12 @@ pub(super) fn match_rows<'d>(
         }
         keys.extend(project.key.as_deref().map(|key| (key, project.id)));
     }
+    let close = Lazy::new(state);
     let mut taken: BTreeMap<ProjectId, Place> = BTreeMap::new();
     let mut new_titles: BTreeMap<String, Place> = BTreeMap::new();
     let mut matched = Vec::new();
-    for row in &draft.rows {
-        let found = find(row, state, &titles, &keys, decisions);
+    for row in rows.iter().copied() {
+        let found = find(row, state, &titles, &keys, &close, decisions);
         let found = found.and_then(|target| {
             let first = match target.id() {
                 Some(id) => taken.insert(id, row.place.clone()),
@@ -80,11 +82,37 @@ pub(super) fn match_rows<'d>(
     matched
 }
 
+/// The board's titles for comparing, made when the first row needs them.
+struct Lazy<'s> {
+    state: &'s State,
+    titles: OnceCell<Titles<ProjectId>>,
+}
+
+impl<'s> Lazy<'s> {
+    const fn new(state: &'s State) -> Self {
+        Self {
+            state,
+            titles: OnceCell::new(),
+        }
+    }
+
+    fn titles(&self) -> &Titles<ProjectId> {
+        self.titles.get_or_init(|| {
+            let all = self.state.projects.values();
+            Titles::of(all.flat_map(|project| {
+                let names = std::iter::once(&project.title).chain(&project.aliases);
+                names.map(|name| (project.id, name.as_str()))
+            }))
+        })
+    }
+}
+
 fn find(
     row: &LedgerRow,
     state: &State,
     titles: &BTreeMap<String, BTreeSet<ProjectId>>,
     keys: &BTreeMap<&str, ProjectId>,
+    close: &Lazy<'_>,
     decisions: &Decisions,
 ) -> Result<Target, Fault> {
     let name = row.place.to_string();
@@ -109,14 +137,7 @@ fn find(
     let candidates: Vec<ProjectId> = match exact {
         Some(ids) => ids.iter().copied().collect(),
         None if decisions.all_new => Vec::new(),
-        None => {
-            let all = state.projects.values();
-            let all = all.flat_map(|project| {
-                let names = std::iter::once(&project.title).chain(&project.aliases);
-                names.map(|name| (project.id, name.as_str()))
-            });
-            close_titles(&row.title, all)
-        }
+        None => close.titles().close_to(&row.title),
     };
     match (exact, candidates.as_slice()) {
         (_, []) => Ok(Target::New),

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::aspect::in_the_way;
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Consent, Request};
 use crate::domain::event::{Event, NewProject};
 use crate::domain::id::{CategoryKey, DeptId, ProjectId, StageKey};
-use crate::domain::people::{Basis, Department, DeptKind};
-use crate::domain::project::StageMark;
+use crate::domain::ledger::Column;
+use crate::domain::people::{Basis, Department, DeptKind, OwnerRole};
+use crate::domain::project::{Project, StageMark};
 use crate::import::ledger::Unit;
 use crate::import::{Fault, LedgerRow};
-use crate::ops::{Batch, Failure};
+use crate::ops::{Batch, Conflict, Failure};
 
 use super::matching::Target;
 use super::{Fate, Imported, LedgerWish, RowDone};
@@ -19,8 +21,18 @@ use super::{Fate, Imported, LedgerWish, RowDone};
 pub(super) enum Stop {
     /// A cell is wrong; the column as the file writes it.
     Fault(String, Fault),
-    /// A rule, another login, or the database.
+    /// A rule or the database.
     Failure(Failure),
+    /// Others changed what the row changes.
+    Conflict(Box<Clash>),
+}
+
+/// What a row wants and what others have done since its export.
+pub(super) struct Clash {
+    /// Theirs, and the project as it stands.
+    pub(super) conflict: Conflict,
+    /// What the row would have changed from there.
+    pub(super) mine: Vec<Event>,
 }
 
 impl From<Failure> for Stop {
@@ -69,16 +81,11 @@ impl<'b, 'w, 'c> Importing<'b, 'w, 'c> {
         let project = project
             .filter(|project| !project.removed)
             .ok_or_else(|| Stop::Fault(String::new(), Fault::Removed(id)))?;
-        let mut commands = self.commands(row, target, &project)?.into_iter();
-        if let Some(first) = commands.next() {
-            let mut request = self.request(first, row);
-            request.seen = row.seen.filter(|_| known);
-            events.extend(self.batch.run(&request)?.events);
-        }
-        for command in commands {
-            let request = self.request(command, row);
-            events.extend(self.batch.run(&request)?.events);
-        }
+        let base = self.base(row, &project, known)?;
+        let edited = base.as_ref().map(|base| self.edited(row, target, base));
+        let edited = edited.transpose()?;
+        let commands = self.commands(edited.as_ref().unwrap_or(row), target, &project)?;
+        self.run_all(commands, row, known, &mut events)?;
         let fate = match (known, events.is_empty()) {
             (false, _) => Fate::New,
             (true, true) => Fate::Same,
@@ -91,8 +98,70 @@ impl<'b, 'w, 'c> Importing<'b, 'w, 'c> {
             id,
             title: title.unwrap_or_default(),
             events,
+            kept: emptied(row, base.as_ref()),
         });
         Ok(())
+    }
+
+    /// The project as the file's maker saw it, where the row tells its version.
+    fn base(
+        &mut self,
+        row: &LedgerRow,
+        now: &Project,
+        known: bool,
+    ) -> Result<Option<Project>, Stop> {
+        let Some(seen) = row.seen.filter(|_| known) else {
+            return Ok(None);
+        };
+        if seen > now.version {
+            let (said, now) = (seen, now.version);
+            return Err(Stop::Fault(
+                String::new(),
+                Fault::VersionAhead { said, now },
+            ));
+        }
+        Ok(self.batch.project_at(now.id, seen)?)
+    }
+
+    /// Runs what a row wants. Where others were first, the rest is tried all the same, so that everything that clashes is
+    /// told at once; nothing of it is kept.
+    fn run_all(
+        &mut self,
+        commands: Vec<Command>,
+        row: &LedgerRow,
+        known: bool,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Stop> {
+        let mut clash: Option<Box<Clash>> = None;
+        for command in commands {
+            let mut request = self.request(command, row);
+            request.seen = row.seen.filter(|_| known);
+            match self.batch.run(&request) {
+                Ok(outcome) => events.extend(outcome.events),
+                Err(Failure::Conflict(conflict)) => {
+                    let theirs = standing(in_the_way(&request.command, &conflict.theirs));
+                    request.seen = None;
+                    // What it would have done is only shown; a rule that forbids it would be told after the conflict.
+                    let mine = self.batch.run(&request).map(|outcome| outcome.events);
+                    let clash = clash.get_or_insert_with(|| {
+                        let theirs = Vec::new();
+                        let conflict = Conflict {
+                            theirs,
+                            ..*conflict
+                        };
+                        let mine = Vec::new();
+                        Box::new(Clash { conflict, mine })
+                    });
+                    clash.conflict.theirs.extend(theirs);
+                    clash.mine.extend(mine.unwrap_or_default());
+                }
+                Err(failure) => return Err(failure.into()),
+            }
+        }
+        match clash {
+            Some(clash) => Err(Stop::Conflict(clash)),
+            None => Ok(()),
+        }
     }
 
     fn request(&self, command: Command, row: &LedgerRow) -> Request {
@@ -170,6 +239,54 @@ impl<'b, 'w, 'c> Importing<'b, 'w, 'c> {
         let id = outcome.id();
         events.extend(outcome.events);
         id.ok_or_else(|| Stop::Fault(String::new(), Fault::Empty))
+    }
+}
+
+/// Events without those that were turned back meanwhile.
+fn standing(events: Vec<&Event>) -> Vec<Event> {
+    let undone: Vec<u64> = events.iter().filter_map(|event| event.undoes).collect();
+    let stands = |event: &&Event| event.undoes.is_none() && !undone.contains(&event.seq);
+    events.into_iter().filter(stands).cloned().collect()
+}
+
+/// The columns that somebody emptied since the export; what stood there stays.
+fn emptied(row: &LedgerRow, base: Option<&Project>) -> Vec<Column> {
+    let Some(base) = base else { return Vec::new() };
+    let blank = row.blank.iter().copied();
+    blank.filter(|column| says(base, *column)).collect()
+}
+
+/// Whether a project says something in a column that can be emptied.
+fn says(project: &Project, column: Column) -> bool {
+    let has_unit = |role: OwnerRole| project.owners.iter().any(|owner| owner.role == role);
+    match column {
+        Column::Place => project.place.is_some(),
+        Column::Lead => has_unit(OwnerRole::Lead),
+        Column::Cooperating => has_unit(OwnerRole::Cooperating),
+        Column::Responsible => project.responsible.is_some(),
+        Column::Contact => project.contact.is_some(),
+        Column::Due => project.deadline.is_some(),
+        Column::Year => project.plan_year.is_some(),
+        Column::Class => project.plan_class.is_some(),
+        Column::Commitment => project.commitment.is_some(),
+        Column::Tags => !project.tags.is_empty(),
+        Column::InvestTotal => project.money.total.is_some(),
+        Column::InvestPlan => project.money.year_plan.is_some(),
+        Column::InvestDone => project.money.year_done.is_some(),
+        Column::Task => project.task.is_some(),
+        Column::Remark => project.remark.is_some(),
+        Column::Category | Column::Stage => true,
+        Column::Number
+        | Column::Title
+        | Column::StageBasis
+        | Column::LeadBasis
+        | Column::LastDay
+        | Column::Baseline
+        | Column::Slips
+        | Column::Version
+        | Column::Serial
+        | Column::Progress
+        | Column::SlipReason => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::apply::fact_of;
 use crate::domain::command::Command;
-use crate::domain::deadline::{Precision, parse};
+use crate::domain::deadline::{Given, Precision, parse, read};
 use crate::domain::event::Fact;
 use crate::domain::id::DeptId;
 use crate::domain::people::{Basis, Owner, OwnerRole};
@@ -33,18 +33,60 @@ impl Importing<'_, '_, '_> {
         Ok(commands)
     }
 
+    /// What of a row its maker has changed: cells that still say what was exported say nothing, so that a file that is
+    /// older than the board turns nothing back.
+    pub(super) fn edited(
+        &self,
+        row: &LedgerRow,
+        target: Target,
+        base: &Project,
+    ) -> Result<LedgerRow, Stop> {
+        let mut edited = row.clone();
+        edited.facts.retain(|fact| !is_so(fact, base));
+        if row.title == base.title && matches!(target, Target::Named(_)) {
+            edited.title.clear();
+        }
+        if stage(row, base).is_none() {
+            edited.stage = None;
+        }
+        if self.owners(row, base).is_none() {
+            (edited.lead, edited.cooperating) = (None, None);
+        }
+        if self.deadline(row, base)?.is_none() {
+            (edited.due, edited.clears_due) = (None, false);
+        }
+        edited.last_day = None;
+        Ok(edited)
+    }
+
     fn deadline(&self, row: &LedgerRow, project: &Project) -> Result<Option<Command>, Stop> {
         let present = project.deadline.as_ref();
+        if row.clears_due {
+            return Ok(present.is_some().then_some(Command::MoveDeadline {
+                id: project.id,
+                to: None,
+                slip: row.slip.or(self.wish.slip),
+            }));
+        }
         let same_words = |said: &Said| present.is_some_and(|known| known.phrase == said.text);
         let new_year = row
             .year()
             .is_some_and(|year| Some(year) != project.plan_year);
-        let Some(due) = row.due.as_ref().filter(|due| !same_words(due) || new_year) else {
+        // A period was counted when it was given; another plan year does not start it anew.
+        let is_counted = present.is_some_and(|known| known.precision == Precision::Counted);
+        let to_read = |due: &&Said| !same_words(due) || (new_year && !is_counted);
+        let Some(due) = row.due.as_ref().filter(to_read) else {
             return self.check_last_day(row, project).map(|()| None);
         };
         let today = self.batch.today();
         let year = row.year().unwrap_or_else(|| project.phrase_year(today));
-        let to = parse(&due.text, year)
+        let given = Given {
+            year,
+            day: today,
+            calendar: &self.batch.board().calendar,
+        };
+        let to = read(&due.text, &given)
+            .map(|reading| reading.deadline)
             .map_err(|error| Stop::Fault(due.column.clone(), Fault::Phrase(error)))?;
         // A spreadsheet writes a day in its own way; it is the same day.
         let same_day = present.is_some_and(|known| {
@@ -180,7 +222,7 @@ fn new_facts(row: &LedgerRow, target: Target, project: &Project) -> Vec<Fact> {
             .any(|known| folded(known) == folded(name))
     };
     match target {
-        Target::Named(_) if row.title != project.title => {
+        Target::Named(_) if !row.title.is_empty() && row.title != project.title => {
             facts.push(Fact::Title(row.title.clone()));
         }
         Target::Decided(_) if !is_known(&row.title) => {

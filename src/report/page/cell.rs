@@ -35,7 +35,7 @@ pub(in crate::report) fn stage(lang: Lang, stage: &StageLabel) -> String {
 }
 
 pub(in crate::report) fn due(due: Option<&Due>) -> Cell {
-    due.map(|due| due.phrase.as_str()).into()
+    due.map(|due| due.told.as_str()).into()
 }
 
 /// A text with the mark of a made-up one.

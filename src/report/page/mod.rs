@@ -3,6 +3,7 @@
 //! Numbers before adjectives, the same sentence patterns every week; an empty section says 无 and stays.
 
 pub(in crate::report) mod cell;
+mod cover;
 mod overall;
 mod progress;
 mod tables;

@@ -13,26 +13,31 @@ const DRAWN: usize = 10;
 
 pub(super) fn section(lang: Lang, report: &WeekReport) -> Vec<Block> {
     let overall = &report.overall;
-    let mut blocks = vec![
-        Block::heading("overall", words::overall(lang)),
-        Block::Text(standing(lang, overall)),
-        Block::Text(words::moves(
+    let mut blocks = vec![Block::heading("overall", words::overall(lang))];
+    blocks.extend(sentences(lang, overall).map(Block::Text));
+    blocks.push(Block::List(lists(lang, overall)));
+    blocks.push(Block::Table(counts(lang, overall)));
+    let charts = charts(lang, report).into_iter();
+    let charts = charts.filter(|chart| !chart.bars.is_empty());
+    blocks.extend(charts.map(Block::Chart));
+    blocks
+}
+
+/// The figures of the week in words.
+pub(super) fn sentences(lang: Lang, overall: &Overall) -> [String; 4] {
+    [
+        standing(lang, overall),
+        words::moves(
             lang,
             overall.new.len(),
             overall.started.len(),
             overall.completed.len(),
             overall.in_use.len(),
             overall.left.len(),
-        )),
-        Block::Text(words::lights(lang, &with_changes(lang, &overall.lights))),
-        Block::Text(reporting(lang, overall)),
-        Block::List(lists(lang, overall)),
-        Block::Table(counts(lang, overall)),
-    ];
-    let charts = charts(lang, report).into_iter();
-    let charts = charts.filter(|chart| !chart.bars.is_empty());
-    blocks.extend(charts.map(Block::Chart));
-    blocks
+        ),
+        words::lights(lang, &with_changes(lang, &overall.lights)),
+        reporting(lang, overall),
+    ]
 }
 
 /// The figures that a reader looks for first, each with its change against last week where there is one.

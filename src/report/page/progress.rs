@@ -84,7 +84,7 @@ fn tell_kind(lang: Lang, kind: &StepKind) -> String {
             words::reached(lang, milestone, &on)
         }
         StepKind::Reopened { milestone } => words::reopened(lang, milestone),
-        StepKind::Missed { milestone, due } => words::missed(lang, milestone, &due.phrase),
+        StepKind::Missed { milestone, due } => words::missed(lang, milestone, &due.told),
         StepKind::Measure {
             name,
             unit,

@@ -79,7 +79,7 @@ fn overdue_row(lang: Lang, row: &Overdue) -> Vec<Cell> {
     vec![
         cell::project(&row.project).into(),
         cell::lead(lang, row.lead.as_ref()).into(),
-        row.due.phrase.clone().into(),
+        row.due.told.clone().into(),
         cell::due(row.baseline.as_ref()),
         row.days.into(),
         row.slips.into(),
@@ -114,7 +114,7 @@ fn due_soon(lang: Lang, report: &WeekReport) -> [Block; 2] {
             due_name(lang, row).into(),
             cell::lead(lang, row.lead.as_ref()).into(),
             cell::stage(lang, &row.stage).into(),
-            row.due.phrase.clone().into(),
+            row.due.told.clone().into(),
             row.days_left.into(),
             cell::percent(row.percent),
             trade::light(lang, row.light).into(),
@@ -164,7 +164,7 @@ fn concern_row(lang: Lang, row: &Concern) -> Vec<Cell> {
     };
     let limit = match (&row.limit, row.limit_days_late) {
         (Some(limit), Some(late)) => {
-            words::limit_late(lang, &limit.phrase, &date::days(lang, late)).into()
+            words::limit_late(lang, &limit.told, &date::days(lang, late)).into()
         }
         (limit, _) => cell::due(limit.as_ref()),
     };

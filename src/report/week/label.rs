@@ -83,6 +83,9 @@ pub struct Due {
     pub phrase: String,
     /// The last acceptable day, if there is one.
     pub day: Option<Day>,
+    /// The words for people: see [`Deadline::told`].
+    #[serde(skip)]
+    pub told: String,
 }
 
 /// A text of people in one harmless line.
@@ -157,6 +160,7 @@ pub(in crate::report) fn due(deadline: &Deadline) -> Due {
     Due {
         phrase: line(&deadline.phrase),
         day: deadline.day,
+        told: line(&deadline.told()),
     }
 }
 

@@ -18,6 +18,7 @@ mod look;
 mod others;
 mod overdue;
 mod panic;
+mod phrases;
 mod plan;
 mod project;
 mod screens;

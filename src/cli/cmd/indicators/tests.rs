@@ -68,6 +68,11 @@ fn said(session: Session, lang: Lang, shape: Shape, year: Option<i32>, as_of: &s
         as_of: as_of.parse().ok(),
         mode: Mode::Commit,
         preferences: Vec::new(),
+        remind_days: crate::config::Word {
+            text: "5".to_owned(),
+            place: None,
+        },
+        mail: crate::config::MailWords::default(),
     };
     run(
         &mut cx,

@@ -51,8 +51,8 @@ fn project_row(lang: Lang, row: &ProjectRow) -> Vec<Cell> {
 fn due(lang: Lang, row: &ProjectRow) -> Cell {
     match (&row.due, &row.baseline) {
         (Some(due), Some(first)) if due.day != first.day => {
-            let first = words::first_promised(lang, &first.phrase);
-            report::bracketed(lang, &due.phrase, &first).into()
+            let first = words::first_promised(lang, &first.told);
+            report::bracketed(lang, &due.told, &first).into()
         }
         (due, _) => cell::due(due.as_ref()),
     }

@@ -46,10 +46,10 @@ pub(super) const fn adjustment(lang: Lang, kind: AdjustmentKind) -> &'static str
 pub(super) fn held(lang: Lang, held: &Held) -> String {
     match held {
         Held::Due(due) => match due.day {
-            Some(day) if day.to_string() != due.phrase => {
-                report::bracketed(lang, &due.phrase, &day.to_string())
+            Some(day) if !due.told.contains(&day.to_string()) => {
+                report::bracketed(lang, &due.told, &day.to_string())
             }
-            _ => due.phrase.clone(),
+            _ => due.told.clone(),
         },
         Held::Amount { quantity, unit } => match lang {
             Lang::Zh => format!("{quantity}{unit}"),

@@ -2,8 +2,9 @@
 
 use super::facts::{categories, category_of, owner_fields, owners_of, year};
 use super::field::Field;
-use super::request::{Wrong, optional_phrase, text};
-use super::{Form, Purpose, plan_year};
+use super::phrase::{given, optional_phrase};
+use super::request::{Wrong, text};
+use super::{Form, Purpose};
 use crate::domain::command::Command;
 use crate::domain::event::{Fact, NewProject};
 use crate::domain::id::ProjectId;
@@ -25,7 +26,7 @@ pub(crate) fn new_project(data: &Data, lang: Lang) -> Form {
         Field::choice(ui::label_stage(lang), stages.collect(), Some(0)),
         lead,
         others,
-        Field::phrase(ui::project::field_deadline(lang), ""),
+        Field::deadline(ui::project::field_deadline(lang), None),
         Field::line(ui::project::field_year(lang), &year),
         Field::line(ui::field_place(lang), ""),
     ];
@@ -58,7 +59,7 @@ pub(super) fn add_project(form: &Form, data: &Data, lang: Lang) -> Result<Comman
         return Err((2, ui::project::stage_missing(lang).to_owned()));
     };
     let owners = owners_of(form, 3, data, lang)?;
-    let deadline = optional_phrase(form, 5, plan_year(form.project, data), lang)?;
+    let deadline = optional_phrase(form, 5, &given(form.project, data), lang)?;
     let place = Some(text(form, 7)).filter(|text| !text.trim().is_empty());
     Ok(Command::AddProject {
         project: NewProject {

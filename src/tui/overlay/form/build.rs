@@ -69,7 +69,7 @@ pub(crate) fn due(project: &Project, data: &Data, lang: Lang) -> Form {
     );
     let reasons = SlipReason::ALL.map(|reason| trade::slip_reason(lang, reason).to_owned());
     let fields = vec![
-        Field::phrase(ui::field_due(lang), "").beside(Some(now)),
+        Field::deadline(ui::field_due(lang), None).beside(Some(now)),
         Field::choice(ui::field_reason(lang), reasons.to_vec(), None),
         Field::line(ui::field_note(lang), ""),
     ];

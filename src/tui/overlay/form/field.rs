@@ -1,6 +1,7 @@
 //! One field of a form: a text or a choice.
 
 use super::named::Names;
+use crate::domain::deadline::Deadline;
 use crate::i18n::{Lang, ui};
 use crate::tui::widget::edit::{Edit, Lines};
 use crate::tui::widget::line::Line;
@@ -57,6 +58,8 @@ pub(crate) struct Field {
     pub(crate) aside: Option<String>,
     /// Whether it is a phrase for a date.
     pub(crate) is_phrase: bool,
+    /// The deadline that stood there first, where it is a phrase for one.
+    stood: Option<Deadline>,
     /// The list that its names are out of.
     pub(crate) names: Option<Names>,
     /// What the text comes to.
@@ -81,6 +84,7 @@ impl Field {
             last: None,
             aside: None,
             is_phrase: false,
+            stood: None,
             names: None,
             live: None,
         };
@@ -99,12 +103,18 @@ impl Field {
         Self::new(label, Input::Text(Edit::new(Lines::Many, text)))
     }
 
-    /// A phrase for a date.
-    pub(crate) fn phrase(label: &str, text: &str) -> Self {
+    /// A phrase for a deadline, and the one that there is.
+    pub(crate) fn deadline(label: &str, now: Option<&Deadline>) -> Self {
         Self {
             is_phrase: true,
-            ..Self::line(label, text)
+            stood: now.cloned(),
+            ..Self::line(label, now.map_or("", |now| &now.phrase))
         }
+    }
+
+    /// The deadline that a phrase which nobody changed stands for.
+    pub(super) fn stands_for(&self) -> Option<&Deadline> {
+        self.stood.as_ref().filter(|_| !self.is_touched())
     }
 
     /// Names out of a list.

@@ -8,6 +8,7 @@ pub(crate) mod facts;
 pub(crate) mod field;
 pub(crate) mod named;
 pub(crate) mod parts;
+mod phrase;
 pub(crate) mod request;
 pub(crate) mod view;
 pub(crate) mod view_name;
@@ -15,18 +16,15 @@ pub(crate) mod view_name;
 use self::field::{Field, Input};
 use super::Overlay;
 use crate::domain::calendar::Week;
-use crate::domain::deadline::{EXAMPLES, PhraseError, Precision, parse};
 use crate::domain::decide::Refusal;
 use crate::domain::id::{PartId, ProjectId};
 use crate::domain::level::Level;
 use crate::domain::view::View;
-use crate::i18n::{self, Lang, trade, ui};
+use crate::i18n::{Lang, ui};
 use crate::tui::app::App;
 use crate::tui::data::Data;
 use crate::tui::draft::name as draft_name;
 use crate::tui::step::Step;
-use crate::tui::theme::Role;
-use crate::tui::widget::line::Line;
 
 /// What a form is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,10 +193,10 @@ impl Form {
 
     /// Finds what the fields come to while they are typed: of a phrase, its last day.
     pub(crate) fn enliven(&mut self, data: &Data, lang: Lang) {
-        let year = plan_year(self.project, data);
+        let given = phrase::given(self.project, data);
         for field in &mut self.fields {
             if field.is_phrase {
-                field.live = Some(live(field.text(), year, lang));
+                field.live = Some(phrase::live(field, &given, lang));
             }
             if let Some(names) = &field.names {
                 field.live = names.live(field.text(), lang);
@@ -225,42 +223,6 @@ pub(super) fn fill(form: &mut Form, text: &str, data: &Data, lang: Lang) {
         edit.set(text);
     }
     form.changed(data, lang);
-}
-
-/// The year that a phrase without one means.
-pub(crate) fn plan_year(id: ProjectId, data: &Data) -> i32 {
-    use chrono::Datelike;
-    data.project(id)
-        .and_then(|project| project.plan_year)
-        .unwrap_or(0)
-        .max(data.today.year())
-}
-
-/// The last day that a phrase comes to, or what is wrong with it and how others say it.
-fn live(phrase: &str, year: i32, lang: Lang) -> Line {
-    if phrase.trim().is_empty() {
-        return Line::of(Role::Dim, &ui::phrase_examples(lang, &EXAMPLES.join("  ")));
-    }
-    match parse(phrase, year) {
-        Ok(found) if found.precision == Precision::None => {
-            Line::of(Role::Good, ui::phrase_without_day(lang))
-        }
-        Ok(found) => {
-            let day = found.day.map(|day| day.to_string()).unwrap_or_default();
-            let precision = trade::precision(lang, found.precision);
-            Line::of(Role::Good, &ui::phrase_means(lang, &day, precision))
-        }
-        Err(error) => Line::of(Role::Warn, &phrase_wrong(&error, lang)),
-    }
-}
-
-/// What is wrong with a phrase, and what would be right.
-pub(super) fn phrase_wrong(error: &PhraseError, lang: Lang) -> String {
-    ui::phrase_wrong(
-        lang,
-        &i18n::deadline::error(lang, error),
-        &EXAMPLES.join("  "),
-    )
 }
 
 /// The rules refused what the topmost form asked: say so there and go to the field that it is about.

@@ -3,10 +3,10 @@
 use super::build::form;
 use super::field::Field;
 use super::named::{Names, department_at, departments};
-use super::request::{Wrong, day, optional_phrase, picked, text};
-use super::{Form, Purpose, plan_year};
+use super::phrase::{given, optional_phrase};
+use super::request::{Wrong, day, picked, text};
+use super::{Form, Purpose};
 use crate::domain::command::Command;
-use crate::domain::deadline::Deadline;
 use crate::domain::id::{DeptId, PartId, ProjectId};
 use crate::domain::measure::{Measure, Quantity};
 use crate::domain::milestone::{Milestone, MilestoneKind};
@@ -37,10 +37,6 @@ pub(super) fn dept_of(
     Ok(found.first().and_then(|at| department_at(board, *at)))
 }
 
-fn phrase(deadline: Option<&Deadline>) -> &str {
-    deadline.map_or("", |deadline| deadline.phrase.as_str())
-}
-
 /// A milestone: new, or one that there is.
 pub(crate) fn milestone(
     project: &Project,
@@ -51,7 +47,6 @@ pub(crate) fn milestone(
     let now = part.map(|(_, milestone)| milestone);
     let kinds = KINDS.map(|kind| trade::milestone_kind(lang, kind).to_owned());
     let kind = now.and_then(|now| KINDS.iter().position(|kind| *kind == now.kind));
-    let due = phrase(now.and_then(|now| now.deadline.as_ref()));
     let done = now.and_then(|now| now.done);
     let document = now.and_then(|now| now.document.as_deref());
     let fields = vec![
@@ -60,7 +55,10 @@ pub(crate) fn milestone(
             now.map_or("", |now| &now.name),
         ),
         Field::choice(ui::project::field_kind(lang), kinds.to_vec(), kind),
-        Field::phrase(ui::project::field_deadline(lang), due),
+        Field::deadline(
+            ui::project::field_deadline(lang),
+            now.and_then(|now| now.deadline.as_ref()),
+        ),
         dept_field(
             ui::project::field_dept(lang),
             now.and_then(|now| now.dept),
@@ -104,7 +102,7 @@ pub(super) fn set_milestone(
     let to = Milestone {
         name,
         kind,
-        deadline: optional_phrase(form, 2, plan_year(form.project, data), lang)?,
+        deadline: optional_phrase(form, 2, &given(form.project, data), lang)?,
         done,
         document: Some(text(form, 4)).filter(|text| !text.trim().is_empty()),
         dept: dept_of(form, 3, data, lang)?,
@@ -206,10 +204,12 @@ pub(crate) fn problem(
     let levels = AskLevel::ALL.map(|level| trade::ask_level(lang, level).to_owned());
     let ask = now.and_then(|now| now.ask);
     let ask = ask.and_then(|ask| AskLevel::ALL.iter().position(|level| *level == ask));
-    let limit = phrase(now.and_then(|now| now.limit.as_ref()));
     let fields = vec![
         Field::text_of(ui::field_problem(lang), now.map_or("", |now| &now.text)),
-        Field::phrase(ui::field_limit(lang), limit),
+        Field::deadline(
+            ui::field_limit(lang),
+            now.and_then(|now| now.limit.as_ref()),
+        ),
         Field::choice(ui::field_ask_level(lang), levels.to_vec(), ask),
         dept_field(
             ui::project::field_solver(lang),
@@ -237,7 +237,7 @@ pub(super) fn open_problem(
         id,
         text: text(form, 0),
         owner: dept_of(form, 3, data, lang)?,
-        limit: optional_phrase(form, 1, plan_year(form.project, data), lang)?,
+        limit: optional_phrase(form, 1, &given(form.project, data), lang)?,
         ask: picked(form, 2, &AskLevel::ALL),
     })
 }
@@ -253,7 +253,7 @@ pub(super) fn set_problem(
         part,
         text: text(form, 0),
         owner: dept_of(form, 3, data, lang)?,
-        limit: optional_phrase(form, 1, plan_year(form.project, data), lang)?,
+        limit: optional_phrase(form, 1, &given(form.project, data), lang)?,
         ask: picked(form, 2, &AskLevel::ALL),
     })
 }

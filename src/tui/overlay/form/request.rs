@@ -1,9 +1,10 @@
 //! From a filled form to the request that it asks for.
 
-use super::{Form, Purpose, arrival, facts, parts, plan_year};
+use super::phrase::{given, optional_phrase};
+use super::{Form, Purpose, arrival, facts, parts};
 use crate::domain::calendar::parse_day;
 use crate::domain::command::{Command, Request};
-use crate::domain::deadline::{Deadline, EXAMPLES, parse};
+use crate::domain::deadline::EXAMPLES;
 use crate::domain::entry::EntryPatch;
 use crate::domain::event::Fact;
 use crate::domain::id::{Day, ProjectId};
@@ -185,7 +186,7 @@ fn due(
     data: &Data,
     lang: Lang,
 ) -> Result<(Command, Option<String>), Wrong> {
-    let to = optional_phrase(form, 0, plan_year(id, data), lang)?;
+    let to = optional_phrase(form, 0, &given(id, data), lang)?;
     if to.is_none() {
         return Err((0, ui::phrase_missing(lang, &EXAMPLES.join("  "))));
     }
@@ -221,26 +222,6 @@ fn plain(form: &Form) -> Vec<Fact> {
         .zip(makers)
         .filter_map(|(field, make)| field.changed_text().map(make))
         .collect()
-}
-
-/// A phrase for a date; an empty one is none.
-pub(super) fn optional_phrase(
-    form: &Form,
-    index: usize,
-    year: i32,
-    lang: Lang,
-) -> Result<Option<Deadline>, Wrong> {
-    let phrase = form
-        .fields
-        .get(index)
-        .map(super::field::Field::text)
-        .unwrap_or_default();
-    if phrase.trim().is_empty() {
-        return Ok(None);
-    }
-    parse(phrase, year)
-        .map(Some)
-        .map_err(|error| (index, super::phrase_wrong(&error, lang)))
 }
 
 /// A day, as people write days.

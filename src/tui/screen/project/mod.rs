@@ -377,11 +377,11 @@ pub(crate) fn deadline_text(project: &Project, lang: Lang) -> String {
     let Some(deadline) = &project.deadline else {
         return ui::no_deadline(lang).to_owned();
     };
-    let mut text = deadline.phrase.clone();
+    let mut text = deadline.told().into_owned();
     let baseline = project.baseline.as_ref().filter(|first| *first != deadline);
     let mut notes = Vec::new();
     if let Some(first) = baseline {
-        notes.push(ui::baseline(lang, &first.phrase));
+        notes.push(ui::baseline(lang, &first.told()));
     }
     if let Some(last) = project.slips.last() {
         let reason = last

@@ -1,6 +1,7 @@
 //! Everything plain about a project, and where it stands.
 
 use super::{Block, LABEL, empty, labelled};
+use crate::domain::deadline::Deadline;
 use crate::domain::level::Level;
 use crate::domain::people::OwnerRole;
 use crate::domain::project::Project;
@@ -161,10 +162,10 @@ fn slips(project: &Project, lang: Lang) -> Vec<Line> {
         let reason = slip.reason.map(|reason| trade::slip_reason(lang, reason));
         let mut text = format!(
             "{} -> {}",
-            slip.from.phrase,
+            slip.from.told(),
             slip.to
                 .as_ref()
-                .map_or(trade::no_date(lang), |to| to.phrase.as_str())
+                .map_or(trade::no_date(lang).into(), Deadline::told)
         );
         for more in [reason, slip.note.as_deref()].into_iter().flatten() {
             text.push_str("  ");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Block, LABEL, labelled};
 use crate::domain::calendar::Week;
+use crate::domain::deadline::Deadline;
 use crate::domain::entry::Entry;
 use crate::domain::measure::Measure;
 use crate::domain::milestone::Milestone;
@@ -21,7 +22,8 @@ pub(crate) fn milestone(milestone: &Milestone, data: &Data, lang: Lang, width: u
     let phrase = milestone
         .deadline
         .as_ref()
-        .map_or("", |deadline| deadline.phrase.as_str());
+        .map(Deadline::told)
+        .unwrap_or_default();
     let (role, state) = match milestone.done {
         Some(day) => (Role::Good, ui::reached_on(lang, &day.to_string())),
         None if milestone.is_overdue(data.today) => {
@@ -36,7 +38,7 @@ pub(crate) fn milestone(milestone: &Milestone, data: &Data, lang: Lang, width: u
     let dept = dept.map_or("", |dept| data.dept_short(dept, lang));
     let name = if width > 120 { 48 } else { 26 };
     Line::of(Role::Text, &pad(&milestone.name, name))
-        .with(Role::Text, &format!(" {}", pad(phrase, 12)))
+        .with(Role::Text, &format!(" {}", pad(&phrase, 12)))
         .with(role, &format!(" {}", pad(&state, 18)))
         .with(Role::Text, &format!(" {}", pad(dept, 10)))
         .with(Role::Dim, &format!(" {document}"))
@@ -118,7 +120,7 @@ fn problem(problem: &Problem, data: &Data, lang: Lang, width: usize) -> Vec<Line
         problem
             .limit
             .as_ref()
-            .map(|limit| ui::until(lang, &limit.phrase)),
+            .map(|limit| ui::until(lang, &limit.told())),
     );
     let owner = problem.owner.and_then(|id| data.state.board.department(id));
     notes.extend(owner.map(|dept| data.dept_short(dept, lang).to_owned()));
