@@ -13,7 +13,7 @@ use crate::i18n::Lang;
 
 pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
-    MinutesArgs, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, SlipArgs, WeekArgs,
+    MinutesArgs, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, SlipArgs, WeekArgs,
 };
 pub use remind::{MOST_DAYS, RemindArgs, RemindKind};
 pub use views::{ViewsArgs, ViewsVerb};
@@ -147,6 +147,8 @@ pub enum Verb {
     Remind(RemindArgs),
     /// Write the weekly summary
     Week(WeekArgs),
+    /// Evaluate a year or the plan: planned against achieved, measures, indicators, adjustments
+    Review(ReviewArgs),
     /// Show the plan's indicators, target and actual by year
     Indicators(IndicatorsArgs),
     /// Import a ledger or task list (CSV, xlsx, docx, JSON), or a plan directory

@@ -120,6 +120,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Overdue(args) => cmd::overdue::run(cx, args),
         Verb::Remind(args) => cmd::remind::run(cx, args),
         Verb::Week(args) => cmd::week::run(cx, args),
+        Verb::Review(args) => cmd::review::run(cx, args),
         Verb::Indicators(args) => cmd::indicators::run(cx, args),
         Verb::Import(args) => cmd::import::run(cx, args),
         Verb::Export(args) => cmd::export::run(cx, args),

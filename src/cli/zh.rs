@@ -59,6 +59,7 @@ const VERBS: &[(&str, &str)] = &[
     ("overdue", "列出逾期项目，或生成督办纪要"),
     ("remind", "提醒各部门：本周未填报的、快到期的、逾期的"),
     ("week", "生成周报"),
+    ("review", "年度体检评估、规划评估：计划与完成、指标、调整"),
     (
         "import",
         "导入台账或任务清单（CSV、xlsx、docx、JSON），或计划目录",
@@ -185,6 +186,9 @@ const OWN: &[(&str, &str, &str)] = &[
         "按设置用邮件发出；加 --dry-run 只显示要发什么",
     ),
     ("week", "week", "哪一周：2025-W11、日期、this、last"),
+    ("review", "dept", "只含这个部门的"),
+    ("review", "plan", "规划的起止年：2021-2025"),
+    ("review", "year", "哪一年：2023"),
     ("indicators", "format", "写成表格文件：csv, xlsx"),
     ("indicators", "output", "写入这个文件"),
     ("indicators", "year", "只看这一年"),

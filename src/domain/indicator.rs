@@ -109,7 +109,8 @@ pub struct Figure {
 }
 
 /// What became of a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It was met.
     Met,
@@ -239,7 +240,7 @@ impl Indicator {
 
     /// The row after a change from `from` to `to` that may have been told late: only what differs between the two is
     /// taken over, so that a cell told about an earlier day does not take later ones away.
-    pub(super) fn changed(now: Option<&Self>, from: Option<&Self>, to: &Self) -> Self {
+    pub fn changed(now: Option<&Self>, from: Option<&Self>, to: &Self) -> Self {
         let blank = Self::default();
         let Some(now) = now else {
             return to.clone();

@@ -18,6 +18,7 @@ pub mod query;
 pub mod refusal;
 pub mod remind;
 pub mod report;
+pub mod review;
 pub mod slip;
 pub mod start;
 pub mod store;

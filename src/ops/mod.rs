@@ -16,6 +16,7 @@ mod outcome;
 mod past;
 mod plan;
 mod remind;
+mod review;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -50,6 +51,7 @@ pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
 pub use remind::RemindWish;
+pub use review::ReviewWish;
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
 const WEEKS_HELD: u64 = 8;

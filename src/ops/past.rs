@@ -93,7 +93,7 @@ impl Session {
     }
 
     /// Brings what is held of the log up to its end.
-    fn read_log(&mut self) -> Result<(), Error> {
+    pub(super) fn read_log(&mut self) -> Result<(), Error> {
         let last = self.log.last().map_or(0, |event| event.seq);
         self.log
             .append(&mut self.store.events_after(last, u32::MAX)?);

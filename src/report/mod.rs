@@ -24,6 +24,7 @@ pub mod minutes;
 mod page;
 pub mod paper;
 pub mod remind;
+pub mod review;
 pub mod slip;
 pub mod template;
 pub mod txt;

@@ -18,6 +18,7 @@ mod overdue;
 mod past;
 mod reads;
 mod remind;
+mod review;
 mod say;
 mod slip;
 mod template;

@@ -42,6 +42,7 @@ fn the_chinese_help_names_every_verb() {
       overdue     列出逾期项目，或生成督办纪要
       remind      提醒各部门：本周未填报的、快到期的、逾期的
       week        生成周报
+      review      年度体检评估、规划评估：计划与完成、指标、调整
       indicators  查看规划指标，逐年的目标和实际
       import      导入台账或任务清单（CSV、xlsx、docx、JSON），或计划目录
       export      导出台账：csv、xlsx、json、md，或时限 ics
@@ -114,6 +115,7 @@ fn the_english_help_names_every_verb() {
       overdue     List what is overdue
       remind      Remind each department of what it owes: reports, dates near and past
       week        Write the weekly summary
+      review      Evaluate a year or the plan: planned against achieved, measures, indicators, adjustments
       indicators  Show the plan's indicators, target and actual by year
       import      Import a ledger or task list (CSV, xlsx, docx, JSON), or a plan directory
       export      Write the ledger: csv, xlsx, json, md, or its deadlines as ics

@@ -231,6 +231,26 @@ pub struct OutputArgs {
     pub print_template: Option<Format>,
 }
 
+/// The evaluation of a year or a plan.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// The year: 2023
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2100), conflicts_with = "plan", required_unless_present = "plan")]
+    pub year: Option<i32>,
+    /// The years of the plan: 2021-2025
+    #[arg(long, value_name = "YEARS")]
+    pub plan: Option<String>,
+    /// Only of this department
+    #[arg(long, value_name = "DEPT")]
+    pub dept: Option<String>,
+    /// Only projects that this filter takes
+    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
+    pub filter: Vec<String>,
+    /// How and where to.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
 /// The indicator table.
 #[derive(Debug, Args)]
 pub struct IndicatorsArgs {

@@ -29,6 +29,7 @@ pub(super) mod problem;
 pub(super) mod remind;
 pub(super) mod remove;
 pub(super) mod report;
+pub(super) mod review;
 pub(super) mod show;
 pub(super) mod side;
 pub(super) mod slip;

@@ -101,10 +101,14 @@ pub(super) fn document(lang: Lang, blocks: &[Block]) -> Document {
 fn pages(blocks: &[Block]) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     let mut next = Page::Upright;
-    for block in blocks.iter().rev() {
+    for (place, block) in blocks.iter().enumerate().rev() {
+        let before = place.checked_sub(1).and_then(|place| blocks.get(place));
+        let is_under_heading = matches!(before, Some(Block::Heading { .. }));
         next = match block {
             Block::Table(found) if table::lies_across(found) => Page::Across,
             Block::Heading { .. } | Block::Subheading(_) => next,
+            // A heading and a remark alone would leave a page almost empty.
+            Block::Text(_) | Block::List(_) if is_under_heading => next,
             _ => Page::Upright,
         };
         pages.push(next);

@@ -6,16 +6,16 @@ use super::super::week::{Due, Lead, ProjectRef, StageLabel};
 use crate::domain::id::{Day, ProjectId};
 use crate::i18n::{Lang, date, report as words};
 
-pub(super) fn project(project: &ProjectRef) -> String {
+pub(in crate::report) fn project(project: &ProjectRef) -> String {
     format!("{} {}", project.id, project.title)
 }
 
-pub(super) fn projects(lang: Lang, projects: &[ProjectRef]) -> String {
+pub(in crate::report) fn projects(lang: Lang, projects: &[ProjectRef]) -> String {
     let names: Vec<String> = projects.iter().map(project).collect();
     names.join(words::comma(lang))
 }
 
-pub(super) fn lead(lang: Lang, lead: Option<&Lead>) -> String {
+pub(in crate::report) fn lead(lang: Lang, lead: Option<&Lead>) -> String {
     match lead {
         Some(lead) if lead.inferred => {
             words::bracketed(lang, lead.dept.name(lang), words::inferred(lang))
@@ -25,7 +25,7 @@ pub(super) fn lead(lang: Lang, lead: Option<&Lead>) -> String {
     }
 }
 
-pub(super) fn stage(lang: Lang, stage: &StageLabel) -> String {
+pub(in crate::report) fn stage(lang: Lang, stage: &StageLabel) -> String {
     let name = stage.stage.name(lang);
     if stage.inferred {
         words::bracketed(lang, name, words::inferred(lang))
@@ -34,12 +34,12 @@ pub(super) fn stage(lang: Lang, stage: &StageLabel) -> String {
     }
 }
 
-pub(super) fn due(due: Option<&Due>) -> Cell {
+pub(in crate::report) fn due(due: Option<&Due>) -> Cell {
     due.map(|due| due.told.as_str()).into()
 }
 
 /// A text with the mark of a made-up one.
-pub(super) fn sampled(lang: Lang, text: &str, sample: bool) -> String {
+pub(in crate::report) fn sampled(lang: Lang, text: &str, sample: bool) -> String {
     if sample {
         words::bracketed(lang, text, words::sample(lang))
     } else {
@@ -47,16 +47,16 @@ pub(super) fn sampled(lang: Lang, text: &str, sample: bool) -> String {
     }
 }
 
-pub(super) fn percent(percent: Option<u32>) -> Cell {
+pub(in crate::report) fn percent(percent: Option<u32>) -> Cell {
     percent.map_or(Cell::Empty, Cell::Percent)
 }
 
-pub(super) fn day(lang: Lang, day: Day) -> String {
+pub(in crate::report) fn day(lang: Lang, day: Day) -> String {
     date::day_of_year(lang, day)
 }
 
 /// A section with a table, or the word for nothing.
-pub(super) fn table(
+pub(in crate::report) fn table(
     lang: Lang,
     (key, heading): (&'static str, &str),
     columns: Vec<Column>,

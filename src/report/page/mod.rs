@@ -3,7 +3,7 @@
 //! Numbers before adjectives, the same sentence patterns every week; an empty section says 无 and stays.
 
 mod annex;
-mod cell;
+pub(in crate::report) mod cell;
 mod cover;
 mod highlights;
 mod overall;

@@ -9,7 +9,7 @@ mod tests;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::week::{Due, Label, LastEntry, Lead, ProjectRef, StageLabel, label, last_entry};
+use super::week::{Due, Label, LastEntry, Lead, ProjectRef, StageLabel, label};
 use crate::domain::board::Board;
 use crate::domain::event::{Change, Event};
 use crate::domain::id::{Day, PartId};
@@ -141,7 +141,7 @@ pub fn build(raising: Raising<'_>, project: &Project, board: &Board, on: Day) ->
         days_late: project.days_late(board, on),
         slips: project.slips.len(),
         slipped_days: project.slipped_days(),
-        last_entry: last_entry(project),
+        last_entry: LastEntry::of(project),
         problems: problems(project, board),
     })
 }

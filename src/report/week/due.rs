@@ -94,7 +94,7 @@ pub(super) fn overdue(scope: &Scope<'_>) -> Vec<Overdue> {
             slip_note: slip.and_then(|slip| slip.note.as_deref()).map(label::line),
             level: project.level,
             light: light(project, board, scope.today).light,
-            last_entry: last_entry(project),
+            last_entry: LastEntry::of(project),
         })
     };
     let mut rows: Vec<Overdue> = scope.now.iter().filter_map(row).collect();
@@ -109,21 +109,23 @@ pub(super) fn was_late(scope: &Scope<'_>, id: ProjectId) -> bool {
     late.is_some()
 }
 
-/// What was reported last on a project, if anything.
-pub(in crate::report) fn last_entry(project: &Project) -> Option<LastEntry> {
-    let (_, entry) = project.entries.last_key_value()?;
-    let fields = [
-        &entry.text.progress,
-        &entry.text.problem,
-        &entry.text.ask,
-        &entry.text.next,
-    ];
-    let text = fields.into_iter().map(|field| label::line(field));
-    Some(LastEntry {
-        on: entry.on,
-        text: text.into_iter().find(|text| !text.is_empty())?,
-        sample: entry.text.sample,
-    })
+impl LastEntry {
+    /// What was reported last on a project, if anything was.
+    pub(in crate::report) fn of(project: &Project) -> Option<Self> {
+        let (_, entry) = project.entries.last_key_value()?;
+        let fields = [
+            &entry.text.progress,
+            &entry.text.problem,
+            &entry.text.ask,
+            &entry.text.next,
+        ];
+        let text = fields.into_iter().map(|field| label::line(field));
+        Some(Self {
+            on: entry.on,
+            text: text.into_iter().find(|text| !text.is_empty())?,
+            sample: entry.text.sample,
+        })
+    }
 }
 
 /// Projects and milestones that are due within the board's window, the nearest first.

@@ -40,7 +40,11 @@ impl Label {
     }
 
     /// The two names of a value of one of our enums.
-    pub(super) fn of<T: Copy>(key: &str, name: impl Fn(Lang, T) -> &'static str, value: T) -> Self {
+    pub(in crate::report) fn of<T: Copy>(
+        key: &str,
+        name: impl Fn(Lang, T) -> &'static str,
+        value: T,
+    ) -> Self {
         Self::new(key, name(Lang::Zh, value), name(Lang::En, value))
     }
 }
@@ -121,7 +125,7 @@ pub(in crate::report) fn lead(project: &Project, board: &Board) -> Option<Lead> 
 }
 
 /// A stage's names; its key where the board does not know it.
-pub(super) fn stage(key: &StageKey, board: &Board) -> Label {
+pub(in crate::report) fn stage(key: &StageKey, board: &Board) -> Label {
     match board.stage(key) {
         Some(stage) => Label::new(&key.0, &stage.zh, &stage.en),
         None => Label::new(&key.0, &key.0, ""),
@@ -144,7 +148,7 @@ pub(in crate::report) fn category(key: &CategoryKey, board: &Board) -> Label {
 }
 
 /// Where a category stands in the board's order; unknown ones come last.
-pub(super) fn category_place(key: &CategoryKey, board: &Board) -> usize {
+pub(in crate::report) fn category_place(key: &CategoryKey, board: &Board) -> usize {
     board
         .categories
         .iter()

@@ -35,7 +35,6 @@ pub use annex::{Correction, Corrections, Head, LedgerRow};
 pub use concern::{Concern, ConcernKind};
 pub use date_change::DateChange;
 pub use department::{DepartmentRow, OnTime, department_rows};
-pub(in crate::report) use due::last_entry;
 pub use due::{DueSoon, LastEntry, Overdue};
 pub use frame::{MovedCutOff, cut_off};
 pub use highlights::{Highlights, LightChange, Relief, Relieved};
