@@ -3,6 +3,12 @@
 //! `cargo bench --bench reports` makes the board once, through the one door that every change takes, keeps it under
 //! `target/bench/`, and prints the medians as a Markdown table. Remove that directory to make it anew.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a bench is there to print its table"
+)]
+
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
@@ -228,8 +234,8 @@ fn changes(id: ProjectId, chance: u32, week: u32) -> Vec<Command> {
                 chance % 90
             )),
             next: Some("继续推进绿化种植和灯杆安装".to_owned()),
-            problem: (chance % 7 == 0).then(|| "局部管线权属未明".to_owned()),
-            ask: (chance % 13 == 0).then(|| "请区住建委协调交通导行".to_owned()),
+            problem: (chance.is_multiple_of(7)).then(|| "局部管线权属未明".to_owned()),
+            ask: (chance.is_multiple_of(13)).then(|| "请区住建委协调交通导行".to_owned()),
             sample: false,
         },
     };
@@ -263,17 +269,17 @@ fn changes(id: ProjectId, chance: u32, week: u32) -> Vec<Command> {
             on: monday,
             document: None,
         }),
-        3 if chance % 5 == 0 => Some(Command::MoveDeadline {
+        3 if chance.is_multiple_of(5) => Some(Command::MoveDeadline {
             id,
             to: parse("2025年底前", 2025).ok(),
             slip: Some(SlipReason::Land),
         }),
-        4 if chance % 3 == 0 => Some(Command::MoveStage {
+        4 if chance.is_multiple_of(3) => Some(Command::MoveStage {
             id,
             to: StageKey::from("construction"),
             basis: Basis::Stated,
         }),
-        5 if chance % 11 == 0 => Some(Command::MoveStage {
+        5 if chance.is_multiple_of(11) => Some(Command::MoveStage {
             id,
             to: StageKey::from("completed"),
             basis: Basis::Stated,

@@ -43,12 +43,11 @@ fn adopt(cx: &mut Cx<'_>, year: Option<i32>) -> Done {
     let built_in = built_in_calendar();
     let known = cx.board()?.calendar.years();
     let all = built_in.years();
-    let wanted: Years = match year {
-        Some(year) => only(lang, told::built_in(lang), &built_in, year)?,
-        None => {
-            let missing = all.iter().filter(|year| !known.contains(year));
-            missing.map(|year| (*year, built_in.year(*year))).collect()
-        }
+    let wanted: Years = if let Some(year) = year {
+        only(lang, told::built_in(lang), &built_in, year)?
+    } else {
+        let missing = all.iter().filter(|year| !known.contains(year));
+        missing.map(|year| (*year, built_in.year(*year))).collect()
     };
     if wanted.is_empty() {
         let line = told::all_built_in(lang, &i18n::deadline::years(lang, &all));
