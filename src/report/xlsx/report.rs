@@ -290,7 +290,40 @@ fn sections<'a>(paper: &'a Paper, names: &mut Names) -> Vec<Section<'a>> {
     if let (Some(first), Some(foot)) = (sections.first_mut(), foot) {
         first.blocks.push(foot);
     }
-    sections
+    let mut sections = sections.into_iter();
+    let mut sheets: Vec<Section<'a>> = sections.next().into_iter().collect();
+    sheets.extend(sections.flat_map(|section| parted(section, names)));
+    sheets
+}
+
+/// A section with tables under several subheadings, parted there: a sheet has one table, so that it can be filtered.
+fn parted<'a>(section: Section<'a>, names: &mut Names) -> Vec<Section<'a>> {
+    let parts = section.blocks.iter();
+    let parts = parts.filter(|block| matches!(block, Block::Subheading(_)));
+    if parts.count() < 2 || section.tables().next().is_none() {
+        return vec![section];
+    }
+    let mut parts = vec![Section {
+        name: section.name,
+        blocks: Vec::new(),
+    }];
+    for block in section.blocks {
+        match (block, parts.last_mut()) {
+            (Block::Subheading(text), _) => parts.push(Section {
+                name: names.take(text),
+                blocks: Vec::new(),
+            }),
+            (_, Some(part)) => part.blocks.push(block),
+            (_, None) => {}
+        }
+    }
+    // The heading itself is told by the names of the sheets.
+    let says_more = |part: &Section<'_>| {
+        let mut blocks = part.blocks.iter();
+        blocks.any(|block| !matches!(block, Block::Heading { .. }))
+    };
+    parts.retain(says_more);
+    parts
 }
 
 /// The names of the sheets; Excel takes each once, whatever its case.
