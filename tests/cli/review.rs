@@ -12,10 +12,6 @@ fn a_year() -> Home {
         home.cli(words.iter().copied()).today(day).ok();
     };
     on(
-        "2025-03-20T10:00",
-        &["due", "1", "6月底", "--reason", "plan"],
-    );
-    on(
         "2025-03-20T10:05",
         &["due", "2", "6月底", "--reason", "plan"],
     );
