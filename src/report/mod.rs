@@ -27,6 +27,7 @@ pub mod remind;
 pub mod review;
 pub mod slip;
 pub mod template;
+mod threads;
 pub mod txt;
 pub mod week;
 pub mod xlsx;

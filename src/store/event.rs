@@ -1,6 +1,9 @@
 //! The log: rows ↔ events.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
+use std::sync::mpsc;
+use std::thread;
 
 use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -62,39 +65,65 @@ pub struct Head {
     pub link: Link,
 }
 
-pub(super) fn read(row: &Row<'_>) -> Result<Event> {
-    let millis: i64 = row.get(2)?;
-    let recorded = DateTime::from_timestamp_millis(millis).ok_or_else(|| Error::Unreadable {
-        table: TABLE,
-        what: format!("recorded {millis}"),
-    })?;
-    let source: Option<String> = row.get(8)?;
-    let (section, locator): (Option<String>, Option<String>) = (row.get(9)?, row.get(10)?);
-    Ok(Event {
-        seq: row.get(0)?,
-        group: row.get(1)?,
-        recorded,
-        effective: row::day(TABLE, text(row, 3)?)?,
-        actor: Actor(row.get(4)?),
-        project: row.get::<_, Option<u32>>(5)?.map(ProjectId),
-        change: change::read(text(row, 6)?).map_err(|error| Error::Unreadable {
-            table: TABLE,
-            what: error.to_string(),
-        })?,
-        reason: row.get(7)?,
-        source: source.map(|source| SourceRef {
-            source,
-            section: section.unwrap_or_default(),
-            locator: locator.unwrap_or_default(),
-        }),
-        undoes: row.get(11)?,
-    })
+/// An event as its row has it: nothing in its texts is taken apart yet.
+struct Raw {
+    seq: u64,
+    group: u64,
+    recorded: i64,
+    effective: String,
+    actor: String,
+    project: Option<u32>,
+    change: String,
+    reason: Option<String>,
+    source: Option<String>,
+    section: Option<String>,
+    locator: Option<String>,
+    undoes: Option<u64>,
 }
 
-/// The text of a column where it stands, without a copy of it.
-fn text<'a>(row: &'a Row<'_>, column: usize) -> Result<&'a str> {
-    let text = row.get_ref(column)?.as_str();
-    Ok(text.map_err(rusqlite::Error::from)?)
+impl Raw {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get(0)?,
+            group: row.get(1)?,
+            recorded: row.get(2)?,
+            effective: row.get(3)?,
+            actor: row.get(4)?,
+            project: row.get(5)?,
+            change: row.get(6)?,
+            reason: row.get(7)?,
+            source: row.get(8)?,
+            section: row.get(9)?,
+            locator: row.get(10)?,
+            undoes: row.get(11)?,
+        })
+    }
+
+    fn read(self) -> Result<Event> {
+        let unreadable = |what: String| Error::Unreadable { table: TABLE, what };
+        let recorded = DateTime::from_timestamp_millis(self.recorded);
+        let (section, locator) = (self.section, self.locator);
+        Ok(Event {
+            seq: self.seq,
+            group: self.group,
+            recorded: recorded.ok_or_else(|| unreadable(format!("recorded {}", self.recorded)))?,
+            effective: row::day(TABLE, &self.effective)?,
+            actor: Actor(self.actor),
+            project: self.project.map(ProjectId),
+            change: change::read(&self.change).map_err(|error| unreadable(error.to_string()))?,
+            reason: self.reason,
+            source: self.source.map(|source| SourceRef {
+                source,
+                section: section.unwrap_or_default(),
+                locator: locator.unwrap_or_default(),
+            }),
+            undoes: self.undoes,
+        })
+    }
+}
+
+pub(super) fn read(row: &Row<'_>) -> Result<Event> {
+    Raw::of(row)?.read()
 }
 
 /// Writes an event behind `before` and returns its hash.
@@ -139,9 +168,39 @@ fn collect(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Resul
     Ok(events)
 }
 
+/// How many rows are handed on at once.
+const LOAD: usize = 4096;
+
+/// Reads very many events: while this thread fetches rows, another one takes their texts apart.
+fn collect_many(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Event>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    thread::scope(|scope| {
+        let (hand_on, loads) = mpsc::sync_channel::<Vec<Raw>>(4);
+        let reader = scope.spawn(move || {
+            let mut events = Vec::new();
+            for raw in loads.into_iter().flatten() {
+                events.push(raw.read()?);
+            }
+            Ok(events)
+        });
+        let mut load = Vec::with_capacity(LOAD);
+        while let Some(row) = rows.next()? {
+            load.push(Raw::of(row)?);
+            if load.len() == LOAD && hand_on.send(std::mem::take(&mut load)).is_err() {
+                // The reader has found a fault and says it below.
+                break;
+            }
+        }
+        hand_on.send(load).ok();
+        drop(hand_on);
+        reader.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
+}
+
 /// The whole log in the order of recording.
 pub(super) fn all(conn: &Connection) -> Result<Vec<Event>> {
-    collect(
+    collect_many(
         conn,
         &format!("SELECT {COLUMNS} FROM event ORDER BY seq"),
         [],
@@ -168,11 +227,12 @@ pub(super) fn of_board(conn: &Connection) -> Result<Vec<Event>> {
 
 /// The first events behind `seq`, at most so many, in the order of recording.
 pub(super) fn after(conn: &Connection, seq: u64, limit: u32) -> Result<Vec<Event>> {
-    collect(
-        conn,
-        &format!("SELECT {COLUMNS} FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2"),
-        params![seq, limit],
-    )
+    let sql = format!("SELECT {COLUMNS} FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2");
+    if usize::try_from(limit).is_ok_and(|limit| limit <= LOAD) {
+        collect(conn, &sql, params![seq, limit])
+    } else {
+        collect_many(conn, &sql, params![seq, limit])
+    }
 }
 
 /// Which of these events an event about `until` or earlier turns back.

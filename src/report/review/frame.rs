@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
+use super::super::threads::each;
 use super::super::week::{Corrections, Head};
 use super::period::Period;
 use crate::domain::apply::{fold_board, fold_project};
@@ -30,7 +31,6 @@ pub fn end_of(period: Period, zone: Tz) -> DateTime<Utc> {
 /// The two ends of a period, and the events that count up to the later one.
 pub(super) struct Frame<'a> {
     pub(super) period: Period,
-    pub(super) zone: Tz,
     /// The end of the period, or now where that is earlier.
     pub(super) horizon: DateTime<Utc>,
     pub(super) preliminary: bool,
@@ -147,7 +147,6 @@ impl<'a> Frame<'a> {
         let counted = Counted::of(events, zone, start, horizon);
         let mut frame = Self {
             period,
-            zone,
             horizon,
             preliminary,
             judged: if preliminary {
@@ -164,32 +163,47 @@ impl<'a> Frame<'a> {
             corrections: counted.corrections.clone(),
             last: counted.last,
         };
-        for (id, group) in &counted.groups {
-            frame.fold(*id, group, &counted, start);
+        let mut groups = counted.groups.iter().collect::<Vec<_>>();
+        if let Some(place) = groups.iter().position(|(id, _)| id.is_none()) {
+            let (_, group) = groups.remove(place);
+            frame.add_board(group, &counted, start);
+        }
+        let told = each(groups, |(id, group)| {
+            let before = fold_project(counted.before(group, start), zone);
+            let now = fold_project(group.iter().map(|(event, _)| *event), zone);
+            (*id, before, now, counted.trail(group))
+        });
+        for (id, before, now, trail) in told {
+            if let Some(id) = id {
+                frame.add(id, before, now, trail);
+            }
         }
         frame
     }
 
-    fn fold(
+    fn add_board(
         &mut self,
-        id: Option<ProjectId>,
         group: &[(&'a Event, bool)],
         counted: &Counted<'a>,
         start: DateTime<Utc>,
     ) {
-        let all = group.iter().map(|(event, _)| *event);
-        let Some(id) = id else {
-            self.now.board = fold_board(all);
-            self.before.board = fold_board(counted.before(group, start));
-            self.of_board = counted.trail(group);
-            return;
-        };
-        let trail = counted.trail(group);
-        let before = fold_project(counted.before(group, start), self.zone);
-        if let Some(before) = before.filter(|before| !before.removed) {
-            self.before.projects.insert(id, before);
-        }
-        if let Some(now) = fold_project(all, self.zone) {
+        self.now.board = fold_board(group.iter().map(|(event, _)| *event));
+        self.before.board = fold_board(counted.before(group, start));
+        self.of_board = counted.trail(group);
+    }
+
+    fn add(
+        &mut self,
+        id: ProjectId,
+        before: Option<Project>,
+        now: Option<Project>,
+        trail: Vec<&'a Event>,
+    ) {
+        let before = before.filter(|before| !before.removed);
+        self.before
+            .projects
+            .extend(before.map(|before| (id, before)));
+        if let Some(now) = now {
             let is_removal =
                 |event: &&Event| matches!(event.change, Change::Removal { to: true, .. });
             let left = trail.iter().rfind(|event| is_removal(event));

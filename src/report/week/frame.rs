@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use super::super::threads::each;
 use super::cut_off::{CutOffs, MovedCutOff};
 use crate::domain::apply::{fold_board, fold_project};
 use crate::domain::board::Board;
@@ -112,6 +113,18 @@ impl<'a> Counted<'a> {
     }
 }
 
+/// What the log tells of one project.
+struct Told<'a> {
+    id: ProjectId,
+    now: Option<Project>,
+    /// Whether anything of this week counts on it; if not, it is the same at both ends and `was` says nothing.
+    has_moved: bool,
+    was: Option<Project>,
+    trail: Trail<'a>,
+    /// Whether this week took something of the last report back.
+    taken_back: bool,
+}
+
 impl<'a> Frame<'a> {
     pub(super) fn new(events: &'a [Event], week: Week, zone: Tz, now: DateTime<Utc>) -> Self {
         let events = settled(events, CutOffs::of(events, zone).of_week(week).min(now));
@@ -134,11 +147,18 @@ impl<'a> Frame<'a> {
             trails: BTreeMap::new(),
             taken_back: BTreeSet::new(),
         };
-        for (id, group) in counted.groups {
-            match id {
-                Some(id) => frame.add_project(id, &group, &counted.undone),
-                None => frame.add_board(&group),
-            }
+        let mut groups = counted.groups;
+        let of_board = groups.remove(&None).unwrap_or_default();
+        frame.add_board(&of_board);
+        let groups = groups.into_iter();
+        let groups = groups
+            .filter_map(|(id, group)| Some((id?, group)))
+            .collect();
+        let told = each(groups, |(id, group)| {
+            frame.told(id, &group, &counted.undone)
+        });
+        for told in told {
+            frame.add(told);
         }
         frame
     }
@@ -149,21 +169,18 @@ impl<'a> Frame<'a> {
     }
 
     /// Folds a project up to the horizon, and up to the start as well where that is not the same.
-    fn add_project(
-        &mut self,
+    fn told(
+        &self,
         id: ProjectId,
         group: &[(&'a Event, bool)],
         undone: &BTreeMap<u64, &'a Event>,
-    ) {
+    ) -> Told<'a> {
         let on_board = |project: &Project| !project.removed;
         let now = fold_project(group.iter().map(|(event, _)| *event), self.zone);
-        if group.iter().any(|(_, is_before)| !is_before) {
-            let was = fold_project(before(group), self.zone);
-            self.before.changed.insert(id, was.filter(on_board));
-        }
-        let now = now.filter(on_board).map(|now| (id, now));
-        self.now.projects.extend(now);
+        let has_moved = group.iter().any(|(_, is_before)| !is_before);
+        let was = has_moved.then(|| fold_project(before(group), self.zone));
         let mut trail: Vec<(&Event, bool)> = Vec::with_capacity(group.len());
+        let mut taken_back = false;
         for (event, is_before) in group {
             let step = (*event, !is_before || event.recorded > self.start);
             match undone.get(&event.seq) {
@@ -171,7 +188,7 @@ impl<'a> Frame<'a> {
                 // An arrival stays even if undone, see `fold_project`.
                 Some(_) if matches!(event.change, Change::Added { .. }) => trail.push(step),
                 Some(by) if event.recorded <= self.start && self.is_after_start(by) => {
-                    self.taken_back.insert(id);
+                    taken_back = true;
                 }
                 _ => {}
             }
@@ -180,7 +197,26 @@ impl<'a> Frame<'a> {
         let news = trail.iter().enumerate().filter(|(_, (_, is_new))| *is_new);
         let news = news.map(|(place, _)| place).collect();
         let events = trail.into_iter().map(|(event, _)| event).collect();
-        self.trails.insert(id, Trail { events, news });
+        Told {
+            id,
+            now: now.filter(on_board),
+            has_moved,
+            was: was.flatten().filter(on_board),
+            trail: Trail { events, news },
+            taken_back,
+        }
+    }
+
+    fn add(&mut self, told: Told<'a>) {
+        let id = told.id;
+        self.now.projects.extend(told.now.map(|now| (id, now)));
+        if told.has_moved {
+            self.before.changed.insert(id, told.was);
+        }
+        self.trails.insert(id, told.trail);
+        if told.taken_back {
+            self.taken_back.insert(id);
+        }
     }
 
     /// Whether anything of this week counts on a project; if not, it is the same at both ends.
