@@ -172,8 +172,8 @@ fn the_example_of_a_configuration_can_be_used_as_it_is_and_with_every_line_on() 
     }
 }
 
-/// The page on delivery in a language.
-fn delivery(name: &str) -> String {
+/// A page of the manual.
+fn page(name: &str) -> String {
     std::fs::read_to_string(Path::new(ROOT).join("docs").join(name)).unwrap()
 }
 
@@ -227,7 +227,7 @@ fn the_units_and_the_table_of_cron_run_verbs_that_exist() {
         let name = path.file_name().unwrap().to_str().unwrap();
         for page in ["delivery.md", "delivery.zh-CN.md"] {
             assert!(
-                delivery(page).contains(&format!("(delivery/{name})")),
+                self::page(page).contains(&format!("(delivery/{name})")),
                 "{name}"
             );
         }
@@ -250,24 +250,78 @@ fn the_units_and_the_table_of_cron_run_verbs_that_exist() {
     assert_eq!(found, 5);
 }
 
+/// Pages that exist in both languages, and how many commands they show at least.
+const PAGES: [(&str, usize); 3] = [("delivery", 10), ("week", 10), ("review", 3)];
+
 #[test]
-fn the_commands_on_delivery_exist_and_are_the_same_in_both_languages() {
+fn the_commands_on_a_page_exist_and_are_the_same_in_both_languages() {
     let of = |name: &str| -> Vec<String> {
-        let page = delivery(name);
+        let page = page(name);
         fenced(&page, "sh").into_iter().flat_map(commands).collect()
     };
-    let commands = of("delivery.md");
-    assert!(commands.len() > 10, "{commands:?}");
-    for command in &commands {
-        is_understood(command);
+    for (name, least) in PAGES {
+        let commands = of(&format!("{name}.md"));
+        assert!(commands.len() > least, "{name}: {commands:?}");
+        for command in &commands {
+            is_understood(command);
+        }
+        assert_eq!(commands, of(&format!("{name}.zh-CN.md")), "{name}");
     }
-    assert_eq!(commands, of("delivery.zh-CN.md"));
+}
+
+/// The commands of the pages on reports that write a file, run as they stand there.
+#[test]
+fn the_reports_of_the_manual_are_written_as_it_says() {
+    let home = Home::demo();
+    for name in ["week.md", "review.md"] {
+        let page = page(name);
+        for command in fenced(&page, "sh").into_iter().flat_map(commands) {
+            if command.contains("--mail") {
+                continue;
+            }
+            let words = words(&command);
+            home.cli(words.iter().skip(1).map(String::as_str)).ok();
+            let file = words.iter().skip_while(|word| *word != "-o").nth(1);
+            if let Some(file) = file {
+                let path = home.path(file);
+                assert!(path.exists(), "{command}: {}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_link_on_a_page_leads_to_a_file() {
+    let docs = Path::new(ROOT).join("docs");
+    let folders = [
+        (
+            docs.clone(),
+            vec!["week.md", "week.zh-CN.md", "review.md", "review.zh-CN.md"],
+        ),
+        (
+            Path::new(ROOT).to_owned(),
+            vec!["README.md", "README.zh-CN.md"],
+        ),
+    ];
+    for (folder, names) in folders {
+        for name in names {
+            let text = std::fs::read_to_string(folder.join(name)).unwrap();
+            let links = text.split("](").skip(1);
+            let links = links.filter_map(|rest| rest.split([')', '#']).next());
+            let mut count = 0;
+            for link in links.filter(|link| !link.starts_with("http")) {
+                assert!(folder.join(link).exists(), "{name}: {link}");
+                count += 1;
+            }
+            assert!(count > 2, "{name}");
+        }
+    }
 }
 
 #[test]
 fn the_configurations_on_delivery_are_good() {
     let home = Home::small();
-    let (en, zh) = (delivery("delivery.md"), delivery("delivery.zh-CN.md"));
+    let (en, zh) = (page("delivery.md"), page("delivery.zh-CN.md"));
     let blocks = fenced(&en, "toml");
     assert_eq!(blocks, fenced(&zh, "toml"));
     let whole = home.write("mail.toml", blocks[0]);

@@ -13,8 +13,8 @@ crate::words! {
     concerns: "五、存在问题与需协调事项", "5. Problems and requests";
     departments: "六、部门情况", "6. Departments";
     measures: "七、量化指标与规划指标", "7. Measures and indicators";
-    part_measures: "（一）工程量化指标", "(1) Measures of projects";
-    part_indicators: "（二）规划指标", "(2) Indicators of the plan";
+    part_measures: "工程量化指标", "Measures of projects";
+    part_indicators: "规划指标", "Indicators of the plan";
     indicators_whole: "规划指标为全区口径，按项目筛选时不列。", "Indicators are the whole plan's; a summary of some projects leaves them out.";
     highlights: "本周要情", "At a glance";
     front_late: "逾期项目", "Overdue";
@@ -195,6 +195,7 @@ crate::messages! {
     of_target(target: &str): "目标 {target}", "target {target}";
     nth(n: u32): "第{n}周", "week {n}";
     cleared(on: &str, note: &str): "已销号（{on}）：{note}", "cleared ({on}): {note}";
+    limit_of(phrase: &str): "限{phrase}", "by {phrase}";
     limit_late(phrase: &str, days: &str): "{phrase}，逾期 {days}", "{phrase}, {days} late";
     owed_by(lead: &str, count: usize): "{lead} {count}项", "{lead} {count}";
     issue_number(year: i32, number: u32): "{year}年第{number}期", "week {number} of {year}";
@@ -215,7 +216,8 @@ crate::words! {
     in_use_list: "投用", "Into use";
     new_list: "新增", "New";
     left_list: "调出", "Left the board";
-    unreported_list: "未报", "Missing";
+    unreported_list: "未报", "Not reported";
+    unreported: "未报", "not reported";
 }
 
 /// A name with its number: 区水务局7项, Water Bureau 7.
@@ -239,6 +241,15 @@ pub const fn pause(lang: Lang) -> &'static str {
 /// What stands between sentences.
 pub const fn full_stop(lang: Lang) -> &'static str {
     lang.pick("。", ". ")
+}
+
+/// A text at the beginning of a sentence: in English with a capital letter.
+pub fn capital(lang: Lang, text: &str) -> String {
+    let mut letters = text.chars();
+    match (lang, letters.next()) {
+        (Lang::En, Some(first)) => first.to_uppercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 /// A number of projects: 23项, 23.

@@ -35,7 +35,7 @@ crate::messages! {
     /// Number and day.
     head(number: &str, day: &str): "{number}　{day}", "{number}; {day}";
     number(year: i32, nth: u32): "督办〔{year}〕{nth}号", "No. {nth} of {year}";
-    late(days: &str): "逾期{days}", "{days} late";
+    late(days: &str): "逾期 {days}", "{days} late";
     first(due: &str): "原定{due}", "first promised {due}";
     slipped(times: usize, days: &str): "延期{times}次共{days}", "slipped {times} times, {days} in all";
     raised(from: &str, to: &str): "由{from}升为{to}", "raised from {from} to {to}";

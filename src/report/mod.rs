@@ -1,10 +1,11 @@
 //! Reports: given the log, they return data; given data, they return text. No clock, no store.
 //!
-//! A [`Report`](paper::Report) is a model and its [`Paper`](paper::Paper): [`week`] is the only model of the weekly
-//! summary. [`md`], [`txt`], [`html`], [`docx`], [`xlsx`] and [`csv`] write the paper, [`json`] writes the model itself;
-//! [`format`](mod@format) is the table of them; the first three are laid out by the templates of [`template`]. [`ledger`] is the model of the exported ledger, [`csv`] and [`xlsx`] write it.
-//! [`remind`] is what each department owes now.
-//! [`listing`] is the table of columns of a list of projects.
+//! A [`Report`](paper::Report) is a model ([`week`], [`review`], [`slip`], [`minutes`]) and its [`Paper`](paper::Paper),
+//! made of [`block`]s. [`format`](mod@format) is the table of the writers: [`md`], [`txt`] and [`html`] by the templates of
+//! [`template`], [`docx`], [`xlsx`] and [`csv`] from the paper, [`json`] from the model itself.
+//!
+//! [`ledger`] is the table that goes out and comes back, [`listing`] the columns of a list for reading, [`remind`] what each
+//! department owes now.
 
 pub mod block;
 pub mod cell;

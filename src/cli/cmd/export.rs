@@ -10,12 +10,15 @@ use crate::cli::{Cx, Done, Look, Shape, Trouble};
 use crate::domain::ledger::Column;
 use crate::domain::project::Project;
 use crate::error::Kind;
+use crate::i18n::mail::not_a_format;
 use crate::i18n::{Lang, cli, ledger as words};
+use crate::report::format::Format;
 use crate::report::ledger::{self, Ledger};
 use crate::report::{csv, json, listing, template, xlsx};
 use crate::text::suggest::closest;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ExportArgs) -> Done {
+    let format = format(cx, args)?;
     let columns = columns(cx, args.columns.as_deref())?;
     let sort = args
         .sort
@@ -32,7 +35,6 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ExportArgs) -> Done {
     if let Some(sort) = &sort {
         sort.apply(&mut found, &context);
     }
-    let format = format(cx, args);
     let bytes = if format == ExportFormat::Ics {
         if args.columns.is_some() {
             return Err(Trouble::usage(words::calendar_has_no_columns(cx.lang)));
@@ -68,17 +70,44 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ExportArgs) -> Done {
 }
 
 /// The format asked for, else the one that the file's name says, else JSON where everything is, else CSV.
-fn format(cx: &Cx<'_>, args: &ExportArgs) -> ExportFormat {
-    let by_name = || {
-        let extension = args.output.as_ref()?.extension()?.to_str()?;
-        <ExportFormat as clap::ValueEnum>::from_str(extension, true).ok()
+fn format(cx: &Cx<'_>, args: &ExportArgs) -> Result<ExportFormat, Trouble> {
+    let by_name = match args.format {
+        Some(_) => None,
+        None => by_name(cx, args.output.as_deref())?,
     };
     let plain = if cx.out.is_json() && args.output.is_none() {
         ExportFormat::Json
     } else {
         ExportFormat::Csv
     };
-    args.format.or_else(by_name).unwrap_or(plain)
+    Ok(args.format.or(by_name).unwrap_or(plain))
+}
+
+/// The format that the end of a file's name says. A name that says a format which others write, such as docx, is refused:
+/// a table of text under that name would open in no program.
+pub(super) fn by_name<F: clap::ValueEnum>(
+    cx: &Cx<'_>,
+    output: Option<&Path>,
+) -> Result<Option<F>, Trouble> {
+    let extension = output.and_then(|output| output.extension()?.to_str());
+    let Some(extension) = extension else {
+        return Ok(None);
+    };
+    match F::from_str(extension, true) {
+        Ok(format) => Ok(Some(format)),
+        Err(_) if Format::of_extension(extension).is_none() => Ok(None),
+        Err(_) => {
+            let known = F::value_variants().iter();
+            let known =
+                known.filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()));
+            let known: Vec<String> = known.collect();
+            Err(Trouble::usage(not_a_format(
+                cx.lang,
+                extension,
+                &known.join(" "),
+            )))
+        }
+    }
 }
 
 /// On a terminal the mark would only show as dirt.

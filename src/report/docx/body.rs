@@ -5,11 +5,14 @@ use super::parts::WORDS;
 use super::{escaped, picture, table};
 use crate::i18n::Lang;
 use crate::i18n::report as words;
+use crate::text::width::columns;
 
 /// So few sentences between two tables that lie across lie across too, so that no page is left almost empty.
 const FEW: usize = 8;
 /// A run of so many letters without a space would tear the line apart in which it stands.
 const UNBROKEN: usize = 28;
+/// Titles of so many columns fill a line or a little more, and fit on it when set smaller.
+const TITLE: std::ops::RangeInclusive<usize> = 37..=48;
 /// What keeps two tables apart.
 const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
 
@@ -82,6 +85,7 @@ pub(super) fn document(lang: Lang, blocks: &[Block]) -> Document {
         page: first,
         lists: 0,
         is_under_title: false,
+        is_front: true,
         owes_gap: false,
     };
     for (block, page) in blocks.iter().zip(pages) {
@@ -164,6 +168,8 @@ struct Body {
     page: Page,
     lists: u32,
     is_under_title: bool,
+    /// No section has begun: what stands here is to fit on the first page.
+    is_front: bool,
     /// The last thing was a table, and a paragraph has to follow it.
     owes_gap: bool,
 }
@@ -183,9 +189,15 @@ impl Body {
 
     fn write(&mut self, block: &Block) {
         let lang = self.lang;
+        self.is_front &= !matches!(block, Block::Heading { .. });
         let written = match block {
-            Block::Title(text) => self.line("Title", text),
+            Block::Title(text) => paragraph(
+                "Title",
+                torn(text),
+                &run(lang, text, title_size(lang, text)),
+            ),
             Block::Heading { text, .. } => self.line("Heading1", text),
+            Block::Subheading(text) if self.is_front => self.line("BriefHeading", text),
             Block::Subheading(text) => self.line("Heading2", text),
             // What issue it is, or what number it has.
             Block::Text(text) if self.is_under_title => self.line("Subtitle", text),
@@ -210,6 +222,11 @@ impl Body {
         let number =
             format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>");
         let lang = self.lang;
+        let style = if self.is_front {
+            "BriefList"
+        } else {
+            "ListNumber"
+        };
         let written = items.iter().map(|item| {
             let about = format!("{}{}", item.about, words::colon(lang));
             let runs = format!(
@@ -217,13 +234,18 @@ impl Body {
                 run(lang, &about, "<w:b/><w:bCs/>"),
                 run(lang, &item.text, "")
             );
-            paragraph(
-                "ListNumber",
-                &format!("{number}{}", torn(&item.text)),
-                &runs,
-            )
+            paragraph(style, &format!("{number}{}", torn(&item.text)), &runs)
         });
         written.collect()
+    }
+}
+
+/// A Chinese title that fills its line or a little more is set smaller, so that no letter stands alone below.
+fn title_size(lang: Lang, text: &str) -> &'static str {
+    if lang == Lang::Zh && TITLE.contains(&columns(text)) {
+        "<w:sz w:val=\"36\"/><w:szCs w:val=\"36\"/>"
+    } else {
+        ""
     }
 }
 

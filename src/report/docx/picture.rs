@@ -39,7 +39,8 @@ pub(super) fn figures(lang: Lang, figures: &[Figure]) -> String {
     let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(abreast);
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders>{}{}{}</w:tblBorders>\
-         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>",
+         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>\
+         <w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>",
         width * abreast,
         rule("top"),
         rule("bottom"),

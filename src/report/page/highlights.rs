@@ -236,7 +236,8 @@ fn decisions(lang: Lang, concerns: &[Concern]) -> String {
         let asked = rows.iter().map(|row| asked(lang, row));
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let list = first(lang, asked, words::semicolon(lang));
-        words::list_of(lang, &words::named(lang, name, count), &list)
+        let name = words::capital(lang, name);
+        words::list_of(lang, &words::named(lang, &name, count), &list)
     });
     let told: Vec<String> = told.collect();
     if told.is_empty() {
@@ -248,7 +249,8 @@ fn decisions(lang: Lang, concerns: &[Concern]) -> String {
 fn asked(lang: Lang, row: &Concern) -> String {
     let text: String = row.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = cell::sampled(lang, &cut(&text, ASKED), row.sample);
-    let limit = row.limit.as_ref().map(|limit: &Due| limit.phrase.clone());
+    let limit = row.limit.as_ref();
+    let limit = limit.map(|limit: &Due| words::limit_of(lang, &limit.phrase));
     let remark: Vec<String> = [Some(words::nth(lang, row.nth)), limit]
         .into_iter()
         .flatten()

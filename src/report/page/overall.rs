@@ -16,7 +16,10 @@ pub(super) fn section(lang: Lang, report: &WeekReport) -> Vec<Block> {
     let overall = &report.overall;
     let mut blocks = vec![Block::heading("overall", words::overall(lang))];
     blocks.extend(sentences(lang, overall).map(Block::Text));
-    blocks.push(Block::List(lists(lang, report)));
+    let lists = lists(lang, report);
+    if !lists.is_empty() {
+        blocks.push(Block::List(lists));
+    }
     blocks.push(Block::Table(counts(lang, overall)));
     let charts = charts(lang, report).into_iter();
     let charts = charts.filter(|chart| !chart.bars.is_empty());
@@ -72,7 +75,7 @@ pub(super) fn figures(lang: Lang, report: &WeekReport) -> Vec<Figure> {
             None,
         ),
         (
-            words::unreported_list(lang),
+            words::unreported(lang),
             overall.reporting.unreported.len(),
             Tone::Plain,
             None,
@@ -191,12 +194,12 @@ fn reporting(lang: Lang, overall: &Overall) -> String {
     )
 }
 
-/// Who is behind the numbers of the week. Every line stays, so that a reader finds it in its place.
+/// Who is behind the numbers of the week. A number of none has no line: the sentences above have said it.
 fn lists(lang: Lang, report: &WeekReport) -> Vec<Item> {
     let overall = &report.overall;
     let line = |about: &str, projects: &[ProjectRef]| Item {
         about: about.to_owned(),
-        text: or_nothing(lang, cell::projects(lang, projects)),
+        text: cell::projects(lang, projects),
         project: None,
     };
     let relieved = report.highlights.no_longer_overdue.iter();
@@ -206,7 +209,7 @@ fn lists(lang: Lang, report: &WeekReport) -> Vec<Item> {
         let red = changes.filter(|row| side(row).key == Light::Red.key());
         red.map(|row| row.project.clone()).collect()
     };
-    vec![
+    let mut lists = vec![
         line(words::new_list(lang), &overall.new),
         line(words::started_list(lang), &overall.started),
         line(words::completed_list(lang), &overall.completed),
@@ -218,18 +221,12 @@ fn lists(lang: Lang, report: &WeekReport) -> Vec<Item> {
         line(words::unred_list(lang), &turned(&|row| &row.from)),
         Item {
             about: words::unreported_list(lang).to_owned(),
-            text: or_nothing(lang, unreported(lang, &overall.reporting.unreported)),
+            text: unreported(lang, &overall.reporting.unreported),
             project: None,
         },
-    ]
-}
-
-fn or_nothing(lang: Lang, text: String) -> String {
-    if text.is_empty() {
-        words::nothing(lang).to_owned()
-    } else {
-        text
-    }
+    ];
+    lists.retain(|item| !item.text.is_empty());
+    lists
 }
 
 /// How many each department owes, the most first; the projects themselves, and which lead was only inferred, stand in

@@ -9,11 +9,14 @@ use super::super::block::{Bar, Chart as ChartOf, Table, Tone};
 use super::super::cell::Cell;
 use super::pen::whole;
 use crate::i18n::{Lang, report as words};
+use crate::text::width::columns;
 
 /// How large a chart is, in pixels.
-const SIZE: (u32, u32) = (268, 236);
+const SIZE: (u32, u32) = (268, 256);
 /// How many rows it stands over.
-pub(super) const ROWS: u32 = 12;
+pub(super) const ROWS: u32 = 13;
+/// Names of more columns stand in small letters beside their bars, so that each has its place.
+const LONG: usize = 24;
 /// The width of the names on the sheet of numbers.
 const NAMES: u8 = 30;
 
@@ -113,7 +116,10 @@ impl<'a> Numbers<'a> {
             .set_gap(50)
             .set_data_label(ChartDataLabel::new().show_value());
         // A chart of bars lies on its side: its names stand at y.
-        drawn.y_axis().set_reverse();
+        drawn.y_axis().set_reverse().set_label_interval(1);
+        if chart.bars.iter().any(|bar| columns(&bar.name) > LONG) {
+            drawn.y_axis().set_font(ChartFont::new().set_size(7));
+        }
         drawn.x_axis().set_major_gridlines(false).set_hidden(true);
         drawn
             .set_width(SIZE.0)

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 use super::super::ledger::Ledger;
 use super::book;
 use super::pen::{Pen, whole};
-use super::print::{Area, set_up};
+use super::print::{Area, Lie, set_up};
 use super::sheet::{Grid, Head, enliven, place, widen};
 use crate::i18n::ledger as words;
 
@@ -42,6 +42,7 @@ pub fn xlsx(ledger: &Ledger, done: &mut dyn FnMut(usize)) -> Result<Vec<u8>, Xls
     let last = (grid.last_row(0), grid.last_column());
     sheet.set_freeze_panes(1, FIXED.min(last.1))?;
     let area = Area {
+        lie: Lie::Across,
         title: ledger.name,
         last,
         widths: &widths,

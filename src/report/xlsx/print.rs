@@ -1,4 +1,4 @@
-//! How sheets come out of the printer: A4 on its side, as wide as one page, named and numbered.
+//! How sheets come out of the printer: A4, tables on its side, as wide as one page, named and numbered.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -13,9 +13,20 @@ const TITLE: usize = 100;
 /// So much width goes onto a page before its letters are too small to read.
 const READABLE: usize = 180;
 
+/// How a page lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lie {
+    /// For what stands one below the other.
+    Upright,
+    /// For tables.
+    Across,
+}
+
 /// What of a sheet is printed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Area<'a> {
+    /// How its pages lie.
+    pub(super) lie: Lie,
     /// What stands above every page.
     pub(super) title: &'a str,
     /// The last row and column.
@@ -37,12 +48,15 @@ pub(super) fn set_up(sheet: &mut Worksheet, lang: Lang, area: Area<'_>) -> Resul
     let (last_row, last_column) = area.last;
     sheet
         .set_paper_size(A4)
-        .set_landscape()
         .set_print_fit_to_pages(u16::try_from(across).unwrap_or(1), 0)
         .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
         .set_header(format!("&L{line}&R&A"))
         .set_footer(format!("&C{}", words::page_of(lang, "&P", "&N")))
         .set_print_area(0, 0, last_row, last_column)?;
+    match area.lie {
+        Lie::Upright => sheet.set_portrait(),
+        Lie::Across => sheet.set_landscape(),
+    };
     if let Some(head) = area.head {
         sheet.set_repeat_rows(head, head)?;
     }

@@ -9,7 +9,7 @@ use super::super::paper::Paper;
 use super::chart::{self, Numbers, Placed};
 use super::flow::{Flow, heads};
 use super::pen::Pen;
-use super::print::{Area, set_up};
+use super::print::{Area, Lie, set_up};
 use super::sheet::{Grid, enliven, widen};
 use crate::i18n::report as words;
 use crate::text::safe::clean_line;
@@ -115,6 +115,12 @@ pub fn report(paper: &Paper) -> Result<Vec<u8>, XlsxError> {
             .first()
             .filter(|_| number > 0 && laid.tables.len() == 1);
         let area = Area {
+            // Figures, what matters this week and charts fit on one page that stands.
+            lie: if number == 0 {
+                Lie::Upright
+            } else {
+                Lie::Across
+            },
             title: paper.title(),
             last: laid.last,
             widths: &laid.widths,

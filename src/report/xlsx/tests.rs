@@ -159,7 +159,7 @@ fn numbers_that_no_table_has_in_a_row_stand_on_a_hidden_sheet() {
 }
 
 #[test]
-fn a_sheet_prints_on_its_side_with_its_head_on_every_page() {
+fn the_first_sheet_stands_the_others_lie_with_their_head_on_every_page() {
     let file = super::report(&full().week(11).paper(Lang::Zh)).unwrap();
     let book = part(&file, "xl/workbook.xml");
     assert!(book.contains("逾期项目!$1:$1"), "{book}");
@@ -173,6 +173,8 @@ fn a_sheet_prints_on_its_side_with_its_head_on_every_page() {
     ] {
         assert!(sheet.contains(told), "{told}: {sheet}");
     }
+    let front = part(&file, "xl/worksheets/sheet1.xml");
+    assert!(front.contains("orientation=\"portrait\""), "{front}");
     let properties = part(&file, "docProps/core.xml");
     assert!(properties.contains("海淀区重点工程周报"), "{properties}");
 }
