@@ -97,7 +97,7 @@ pub(crate) fn txt(text: &str) -> Vec<Vec<(String, String)>> {
             // A head may take several lines too.
             let above = lines[..at].iter().rev();
             let first = cut(lines[at - 1], rule);
-            let tall = first.iter().any(|head| head.is_empty());
+            let tall = first.iter().any(String::is_empty);
             let taken = if tall { 2 } else { 1 };
             let mut above: Vec<Vec<String>> =
                 above.take(taken).map(|line| cut(line, rule)).collect();
@@ -232,7 +232,7 @@ fn entities(words: &str) -> String {
             .find(|(name, _)| part.starts_with(name))
             .unwrap_or_else(|| panic!("a bare & before {part:.30}"));
         text.push(*letter);
-        text += &part[name.len()..];
+        text += part.strip_prefix(name).unwrap();
     }
     text
 }
@@ -297,7 +297,8 @@ pub(crate) fn is_sound(bytes: &[u8]) {
         |element| match element.name().as_ref() {
             "Override" => {
                 let name = attribute(element, "PartName").unwrap();
-                assert!(parts.contains_key(&name[1..]), "no part {name}");
+                let part = name.strip_prefix('/').unwrap();
+                assert!(parts.contains_key(part), "no part {name}");
                 types.insert(name);
             }
             "Default" => {
@@ -315,7 +316,7 @@ pub(crate) fn is_sound(bytes: &[u8]) {
             known || name == "[Content_Types].xml",
             "{name} is of no type"
         );
-        if name.ends_with(".rels") {
+        if name.contains("_rels/") {
             leads_to_parts(name, part, &parts);
         } else {
             refers_to_relationships(name, part, &parts);
@@ -334,19 +335,18 @@ fn leads_to_parts(name: &str, part: &[u8], parts: &BTreeMap<String, Vec<u8>>) {
             None,
             "{target} leads away"
         );
-        let path = match target.strip_prefix('/') {
-            Some(path) => path.to_owned(),
-            None => {
-                let mut steps: Vec<&str> = home.split_terminator('/').collect();
-                for step in target.split('/') {
-                    match step {
-                        ".." => drop(steps.pop()),
-                        _ => steps.push(step),
-                    }
-                }
-                steps.join("/")
-            }
+        let (home, target) = match target.strip_prefix('/') {
+            Some(path) => ("", path),
+            None => (home, target.as_str()),
         };
+        let mut steps: Vec<&str> = home.split_terminator('/').collect();
+        for step in target.split('/') {
+            match step {
+                ".." => drop(steps.pop()),
+                _ => steps.push(step),
+            }
+        }
+        let path = steps.join("/");
         assert!(parts.contains_key(&path), "{name}: {target}");
     });
 }
@@ -435,11 +435,8 @@ fn shown(cell: &Data) -> String {
     match cell {
         Data::Empty => String::new(),
         Data::DateTime(day) => {
-            #[allow(
-                clippy::cast_possible_truncation,
-                reason = "a day of this century is a whole number"
-            )]
-            let days = chrono::Days::new(day.as_f64() as u64);
+            let days: u64 = day.as_f64().to_string().parse().expect("a whole day");
+            let days = chrono::Days::new(days);
             let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
             (first + days).to_string()
         }
