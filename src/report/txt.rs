@@ -30,8 +30,9 @@ pub(super) fn table_text(found: &Table) -> String {
 /// Writes blocks for a screen of so many columns.
 pub fn write_in(lang: Lang, blocks: &[Block], width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for block in blocks {
-        if !lines.is_empty() && is_set_off(block) {
+    let before = std::iter::once(None).chain(blocks.iter().map(Some));
+    for (before, block) in before.zip(blocks) {
+        if !lines.is_empty() && is_set_off(block, before) {
             lines.push(String::new());
         }
         lines.extend(write_block(lang, block, width));
@@ -40,13 +41,12 @@ pub fn write_in(lang: Lang, blocks: &[Block], width: usize) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Whether an empty line stands before it.
-const fn is_set_off(block: &Block) -> bool {
+/// Whether an empty line stands before it: words behind a table are no row of it.
+const fn is_set_off(block: &Block, before: Option<&Block>) -> bool {
     match block {
         Block::Title(_) | Block::Heading { .. } | Block::Subheading(_) => true,
-        Block::Text(_) | Block::Figures(_) | Block::Chart(_) | Block::List(_) | Block::Table(_) => {
-            false
-        }
+        Block::Text(_) | Block::List(_) => matches!(before, Some(Block::Table(_))),
+        Block::Figures(_) | Block::Chart(_) | Block::Table(_) => false,
     }
 }
 

@@ -82,7 +82,7 @@ impl Home {
     }
 
     /// A copy of the database in another home. Nobody has the original open, so the file is all there is.
-    fn twin(&self) -> Self {
+    pub(crate) fn twin(&self) -> Self {
         assert!(!self.path("duban.db-wal").exists(), "somebody is at it");
         let twin = Self::new();
         std::fs::copy(self.db(), twin.db()).unwrap();

@@ -3,6 +3,7 @@
 mod cli;
 mod home;
 mod mail;
+pub(crate) mod paper;
 pub(crate) mod picture;
 mod plan;
 pub(crate) mod pty;

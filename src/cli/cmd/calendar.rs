@@ -6,6 +6,7 @@ use crate::cli::args::CalendarArgs;
 use crate::cli::deliver::save;
 use crate::cli::{Cx, Done, Look, Trouble};
 use crate::domain::project::Project;
+use crate::ops::EventQuery;
 use crate::report::ics::{Made, ics};
 
 /// So much of the first event's hash tells one board from all others.
@@ -28,16 +29,20 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &CalendarArgs) -> Done {
 
 /// The calendar of these projects, reminding so many days before.
 pub(super) fn text(
-    cx: &Cx<'_>,
+    cx: &mut Cx<'_>,
     look: &Look,
     found: &[&Project],
     alarm_days: Option<u32>,
 ) -> Result<String, Trouble> {
-    // The board's name for ever is the hash of its first event; what was said last is the moment of all entries.
+    // The board's name for ever is the hash of its first event; what was said last, looking back as far as then, is the
+    // moment of all entries.
     let first = cx.session.hash_of(1).map_err(|error| cx.store(&error))?;
     let board_id: String = first.unwrap_or_default().chars().take(ID).collect();
-    let last = cx.session.head().map_err(|error| cx.store(&error))?.seq;
-    let last = cx.session.events_after(last.saturating_sub(1), 1);
+    let last = cx.session.events(&EventQuery {
+        until: cx.as_of,
+        limit: Some(1),
+        ..EventQuery::default()
+    });
     let last = last.map_err(|error| cx.store(&error))?;
     let made = Made {
         board_id: &board_id,
