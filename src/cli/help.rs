@@ -119,7 +119,9 @@ pub fn usage(lang: Lang, error: &clap::Error) -> Trouble {
                 said(ContextKind::InvalidArg)
             )
         }
-        ErrorKind::InvalidValue => format!("{} 后面要有一个值", said(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{} 后面要有一个值", said(ContextKind::InvalidArg))
+        }
         _ => error
             .render()
             .to_string()
@@ -131,6 +133,8 @@ pub fn usage(lang: Lang, error: &clap::Error) -> Trouble {
     let valid = said(ContextKind::ValidValue);
     if !valid.is_empty() {
         trouble.more.push(format!("可用：{valid}"));
+    } else if error.kind() == ErrorKind::ValueValidation {
+        trouble.more.extend(expected(error));
     }
     let close = [
         ContextKind::SuggestedSubcommand,
@@ -148,6 +152,22 @@ pub fn usage(lang: Lang, error: &clap::Error) -> Trouble {
     }
     trouble.more.push("用法见 duban --help".to_owned());
     trouble
+}
+
+/// What a value has to be: the grammar says it only in English words.
+fn expected(error: &clap::Error) -> Option<String> {
+    let said = std::error::Error::source(error)?.to_string();
+    if let Some((least, most)) = said
+        .split_once(" is not in ")
+        .and_then(|(_, range)| range.split_once("..="))
+    {
+        return Some(format!("应为 {least} 至 {most} 的整数"));
+    }
+    let is_number = ["invalid digit", "number too", "cannot parse integer"];
+    if is_number.iter().any(|known| said.starts_with(known)) {
+        return Some("应为整数".to_owned());
+    }
+    Some(format!("可用：{said}"))
 }
 
 fn context(value: &ContextValue) -> String {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{calendar, list};
 use crate::cli::args::{ExportArgs, ExportFormat};
-use crate::cli::deliver::save;
+use crate::cli::deliver::{by_ending, place, save};
 use crate::cli::progress::Progress;
 use crate::cli::{Cx, Done, Look, Shape, Trouble};
 use crate::domain::ledger::Column;
@@ -32,7 +32,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ExportArgs) -> Done {
     if let Some(sort) = &sort {
         sort.apply(&mut found, &context);
     }
-    let format = format(cx, args);
+    let format = format(cx, args)?;
     let bytes = if format == ExportFormat::Ics {
         if args.columns.is_some() {
             return Err(Trouble::usage(words::calendar_has_no_columns(cx.lang)));
@@ -68,22 +68,33 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ExportArgs) -> Done {
 }
 
 /// The format asked for, else the one that the file's name says, else JSON where everything is, else CSV.
-fn format(cx: &Cx<'_>, args: &ExportArgs) -> ExportFormat {
-    let by_name = || {
-        let extension = args.output.as_ref()?.extension()?.to_str()?;
-        <ExportFormat as clap::ValueEnum>::from_str(extension, true).ok()
-    };
-    let plain = if cx.out.is_json() && args.output.is_none() {
+fn format(cx: &Cx<'_>, args: &ExportArgs) -> Result<ExportFormat, Trouble> {
+    let output = args.output.as_deref();
+    let plain = if cx.out.is_json() && place(output).is_none() {
         ExportFormat::Json
     } else {
         ExportFormat::Csv
     };
-    args.format.or_else(by_name).unwrap_or(plain)
+    match args.format {
+        Some(format) => Ok(format),
+        None => Ok(by_value(cx.lang, output)?.unwrap_or(plain)),
+    }
+}
+
+/// The format that a file's name says, by the words that `--format` takes.
+pub(super) fn by_value<F: clap::ValueEnum>(
+    lang: Lang,
+    output: Option<&Path>,
+) -> Result<Option<F>, Trouble> {
+    let values = F::value_variants().iter().filter_map(F::to_possible_value);
+    let names: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
+    let keys: Vec<&str> = names.iter().map(String::as_str).collect();
+    by_ending(lang, output, &keys, |ending| F::from_str(ending, true).ok())
 }
 
 /// On a terminal the mark would only show as dirt.
 pub(super) fn mark(cx: &Cx<'_>, is_unwanted: bool, output: Option<&Path>) -> csv::Mark {
-    let on_terminal = output.is_none() && matches!(cx.out.shape(), Shape::Table(_));
+    let on_terminal = place(output).is_none() && matches!(cx.out.shape(), Shape::Table(_));
     if is_unwanted || on_terminal {
         csv::Mark::Without
     } else {
@@ -123,7 +134,7 @@ pub(super) fn deliver(
     is_binary: bool,
     output: Option<&Path>,
 ) -> Done {
-    let Some(path) = output else {
+    let Some(path) = place(output) else {
         if is_binary && matches!(cx.out.shape(), Shape::Table(_)) {
             return Err(Trouble::usage(words::binary_to_terminal(cx.lang)));
         }
