@@ -38,7 +38,8 @@ fn in_chinese(command: Command, verb: &str) -> Command {
                 (false, false) => "选项",
             };
             let help = zh::argument(verb, arg.get_id().as_str());
-            let arg = arg.help_heading(heading);
+            // What the values mean stands in the Chinese text; the grammar tells it in English.
+            let arg = arg.help_heading(heading).hide_possible_values(true);
             match help {
                 Some(help) => arg.help(help),
                 None => arg,
@@ -352,6 +353,15 @@ mod tests {
         let mut gone = Vec::new();
         missing(&Cli::command(), "", &mut gone);
         assert_eq!(gone, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_help_of_a_verb_has_no_english_lines_in_chinese() {
+        for verb in ["week", "slip", "export", "remind"] {
+            let page = explain(Lang::Zh, Some(verb)).unwrap();
+            assert!(!page.contains("Possible values"), "{page}");
+            assert!(!page.contains("spreadsheet"), "{page}");
+        }
     }
 
     #[test]

@@ -120,6 +120,6 @@ pub(super) fn slip(app: &App, issued: Issued) -> Vec<Step> {
         return vec![Step::Say(Toast::warn(text))];
     };
     let name = file_name(&slip.stem(lang), Format::Docx);
-    let line = PathLine::new(&name, Written::Slip(slip));
+    let line = PathLine::new(&name, Written::Slip(Box::new(slip)));
     vec![Step::open(Overlay::Path(Box::new(line)))]
 }

@@ -36,7 +36,7 @@ impl Minutes {
         match id {
             Id::Save => {
                 let name = file_name(&self.shown.stem(app.lang), Format::Md);
-                let line = PathLine::new(&name, Written::Minutes(self.shown.clone()));
+                let line = PathLine::new(&name, Written::Minutes(Box::new(self.shown.clone())));
                 return vec![Step::open(Overlay::Path(Box::new(line)))];
             }
             Id::Cancel => return vec![Step::Close],

@@ -32,15 +32,15 @@ pub(crate) struct PathLine {
 /// What can be written under a name that is typed there.
 #[derive(Debug)]
 pub(crate) enum Written {
-    Minutes(Minutes),
-    Slip(Slip),
+    Minutes(Box<Minutes>),
+    Slip(Box<Slip>),
 }
 
 impl Written {
     fn bytes(&self, format: Format, lang: Lang) -> Result<Vec<u8>, FormatError> {
         match self {
-            Self::Minutes(minutes) => format.write(minutes, &minutes.paper(lang), Mark::With),
-            Self::Slip(slip) => format.write(slip, &slip.paper(lang), Mark::With),
+            Self::Minutes(minutes) => format.write(&**minutes, &minutes.paper(lang), Mark::With),
+            Self::Slip(slip) => format.write(&**slip, &slip.paper(lang), Mark::With),
         }
     }
 }
