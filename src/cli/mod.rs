@@ -231,6 +231,15 @@ impl Cx<'_> {
         })
     }
 
+    /// The board's definition without its projects: all that a filter is read by. Reports fold the projects themselves.
+    pub fn look_at_board(&self, today: Day) -> Result<Look, Trouble> {
+        let state = State {
+            board: self.board()?,
+            ..State::default()
+        };
+        Ok(Look { state, today })
+    }
+
     /// Carries a change to a project out and prints what happened.
     pub fn change(&mut self, command: Command, how: &HowArgs) -> Done {
         let request = self.request(command, how)?;

@@ -143,7 +143,11 @@ fn apply(project: &mut Project, event: &Event) {
                 on: event.effective,
             });
             set_part(&mut project.entries, *week, entry.as_ref());
-            project.reported = project.entries.values().map(|entry| entry.on).max();
+            // Days only rise in the fold, so that a new entry is the newest; only a removal has to look at all of them.
+            project.reported = match entry {
+                Some(entry) => Some(entry.on),
+                None => project.entries.values().map(|entry| entry.on).max(),
+            };
         }
         Change::Level { to, rule, .. } => {
             project.level = *to;

@@ -117,7 +117,7 @@ fn are_other_fields(command: &Command, change: &Change) -> bool {
         return false;
     };
     let empty = EntryText::default();
-    let [from, to] = [from, to].map(|text| text.as_ref().unwrap_or(&empty));
+    let [from, to] = [from, to].map(|text| text.as_deref().unwrap_or(&empty));
     EntryField::ALL
         .into_iter()
         .all(|field| patch.field(field).is_none() || from.field(field) == to.field(field))
@@ -211,7 +211,7 @@ mod tests {
         Change::Entry {
             week: week(),
             from: None,
-            to: Some(text),
+            to: Some(text.into()),
         }
     }
 

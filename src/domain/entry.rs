@@ -1,5 +1,7 @@
 //! Weekly entries (周报填报) and who owes one.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::board::{Board, StageClass};
@@ -119,8 +121,8 @@ impl EntryPatch {
 /// A weekly entry as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// The four fields.
-    pub text: EntryText,
+    /// The four fields. Most of a long log is weekly entries: the fold shares their words with it and copies none.
+    pub text: Arc<EntryText>,
     /// Who wrote it last.
     pub actor: Actor,
     /// When it was written last.

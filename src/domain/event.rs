@@ -1,5 +1,7 @@
 //! What happened: the envelope and the change, always from what to what, so that every change can be read and turned back.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -145,8 +147,8 @@ pub enum Change {
     /// A weekly entry.
     Entry {
         week: Week,
-        from: Option<EntryText>,
-        to: Option<EntryText>,
+        from: Option<Arc<EntryText>>,
+        to: Option<Arc<EntryText>>,
     },
     /// A problem.
     Problem {

@@ -11,13 +11,14 @@ use chrono_tz::Tz;
 use super::{Error, EventQuery, Session};
 use crate::clock::Clock;
 use crate::domain::apply::fold_project;
+use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::decide::Refusal;
 use crate::domain::id::{Day, DeptId, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::state::{Horizon, State};
 use crate::query::{Context, Selection};
-use crate::report::week::{self, Wanted, WeekReport};
+use crate::report::week::{self, CutOffs, Wanted, WeekReport};
 
 /// The last instant of a day.
 pub(super) fn end_of(day: Day, zone: Tz) -> DateTime<Utc> {
@@ -70,13 +71,13 @@ impl Session {
         let as_of = wish.as_of.or(self.past);
         // Filters are judged on the day of the report, so that an old week gives the same projects for ever.
         let now = as_of.map_or(self.now(), |day| end_of(day, zone).min(self.now()));
-        let moment = week::cut_off(&self.log, week, zone).min(now);
+        let moment = CutOffs::of(&self.log, zone).of_week(week).min(now);
         let today = moment.with_timezone(&zone).date_naive();
         // Hashes are asked for by number and cannot fail half-way into a report: a number without one has no line.
         let hashes = |seq| self.hash_of(seq).ok().flatten();
-        let keep = |project: &Project, state: &State| {
+        let keep = |project: &Project, board: &Board| {
             let context = Context {
-                board: &state.board,
+                board,
                 today,
                 me: Some(self.actor()),
                 my_departments: &[],
@@ -95,8 +96,13 @@ impl Session {
     /// Brings what is held of the log up to its end.
     pub(super) fn read_log(&mut self) -> Result<(), Error> {
         let last = self.log.last().map_or(0, |event| event.seq);
-        self.log
-            .append(&mut self.store.events_after(last, u32::MAX)?);
+        let mut new = self.store.events_after(last, u32::MAX)?;
+        // The first time it is all of it: half a million events are taken over and not copied.
+        if self.log.is_empty() {
+            self.log = new;
+        } else {
+            self.log.append(&mut new);
+        }
         Ok(())
     }
 

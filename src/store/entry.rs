@@ -87,7 +87,7 @@ fn read_entry(row: &Row<'_>) -> Result<(Week, Entry)> {
         sample: row.get(6)?,
     };
     let entry = Entry {
-        text,
+        text: text.into(),
         actor: Actor(row.get(7)?),
         on: row::day("entry", &row.get::<_, String>(8)?)?,
     };

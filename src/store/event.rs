@@ -10,6 +10,7 @@ use crate::domain::chain::{Content, Link, link};
 use crate::domain::event::Event;
 use crate::domain::id::{Actor, Day, ProjectId};
 
+use super::change;
 use super::error::{Error, Result};
 use super::row;
 
@@ -73,10 +74,13 @@ pub(super) fn read(row: &Row<'_>) -> Result<Event> {
         seq: row.get(0)?,
         group: row.get(1)?,
         recorded,
-        effective: row::day(TABLE, &row.get::<_, String>(3)?)?,
+        effective: row::day(TABLE, text(row, 3)?)?,
         actor: Actor(row.get(4)?),
         project: row.get::<_, Option<u32>>(5)?.map(ProjectId),
-        change: row::from_json(TABLE, &row.get::<_, String>(6)?)?,
+        change: change::read(text(row, 6)?).map_err(|error| Error::Unreadable {
+            table: TABLE,
+            what: error.to_string(),
+        })?,
         reason: row.get(7)?,
         source: source.map(|source| SourceRef {
             source,
@@ -85,6 +89,12 @@ pub(super) fn read(row: &Row<'_>) -> Result<Event> {
         }),
         undoes: row.get(11)?,
     })
+}
+
+/// The text of a column where it stands, without a copy of it.
+fn text<'a>(row: &'a Row<'_>, column: usize) -> Result<&'a str> {
+    let text = row.get_ref(column)?.as_str();
+    Ok(text.map_err(rusqlite::Error::from)?)
 }
 
 /// Writes an event behind `before` and returns its hash.
@@ -176,7 +186,7 @@ pub(super) fn undone(conn: &Connection, seqs: &[u64], until: Option<Day>) -> Res
 pub(super) const UNDONE: &str = "SELECT undoes FROM event WHERE undoes IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR effective <= ?2)";
 
 /// The text of a query: each shape of the question has its own, so that each uses its index.
-pub(super) fn text(query: &EventQuery) -> String {
+pub(super) fn sql(query: &EventQuery) -> String {
     let by_day = query.order == Order::Effective;
     let conditions = [
         (query.project.is_some(), "project = ?1"),
@@ -241,7 +251,7 @@ pub(super) fn find(conn: &Connection, query: &EventQuery) -> Result<Vec<Event>> 
         query.behind.map(|(_, seq)| seq),
         query.after,
     ];
-    collect(conn, &text(query), values)
+    collect(conn, &sql(query), values)
 }
 
 /// What is left to undo of an actor's last command: on any project, or on one. A command of many projects (a bulk change,

@@ -1,6 +1,7 @@
 //! The database: the only place that knows SQL. Its face speaks the domain's types alone.
 
 mod board;
+mod change;
 mod doctor;
 mod draft;
 mod entry;

@@ -873,7 +873,7 @@ fn a_page_of_the_log_is_read_in_its_order_and_sorted_never(
     #[case] query: EventQuery,
     #[case] index: &str,
 ) {
-    let plan = plan(&in_memory(), &event::text(&query));
+    let plan = plan(&in_memory(), &event::sql(&query));
     assert!(plan.contains(index), "{plan}");
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }

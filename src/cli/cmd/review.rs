@@ -2,7 +2,7 @@
 
 use crate::cli::args::ReviewArgs;
 use crate::cli::deliver::deliver;
-use crate::cli::{Cx, Done, Look, Trouble};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::id::Day;
 use crate::i18n::review::{not_a_plan, not_begun};
 use crate::i18n::trade;
@@ -13,10 +13,7 @@ use crate::report::review::Period;
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ReviewArgs) -> Done {
     let today = cx.session.today();
     let period = period(cx, args, cx.as_of.unwrap_or(today))?;
-    let look = Look {
-        state: cx.session.state().map_err(|error| cx.store(&error))?,
-        today,
-    };
+    let look = cx.look_at_board(today)?;
     let filter = cx.filter(&args.filter, &look)?;
     let dept = args
         .dept

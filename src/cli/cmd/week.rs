@@ -3,7 +3,7 @@
 use crate::cli::args::WeekArgs;
 use crate::cli::deliver::{deliver, template, write};
 use crate::cli::post::{Note, mistake, post, settle_mail};
-use crate::cli::{Cx, Done, Look, Trouble};
+use crate::cli::{Cx, Done, Trouble};
 use crate::config::Mail;
 use crate::domain::calendar::{WeekError, parse_week};
 use crate::domain::id::DeptId;
@@ -21,10 +21,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &WeekArgs) -> Done {
     // Looking back, "this week" is that of the day looked back to.
     let week = parse_week(&args.week, cx.as_of.unwrap_or(today))
         .map_err(|error| Trouble::usage(not_a_week(cx, &args.week, &error)))?;
-    let look = Look {
-        state: cx.session.state().map_err(|error| cx.store(&error))?,
-        today,
-    };
+    let look = cx.look_at_board(today)?;
     let filter = cx.filter(&args.filter, &look)?;
     let dept = args
         .dept

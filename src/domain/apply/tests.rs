@@ -54,10 +54,13 @@ fn entry(week: &str, progress: &str) -> Change {
     Change::Entry {
         week: week.parse().unwrap(),
         from: None,
-        to: Some(EntryText {
-            progress: progress.to_owned(),
-            ..EntryText::default()
-        }),
+        to: Some(
+            EntryText {
+                progress: progress.to_owned(),
+                ..EntryText::default()
+            }
+            .into(),
+        ),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Weekly entries.
 
+use std::sync::Arc;
+
 use super::super::calendar::Week;
 use super::super::entry::{EntryPatch, EntryText};
 use super::super::event::{Change, Draft};
@@ -35,7 +37,7 @@ pub(super) fn report(
         ask: field("ask", &patch.ask, &before.ask)?,
         sample: patch.sample,
     };
-    let to = Some(text).filter(|text| !text.is_empty());
+    let to = Some(text).filter(|text| !text.is_empty()).map(Arc::new);
     if to.is_none() && from.is_none() {
         return Err(Refusal::Empty("entry"));
     }

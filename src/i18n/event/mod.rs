@@ -63,7 +63,7 @@ pub fn describe(lang: Lang, change: &Change, board: &Board) -> String {
         }
         Change::Measure { from, to, .. } => part::measure(lang, from.as_ref(), to.as_ref()),
         Change::Entry { week, from, to } => {
-            entry(lang, &week.to_string(), from.as_ref(), to.as_ref())
+            entry(lang, &week.to_string(), from.as_deref(), to.as_deref())
         }
         Change::Problem { id, from, to } => {
             part::problem(lang, id.0, from.as_ref(), to.as_ref(), board)

@@ -48,7 +48,7 @@ pub(super) fn date_changes(scope: &Scope<'_>) -> Vec<DateChange> {
 fn of_project(scope: &Scope<'_>, project: &Project) -> Vec<DateChange> {
     let frame = scope.frame;
     let mut rows = taken_back(scope, project);
-    for (place, event) in frame.trail(project.id).iter().enumerate() {
+    for (place, event) in frame.news(project.id) {
         let mark = if frame.is_of_week(event) {
             None
         } else if frame.is_late(event) {

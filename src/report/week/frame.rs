@@ -1,134 +1,25 @@
 //! The week's frame: from which instant to which, and the states at both ends.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Datelike, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use serde::Serialize;
 
-use crate::domain::apply::fold_project;
-use crate::domain::calendar::{SpecialDay, Week, WorkCalendar};
+use super::cut_off::{CutOffs, MovedCutOff};
+use crate::domain::apply::{fold_board, fold_project};
+use crate::domain::board::Board;
+use crate::domain::calendar::Week;
 use crate::domain::event::{Change, Event};
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::project::Project;
-use crate::domain::settings::Settings;
-use crate::domain::state::{Horizon, State, instant_of};
-
-/// The cut-off of a week, by the rules and the working days that stood when the week began.
-///
-/// A rule that is changed in the middle of a week counts from the next week on, so that no report already written moves.
-/// A board whose first rules came later goes by those.
-pub fn cut_off(events: &[Event], week: Week, zone: Tz) -> DateTime<Utc> {
-    let begin = start_of(week.monday(), zone);
-    let calendar = working_days(events, begin, zone);
-    rules(events, begin, zone).cut_off.of(week, zone, &calendar)
-}
-
-/// A cut-off that does not lie on its weekday.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MovedCutOff {
-    /// The day on which it would have been.
-    pub from: Day,
-    /// The day on which it is.
-    pub to: Day,
-    /// The holiday's name; empty where the board does not know it.
-    pub holiday: String,
-}
-
-fn moved_cut_off(events: &[Event], week: Week, zone: Tz) -> Option<MovedCutOff> {
-    let begin = start_of(week.monday(), zone);
-    let calendar = working_days(events, begin, zone);
-    let rule = rules(events, begin, zone).cut_off;
-    let from = week.day(rule.weekday);
-    let to = rule.of(week, zone, &calendar).with_timezone(&zone);
-    let special = calendar.year(from.year()).into_iter();
-    let mut holiday = special.filter(|special| special.day == from);
-    (to.date_naive() != from).then(|| MovedCutOff {
-        from,
-        to: to.date_naive(),
-        holiday: holiday.next().map(|day| day.name).unwrap_or_default(),
-    })
-}
-
-/// The working days as they were known at an instant.
-fn working_days(events: &[Event], at: DateTime<Utc>, zone: Tz) -> WorkCalendar {
-    let undone: BTreeSet<u64> = events.iter().filter_map(|event| event.undoes).collect();
-    let mut set: Vec<(&Event, i32, &[SpecialDay])> = events
-        .iter()
-        .filter(|event| event.undoes.is_none() && !undone.contains(&event.seq))
-        .filter_map(|event| match &event.change {
-            Change::BoardYear { year, to, .. } => Some((event, *year, to.as_slice())),
-            _ => None,
-        })
-        .filter(|(event, ..)| instant_of(event, zone) < at)
-        .collect();
-    set.sort_by_key(|(event, ..)| (event.effective, event.seq));
-    let mut calendar = WorkCalendar::default();
-    for (_, year, days) in set {
-        calendar.set_year(year, days);
-    }
-    calendar
-}
-
-fn rules(events: &[Event], at: DateTime<Utc>, zone: Tz) -> Settings {
-    let undone: BTreeSet<u64> = events.iter().filter_map(|event| event.undoes).collect();
-    let mut set: Vec<(&Event, &Settings)> = events
-        .iter()
-        .filter(|event| event.undoes.is_none() && !undone.contains(&event.seq))
-        .filter_map(|event| {
-            if let Change::BoardSettings { to, .. } = &event.change {
-                Some((event, to))
-            } else {
-                None
-            }
-        })
-        .collect();
-    set.sort_by_key(|(event, _)| (event.effective, event.seq));
-    let in_force = set
-        .iter()
-        .rev()
-        .find(|(event, _)| instant_of(event, zone) < at)
-        .or(set.first());
-    in_force
-        .map(|(_, settings)| (*settings).clone())
-        .unwrap_or_default()
-}
-
-/// The instant at which a day begins.
-fn start_of(day: Day, zone: Tz) -> DateTime<Utc> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    zone.from_local_datetime(&midnight)
-        .earliest()
-        .map_or_else(|| midnight.and_utc(), |there| there.with_timezone(&Utc))
-}
-
-fn horizon(events: &[Event], week: Week, zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {
-    cut_off(events, week, zone).min(now)
-}
+use crate::domain::state::{State, instant_of};
 
 /// The log without what was recorded after the horizon and turned back since: a late mistake about a past day shall not
 /// stand in that week's report for ever, only because its undoing is about a later day.
-pub(super) fn settled(
-    events: &[Event],
-    week: Week,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Cow<'_, [Event]> {
-    let horizon = horizon(events, week, zone, now);
+fn settled(events: &[Event], horizon: DateTime<Utc>) -> Vec<&Event> {
     let undone: BTreeSet<u64> = events.iter().filter_map(|event| event.undoes).collect();
-    without(events, |event| {
-        event.recorded > horizon && undone.contains(&event.seq)
-    })
-}
-
-fn without(events: &[Event], is_void: impl Fn(&Event) -> bool) -> Cow<'_, [Event]> {
-    if events.iter().any(&is_void) {
-        let kept = events.iter().filter(|event| !is_void(event)).cloned();
-        Cow::Owned(kept.collect())
-    } else {
-        Cow::Borrowed(events)
-    }
+    let is_void = |event: &Event| event.recorded > horizon && undone.contains(&event.seq);
+    events.iter().filter(|event| !is_void(event)).collect()
 }
 
 /// The two ends of a week, and the events that count up to the later one.
@@ -144,67 +35,173 @@ pub(super) struct Frame<'a> {
     /// The cut-off, or now where that is earlier.
     pub(super) horizon: DateTime<Utc>,
     /// The state at the start.
-    pub(super) before: State,
+    pub(super) before: Before,
     /// The state at the horizon.
     pub(super) now: State,
     /// The number of the last event that counts.
     pub(super) last: Option<u64>,
     /// Events that count, but were recorded after the horizon.
     pub(super) corrections: Vec<&'a Event>,
-    /// Events of each project that count and hold, in the order of the fold.
-    trails: BTreeMap<ProjectId, Vec<&'a Event>>,
+    trails: BTreeMap<ProjectId, Trail<'a>>,
     /// Projects on which this week turned something back that was in the report of the week before.
     taken_back: BTreeSet<ProjectId>,
 }
 
+/// The state at the start of the week, told by what is different from the one at its end.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// The board's definition.
+    pub(super) board: Board,
+    /// The projects of which the week tells anything, as they were; `None` where they were not on the board. All others
+    /// stood as they stand now.
+    changed: BTreeMap<ProjectId, Option<Project>>,
+}
+
+/// Events of a project that count and hold, in the order of the fold.
+#[derive(Debug)]
+struct Trail<'a> {
+    events: Vec<&'a Event>,
+    /// The places of those that are about this week or were told in it or later.
+    news: Vec<usize>,
+}
+
+/// Events up to the horizon.
+struct Counted<'a> {
+    /// By project; `None` is the board itself. With each whether it counted at the start of the week already.
+    groups: BTreeMap<Option<ProjectId>, Vec<(&'a Event, bool)>>,
+    /// What turned back an event that counts, by that event's number.
+    undone: BTreeMap<u64, &'a Event>,
+    corrections: Vec<&'a Event>,
+    last: Option<u64>,
+}
+
+impl<'a> Counted<'a> {
+    /// One pass over the log.
+    fn of(events: &[&'a Event], zone: Tz, start: DateTime<Utc>, horizon: DateTime<Utc>) -> Self {
+        let mut counted = Self {
+            groups: BTreeMap::new(),
+            undone: BTreeMap::new(),
+            corrections: Vec::new(),
+            last: None,
+        };
+        let mut was_founded = false;
+        for event in events.iter().copied() {
+            let at = instant_of(event, zone);
+            if at > horizon {
+                continue;
+            }
+            counted.last = counted.last.max(Some(event.seq));
+            counted.undone.extend(event.undoes.map(|seq| (seq, event)));
+            let group = counted.groups.entry(event.project).or_default();
+            group.push((event, at <= start));
+            if event.recorded > horizon {
+                counted.corrections.push(event);
+            } else {
+                was_founded = true;
+            }
+        }
+        // A board that was founded after the horizon was not corrected: there was no report that could have said else.
+        if !was_founded {
+            counted.corrections.clear();
+        }
+        // What this week told late and turned back as well was in no report.
+        for (event, is_before) in counted.groups.values_mut().flatten() {
+            *is_before &= event.recorded <= start || !counted.undone.contains_key(&event.seq);
+        }
+        counted
+    }
+}
+
 impl<'a> Frame<'a> {
     pub(super) fn new(events: &'a [Event], week: Week, zone: Tz, now: DateTime<Utc>) -> Self {
-        let horizon = horizon(events, week, zone, now);
-        let start = cut_off(events, week.prev(), zone).min(horizon);
-        let counted = || {
-            events
-                .iter()
-                .filter(move |event| instant_of(event, zone) <= horizon)
-        };
-        let undone: BTreeMap<u64, &Event> = counted()
-            .filter_map(|event| Some((event.undoes?, event)))
-            .collect();
-        // What this week told late and turned back as well was in no report.
-        let told = without(events, |event| {
-            event.recorded > start && undone.contains_key(&event.seq)
-        });
+        let events = settled(events, CutOffs::of(events, zone).of_week(week).min(now));
+        let cut_offs = CutOffs::of(events.iter().copied(), zone);
+        let cut_off = cut_offs.of_week(week);
+        let horizon = cut_off.min(now);
+        let start = cut_offs.of_week(week.prev()).min(horizon);
+        let counted = Counted::of(&events, zone, start, horizon);
         let mut frame = Self {
             week,
             zone,
             start,
-            cut_off: cut_off(events, week, zone),
-            moved: moved_cut_off(events, week, zone),
+            cut_off,
+            moved: cut_offs.moved(week),
             horizon,
-            before: State::fold(&told, zone, Horizon::Instant(start)),
-            now: State::fold(events, zone, Horizon::Instant(horizon)),
-            last: counted().map(|event| event.seq).max(),
-            corrections: corrections(&counted().collect::<Vec<_>>(), horizon),
+            before: Before::default(),
+            now: State::default(),
+            last: counted.last,
+            corrections: counted.corrections,
             trails: BTreeMap::new(),
             taken_back: BTreeSet::new(),
         };
-        for event in counted() {
-            let Some(id) = event.project else { continue };
+        for (id, group) in counted.groups {
+            match id {
+                Some(id) => frame.add_project(id, &group, &counted.undone),
+                None => frame.add_board(&group),
+            }
+        }
+        frame
+    }
+
+    fn add_board(&mut self, group: &[(&'a Event, bool)]) {
+        self.now.board = fold_board(group.iter().map(|(event, _)| *event));
+        self.before.board = fold_board(before(group));
+    }
+
+    /// Folds a project up to the horizon, and up to the start as well where that is not the same.
+    fn add_project(
+        &mut self,
+        id: ProjectId,
+        group: &[(&'a Event, bool)],
+        undone: &BTreeMap<u64, &'a Event>,
+    ) {
+        let on_board = |project: &Project| !project.removed;
+        let now = fold_project(group.iter().map(|(event, _)| *event), self.zone);
+        if group.iter().any(|(_, is_before)| !is_before) {
+            let was = fold_project(before(group), self.zone);
+            self.before.changed.insert(id, was.filter(on_board));
+        }
+        let now = now.filter(on_board).map(|now| (id, now));
+        self.now.projects.extend(now);
+        let mut trail: Vec<(&Event, bool)> = Vec::with_capacity(group.len());
+        for (event, is_before) in group {
+            let step = (*event, !is_before || event.recorded > self.start);
             match undone.get(&event.seq) {
-                None if event.undoes.is_none() => frame.trails.entry(id).or_default().push(event),
+                None if event.undoes.is_none() => trail.push(step),
                 // An arrival stays even if undone, see `fold_project`.
-                Some(_) if matches!(event.change, Change::Added { .. }) => {
-                    frame.trails.entry(id).or_default().push(event);
-                }
-                Some(by) if event.recorded <= start && frame.is_after_start(by) => {
-                    frame.taken_back.insert(id);
+                Some(_) if matches!(event.change, Change::Added { .. }) => trail.push(step),
+                Some(by) if event.recorded <= self.start && self.is_after_start(by) => {
+                    self.taken_back.insert(id);
                 }
                 _ => {}
             }
         }
-        for trail in frame.trails.values_mut() {
-            trail.sort_by_key(|event| (event.effective, event.seq));
+        trail.sort_by_key(|(event, _)| (event.effective, event.seq));
+        let news = trail.iter().enumerate().filter(|(_, (_, is_new))| *is_new);
+        let news = news.map(|(place, _)| place).collect();
+        let events = trail.into_iter().map(|(event, _)| event).collect();
+        self.trails.insert(id, Trail { events, news });
+    }
+
+    /// Whether anything of this week counts on a project; if not, it is the same at both ends.
+    pub(super) fn has_moved(&self, id: ProjectId) -> bool {
+        self.before.changed.contains_key(&id)
+    }
+
+    /// The project at the start of the week.
+    pub(super) fn was(&self, id: ProjectId) -> Option<&Project> {
+        match self.before.changed.get(&id) {
+            Some(was) => was.as_ref(),
+            None => self.now.projects.get(&id),
         }
-        frame
+    }
+
+    /// All projects at the start of the week.
+    fn projects_before(&self) -> impl Iterator<Item = &Project> {
+        let changed = &self.before.changed;
+        let same = self.now.projects.values();
+        let same = same.filter(|project| !changed.contains_key(&project.id));
+        same.chain(changed.values().flatten())
     }
 
     /// The year of the week, if its working days are not known.
@@ -232,7 +229,16 @@ impl<'a> Frame<'a> {
 
     /// The events of a project that count and hold.
     pub(super) fn trail(&self, id: ProjectId) -> &[&'a Event] {
-        self.trails.get(&id).map_or(&[], Vec::as_slice)
+        self.trails.get(&id).map_or(&[], |trail| &trail.events)
+    }
+
+    /// Those of them that are about this week or were told in it or later, each with its place in the trail.
+    pub(super) fn news(&self, id: ProjectId) -> impl Iterator<Item = (usize, &'a Event)> {
+        let trail = self.trails.get(&id).into_iter();
+        trail.flat_map(|trail| {
+            let news = trail.news.iter();
+            news.filter_map(|place| Some((*place, *trail.events.get(*place)?)))
+        })
     }
 
     /// The project before and after one event of its trail; `None` before its arrival.
@@ -265,17 +271,16 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(frame: &'a Frame<'a>, keep: &dyn Fn(&Project, &State) -> bool) -> Self {
-        let kept = |state: &'a State| -> Vec<&'a Project> {
-            let all = state.projects.values();
-            all.filter(|project| keep(project, state)).collect()
-        };
+    pub(super) fn new(frame: &'a Frame<'a>, keep: &dyn Fn(&Project, &Board) -> bool) -> Self {
+        let (board, board_before) = (&frame.now.board, &frame.before.board);
+        let now = frame.now.projects.values();
+        let before = frame.projects_before();
         let local = |at: DateTime<Utc>| at.with_timezone(&frame.zone).date_naive();
         Self {
             frame,
-            now: kept(&frame.now),
-            before: kept(&frame.before)
-                .into_iter()
+            now: now.filter(|project| keep(project, board)).collect(),
+            before: before
+                .filter(|project| keep(project, board_before))
                 .map(|project| (project.id, project))
                 .collect(),
             today: local(frame.horizon),
@@ -285,7 +290,7 @@ impl<'a> Scope<'a> {
 
     /// The project at the start, whether or not the report was about it then.
     pub(super) fn was(&self, id: ProjectId) -> Option<&'a Project> {
-        self.frame.before.projects.get(&id)
+        self.frame.was(id)
     }
 
     /// Projects that left the board this week.
@@ -309,12 +314,8 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// Events about the time before the horizon that were recorded after it. A board that was founded after the horizon was
-/// not corrected: there was no report that could have said something else.
-fn corrections<'a>(counted: &[&'a Event], horizon: DateTime<Utc>) -> Vec<&'a Event> {
-    let was_founded = counted.iter().any(|event| event.recorded <= horizon);
-    let late = counted
-        .iter()
-        .filter(|event| was_founded && event.recorded > horizon);
-    late.copied().collect()
+/// Those of a group that counted at the start of the week.
+fn before<'a>(group: &[(&'a Event, bool)]) -> impl Iterator<Item = &'a Event> {
+    let before = group.iter().filter(|(_, is_before)| *is_before);
+    before.map(|(event, _)| *event)
 }

@@ -6,6 +6,7 @@
 
 mod annex;
 mod concern;
+mod cut_off;
 mod date_change;
 mod department;
 mod due;
@@ -25,18 +26,18 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 
+use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::event::Event;
 use crate::domain::id::{Day, DeptId};
 use crate::domain::project::Project;
-use crate::domain::state::State;
 
 pub use annex::{Correction, Corrections, Head, LedgerRow};
 pub use concern::{Concern, ConcernKind};
+pub use cut_off::{CutOffs, MovedCutOff};
 pub use date_change::DateChange;
 pub use department::{DepartmentRow, OnTime, department_rows};
 pub use due::{DueSoon, LastEntry, Overdue};
-pub use frame::{MovedCutOff, cut_off};
 pub use highlights::{Highlights, LightChange, Relief, Relieved};
 pub use indicator::IndicatorRow;
 pub use label::{Due, Label, Lead, ProjectRef, StageLabel};
@@ -57,7 +58,7 @@ pub struct Coverage {
 /// What is asked for beside the week.
 pub struct Wanted<'a> {
     /// Chooses the projects.
-    pub keep: &'a dyn Fn(&Project, &State) -> bool,
+    pub keep: &'a dyn Fn(&Project, &Board) -> bool,
     /// The department that `keep` goes by.
     pub dept: Option<DeptId>,
     /// The words of the filter that `keep` goes by; empty where there is none.
@@ -139,8 +140,7 @@ pub fn build(
     hashes: &dyn Fn(u64) -> Option<String>,
     wanted: &Wanted<'_>,
 ) -> WeekReport {
-    let settled = frame::settled(events, week, zone, now);
-    let frame = frame::Frame::new(&settled, week, zone, now);
+    let frame = frame::Frame::new(events, week, zone, now);
     let scope = frame::Scope::new(&frame, wanted.keep);
     let overdue = due::overdue(&scope);
     let newly = overdue.iter().filter(|row| row.newly);

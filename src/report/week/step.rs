@@ -35,7 +35,7 @@ pub(super) fn steps(scope: &Scope<'_>, project: &Project) -> Vec<Step> {
         let kinds = moved.into_iter().chain(side).collect();
         steps.extend(marked(kinds, Mark::TakenBack));
     }
-    for (place, event) in frame.trail(project.id).iter().enumerate() {
+    for (place, event) in frame.news(project.id) {
         if frame.is_late(event) {
             let (before, after) = frame.around(project.id, place);
             let kinds = after.map(|after| difference(scope, before.as_ref(), &after, event));
@@ -45,7 +45,7 @@ pub(super) fn steps(scope: &Scope<'_>, project: &Project) -> Vec<Step> {
     if was.is_none() {
         steps.push(plain(arrival(scope, project)));
     }
-    for (place, event) in frame.trail(project.id).iter().enumerate() {
+    for (place, event) in frame.news(project.id) {
         if frame.is_of_week(event) && is_move(event) {
             let (before, after) = frame.around(project.id, place);
             let Some((before, after)) = before.zip(after) else {
@@ -55,16 +55,20 @@ pub(super) fn steps(scope: &Scope<'_>, project: &Project) -> Vec<Step> {
             steps.extend(side_move(&before, &after, event.reason.as_deref()).map(plain));
         }
     }
-    if let Some(was) = was {
-        steps.extend(rest(was, project, frame.week).into_iter().map(plain));
-    } else {
-        let of_week = |day: Day| day > scope.day_before && day <= scope.today;
-        steps.extend(
-            reached(None, project)
-                .into_iter()
-                .filter(|step| matches!(step, StepKind::Reached { on, .. } if of_week(*on)))
-                .map(plain),
-        );
+    match was {
+        Some(was) if frame.has_moved(project.id) => {
+            steps.extend(rest(was, project, frame.week).into_iter().map(plain));
+        }
+        Some(_) => {}
+        None => {
+            let of_week = |day: Day| day > scope.day_before && day <= scope.today;
+            steps.extend(
+                reached(None, project)
+                    .into_iter()
+                    .filter(|step| matches!(step, StepKind::Reached { on, .. } if of_week(*on)))
+                    .map(plain),
+            );
+        }
     }
     steps.extend(missed(scope, project).into_iter().map(plain));
     steps

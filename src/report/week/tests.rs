@@ -215,7 +215,7 @@ fn a_filter_narrows_everything() {
         2,
         json!({"kind": "owners", "from": [], "to": [{"dept": 2, "role": "lead"}]}),
     );
-    let keep = |project: &Project, _: &State| {
+    let keep = |project: &Project, _: &Board| {
         let lead = project
             .owners
             .iter()

@@ -25,7 +25,7 @@ fn this_week() -> Week {
 fn text_of(stage: &Stage, id: ProjectId) -> Option<EntryText> {
     let project = stage.app.data.project(id)?;
     let entry = project.entries.get(&this_week())?;
-    Some(entry.text.clone())
+    Some(EntryText::clone(&entry.text))
 }
 
 fn progress(stage: &Stage, id: ProjectId) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Keys of every sort, and data that wants to get at the terminal.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::{Stage, options, parse, plan};
@@ -175,7 +177,7 @@ fn nothing_in_the_data_reaches_the_terminal_as_a_command() {
             milestone.name = evil.to_owned();
         }
         for entry in project.entries.values_mut() {
-            entry.text.progress = evil.to_owned();
+            Arc::make_mut(&mut entry.text).progress = evil.to_owned();
         }
     }
     for keys in [

@@ -38,7 +38,7 @@ fn written() -> EntryText {
 fn reported() -> Scene {
     let mut project = project_in("construction");
     let entry = Entry {
-        text: written(),
+        text: written().into(),
         actor: Actor("li".to_owned()),
         on: day(TODAY),
     };
@@ -55,12 +55,15 @@ fn a_patch_changes_what_it_names_and_keeps_the_rest() {
     };
     let expected = Change::Entry {
         week: week("2025-W11"),
-        from: Some(written()),
-        to: Some(EntryText {
-            next: String::new(),
-            ask: CLEAN_TEXT.to_owned(),
-            ..written()
-        }),
+        from: Some(written().into()),
+        to: Some(
+            EntryText {
+                next: String::new(),
+                ask: CLEAN_TEXT.to_owned(),
+                ..written()
+            }
+            .into(),
+        ),
     };
     assert_eq!(reported().change(report("2025-W11", patch)), expected);
 }
@@ -70,10 +73,13 @@ fn the_first_words_of_a_week_make_its_entry() {
     let expected = Change::Entry {
         week: week("2025-W10"),
         from: None,
-        to: Some(EntryText {
-            progress: "土方".to_owned(),
-            ..EntryText::default()
-        }),
+        to: Some(
+            EntryText {
+                progress: "土方".to_owned(),
+                ..EntryText::default()
+            }
+            .into(),
+        ),
     };
     assert_eq!(
         reported().change(report("2025-W10", patch("土方"))),
