@@ -338,7 +338,10 @@ impl Program {
             .prefix("duban-demo-")
             .tempdir()
             .map_err(|error| {
-                Trouble::new(Kind::Failed, start::no_temp(self.lang, &error.to_string()))
+                Trouble::new(
+                    Kind::Failed,
+                    start::no_temp(self.lang, &i18n::file::why(self.lang, &error)),
+                )
             })?;
         let session = make(&dir.path().join("demo.db"))?;
         let notice = start::demo_notice(self.lang).to_owned();

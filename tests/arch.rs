@@ -61,7 +61,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("whoami", &["run"]),
     ("mail_builder", &["ops"]),
-    ("signal_hook", &["tui"]),
+    ("signal_hook", &["cli", "tui"]),
     ("icu_collator", &["text"]),
     ("icu_locale_core", &["text"]),
 ];

@@ -126,6 +126,22 @@ fn every_field_of_json_is_documented() {
     let home = Home::small();
     let project = home.project(1);
     let events = home.cli(["log", "1", "--json"]).ok().json();
+    home.cli(["level", "1", "2", "--note", "按月报"]).ok();
+    let slip = home.cli(["slip", "1", "--json"]).ok().json();
+    let minutes = home.cli(["overdue", "--minutes", "--json"]).ok().json();
+    let row = &minutes["departments"][0]["rows"][0];
+    let holidays = home.cli(["holidays", "--json"]).ok().json();
+    let views = home.cli(["views", "--json"]).ok().json();
+    let depts = home.cli(["dept", "--json"]).ok().json();
+    let told = [
+        &slip,
+        &minutes,
+        &minutes["tally"],
+        row,
+        &holidays[0],
+        &views[0],
+        &depts[0],
+    ];
     for cli in [
         home.cli(["help", "json"]),
         home.cli(["help", "json"]).english(),
@@ -134,7 +150,7 @@ fn every_field_of_json_is_documented() {
         let words: BTreeSet<&str> = page
             .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
             .collect();
-        for value in [&project, &events[0]] {
+        for value in [&project, &events[0]].into_iter().chain(told) {
             for field in value.as_object().unwrap().keys() {
                 assert!(words.contains(field.as_str()), "{field}");
             }

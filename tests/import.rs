@@ -761,7 +761,7 @@ fn the_verbs_are_wired() {
     let (code, stdout, stderr) = duban(dir, &["import", "a.csv", "--json"]);
     assert_eq!(code, 5);
     assert!(
-        stderr.contains("a.csv 第 2 行") && stderr.contains("导出之后他人改过同一内容"),
+        stderr.contains("a.csv 第 2 行") && stderr.contains("导出之后看板上改过同一内容"),
         "{stderr}"
     );
     let told: serde_json::Value = serde_json::from_slice(&stdout).unwrap();

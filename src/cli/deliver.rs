@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::OutputArgs;
+use super::interrupt::undisturbed;
 use super::progress::Progress;
 use super::template::{Template, page, print_built_in};
 use super::{Cx, Done, Shape, Trouble};
@@ -16,6 +17,10 @@ use crate::report::paper::{Paper, Report, file_name};
 
 /// Writes the file whole or not at all, also over one that is there: its name was given for that.
 pub(super) fn save(lang: Lang, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    undisturbed(|| put(lang, path, bytes))
+}
+
+fn put(lang: Lang, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     write_whole(path, bytes, Over::Write).map_err(|error| {
         let path = path.display().to_string();
         let why = file::why(lang, &error);
@@ -33,7 +38,7 @@ pub(super) fn deliver<R: Report>(
     if let Some(format) = args.print_template {
         return print_built_in(cx, format);
     }
-    let formats = formats(cx, args);
+    let formats = formats(cx, args)?;
     let template = template(cx, args, &formats)?;
     let template = template.as_ref();
     let targets = targets(cx.lang, args, &formats, stem)?;
@@ -63,9 +68,10 @@ pub(super) fn deliver<R: Report>(
         ));
     }
     drop(progress);
-    for (path, bytes) in &files {
-        save(cx.lang, path, bytes)?;
-    }
+    undisturbed(|| {
+        let mut files = files.iter();
+        files.try_for_each(|(path, bytes)| put(cx.lang, path, bytes))
+    })?;
     told(cx, &targets)
 }
 
@@ -103,6 +109,32 @@ pub(super) fn template(
     Template::read(cx.lang, path).map(Some)
 }
 
+/// Where a file is wanted; `-` is the standard output, as is nothing.
+pub(super) fn place(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| *path != Path::new("-"))
+}
+
+/// What the end of a file's name says, as `known` reads it. An end that says nothing known is refused: whoever asks for
+/// `week.pdf` shall not get text under that name.
+pub(super) fn by_ending<F>(
+    lang: Lang,
+    output: Option<&Path>,
+    keys: &[&str],
+    known: impl Fn(&str) -> Option<F>,
+) -> Result<Option<F>, Trouble> {
+    let Some(path) = place(output).filter(|path| !path.is_dir()) else {
+        return Ok(None);
+    };
+    let Some(ending) = path.extension() else {
+        return Ok(None);
+    };
+    let found = ending.to_str().and_then(known);
+    found.map(Some).ok_or_else(|| {
+        let path = path.display().to_string();
+        Trouble::usage(words::no_such_ending(lang, &path, &keys.join(" ")))
+    })
+}
+
 /// Says on a terminal what was written.
 fn told(cx: &mut Cx<'_>, paths: &[PathBuf]) -> Done {
     if !matches!(cx.out.shape(), Shape::Table(_)) {
@@ -116,7 +148,7 @@ fn told(cx: &mut Cx<'_>, paths: &[PathBuf]) -> Done {
 }
 
 /// The formats asked for, each once; else the one that the file's name says.
-fn formats(cx: &Cx<'_>, args: &OutputArgs) -> Vec<Format> {
+fn formats(cx: &Cx<'_>, args: &OutputArgs) -> Result<Vec<Format>, Trouble> {
     let mut formats: Vec<Format> = Vec::new();
     for format in &args.format {
         if !formats.contains(format) {
@@ -124,19 +156,22 @@ fn formats(cx: &Cx<'_>, args: &OutputArgs) -> Vec<Format> {
         }
     }
     if formats.is_empty() {
-        let by_name = || {
-            let extension = args.output.as_ref()?.extension()?.to_str()?;
-            Format::of_extension(extension)
-        };
+        let keys = Format::ALL.map(Format::key);
+        let output = args.output.as_deref();
+        let by_name = by_ending(cx.lang, output, &keys, Format::of_extension);
         let by_template = || Template::format_by_name(args.template.as_ref()?);
-        let plain = if cx.out.is_json() {
-            Format::Json
+        let said = if cx.out.is_json() {
+            Some(Format::Json)
         } else {
-            by_template().unwrap_or(Format::Txt)
+            by_template()
         };
-        formats.push(by_name().unwrap_or(plain));
+        let format = match said {
+            Some(said) => by_name.ok().flatten().unwrap_or(said),
+            None => by_name?.unwrap_or(Format::Txt),
+        };
+        formats.push(format);
     }
-    formats
+    Ok(formats)
 }
 
 /// The file for each format; `None` where nothing names one.
@@ -146,7 +181,7 @@ fn targets(
     formats: &[Format],
     stem: &str,
 ) -> Result<Option<Vec<PathBuf>>, Trouble> {
-    let Some(output) = &args.output else {
+    let Some(output) = place(args.output.as_deref()) else {
         if formats.len() > 1 {
             return Err(Trouble::usage(words::needs_directory(lang)));
         }
@@ -162,5 +197,5 @@ fn targets(
         let path = output.display().to_string();
         return Err(Trouble::usage(words::not_a_directory(lang, &path)));
     }
-    Ok(Some(vec![output.clone()]))
+    Ok(Some(vec![output.to_owned()]))
 }

@@ -38,7 +38,8 @@ fn in_chinese(command: Command, verb: &str) -> Command {
                 (false, false) => "选项",
             };
             let help = zh::argument(verb, arg.get_id().as_str());
-            let arg = arg.help_heading(heading);
+            // What the values mean stands in the Chinese text; the grammar tells it in English.
+            let arg = arg.help_heading(heading).hide_possible_values(true);
             match help {
                 Some(help) => arg.help(help),
                 None => arg,
@@ -119,7 +120,9 @@ pub fn usage(lang: Lang, error: &clap::Error) -> Trouble {
                 said(ContextKind::InvalidArg)
             )
         }
-        ErrorKind::InvalidValue => format!("{} 后面要有一个值", said(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{} 后面要有一个值", said(ContextKind::InvalidArg))
+        }
         _ => error
             .render()
             .to_string()
@@ -131,6 +134,8 @@ pub fn usage(lang: Lang, error: &clap::Error) -> Trouble {
     let valid = said(ContextKind::ValidValue);
     if !valid.is_empty() {
         trouble.more.push(format!("可用：{valid}"));
+    } else if error.kind() == ErrorKind::ValueValidation {
+        trouble.more.extend(expected(error));
     }
     let close = [
         ContextKind::SuggestedSubcommand,
@@ -148,6 +153,22 @@ pub fn usage(lang: Lang, error: &clap::Error) -> Trouble {
     }
     trouble.more.push("用法见 duban --help".to_owned());
     trouble
+}
+
+/// What a value has to be: the grammar says it only in English words.
+fn expected(error: &clap::Error) -> Option<String> {
+    let said = std::error::Error::source(error)?.to_string();
+    if let Some((least, most)) = said
+        .split_once(" is not in ")
+        .and_then(|(_, range)| range.split_once("..="))
+    {
+        return Some(format!("应为 {least} 至 {most} 的整数"));
+    }
+    let is_number = ["invalid digit", "number too", "cannot parse integer"];
+    if is_number.iter().any(|known| said.starts_with(known)) {
+        return Some("应为整数".to_owned());
+    }
+    Some(format!("可用：{said}"))
 }
 
 fn context(value: &ContextValue) -> String {
@@ -332,6 +353,15 @@ mod tests {
         let mut gone = Vec::new();
         missing(&Cli::command(), "", &mut gone);
         assert_eq!(gone, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_help_of_a_verb_has_no_english_lines_in_chinese() {
+        for verb in ["week", "slip", "export", "remind"] {
+            let page = explain(Lang::Zh, Some(verb)).unwrap();
+            assert!(!page.contains("Possible values"), "{page}");
+            assert!(!page.contains("spreadsheet"), "{page}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod cmd;
 mod deliver;
 mod format;
 mod help;
+mod interrupt;
 mod order;
 mod output;
 mod pictures;
@@ -139,7 +140,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
 pub fn printed(lang: Lang, written: io::Result<()>) -> Done {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let sentence = words::cannot_print(lang, &error.to_string());
+            let sentence = words::cannot_print(lang, &i18n::file::why(lang, &error));
             Err(Trouble::new(Kind::Failed, sentence))
         }
         _ => Ok(()),

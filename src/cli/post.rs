@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Cx, Done, Trouble};
 use crate::config::{Mail, MailFault, MailWords, Word};
 use crate::error::Kind;
-use crate::i18n::{Lang, mail as words};
+use crate::i18n::{Lang, file, mail as words};
 use crate::ops::mail::{Attachment, Carrier, Letter, MailError, Sent, deliver};
 use crate::ops::{Mode, Purpose};
 use crate::text::address::Address;
@@ -193,11 +193,13 @@ fn failures(lang: Lang, posted: &[Posted]) -> Done {
 fn failure(lang: Lang, error: &MailError) -> (String, Vec<String>) {
     let said = |words: &str| words.lines().map(str::to_owned).collect();
     match error {
-        MailError::Unwritten(error) => (words::unwritten(lang, &error.to_string()), Vec::new()),
+        MailError::Unwritten(error) => {
+            (words::unwritten(lang, &file::why(lang, error)), Vec::new())
+        }
         MailError::NoProgram => (words::no_command(lang).to_owned(), Vec::new()),
         MailError::NotThere { program } => (words::not_there(lang, program), Vec::new()),
         MailError::Broken { program, source } => {
-            let sentence = words::broken(lang, program, &source.to_string());
+            let sentence = words::broken(lang, program, &file::why(lang, source));
             (sentence, Vec::new())
         }
         MailError::NotTaken { program } => (words::not_taken(lang, program), Vec::new()),

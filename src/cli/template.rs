@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Cx, Done, Trouble};
 use crate::error::Kind;
-use crate::i18n::{Lang, template as words};
+use crate::i18n::{Lang, file, template as words};
+use crate::ops::file::read_at_most;
 use crate::report::format::Format;
 use crate::report::paper::{Paper, Report};
 use crate::report::template::{Kind as Page, render};
@@ -44,11 +45,9 @@ impl Template {
     pub(super) fn read(lang: Lang, path: &Path) -> Result<Self, Trouble> {
         let name = path.display().to_string();
         let cannot = |why: &str| Trouble::new(Kind::Failed, words::cannot_read(lang, &name, why));
-        let size = std::fs::metadata(path).map_err(|error| cannot(&error.to_string()))?;
-        if size.len() > LARGEST {
-            return Err(cannot(words::too_long(lang)));
-        }
-        let bytes = std::fs::read(path).map_err(|error| cannot(&error.to_string()))?;
+        let bytes = read_at_most(path, LARGEST);
+        let bytes = bytes.map_err(|error| cannot(&file::why_unread(lang, &error)))?;
+        let bytes = bytes.ok_or_else(|| cannot(words::too_long(lang)))?;
         let text = String::from_utf8(bytes).map_err(|_| cannot(words::not_utf8(lang)))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         Ok(Self {

@@ -190,7 +190,11 @@ const OWN: &[(&str, &str, &str)] = &[
     ("review", "plan", "规划的起止年：2021-2025"),
     ("review", "year", "哪一年：2023"),
     ("indicators", "format", "写成表格文件：csv, xlsx"),
-    ("indicators", "output", "写入这个文件"),
+    (
+        "indicators",
+        "output",
+        "写入这个文件；不写或写 - 则输出到标准输出",
+    ),
     ("indicators", "year", "只看这一年"),
     (
         "import",
@@ -225,7 +229,11 @@ const OWN: &[(&str, &str, &str)] = &[
         "列：英文键或列名，如 编号,项目,时限；all 为全部，包括导入时不用的列",
     ),
     ("export", "sort", "排序，如 due,-updated"),
-    ("export", "output", "写入这个文件；不写则输出到标准输出"),
+    (
+        "export",
+        "output",
+        "写入这个文件；不写或写 - 则输出到标准输出",
+    ),
     ("holidays", "year", "只列这一年"),
     (
         "holidays",
@@ -238,7 +246,11 @@ const OWN: &[(&str, &str, &str)] = &[
         "写成 CSV 文件，改后可再用 --set 设定；- 为标准输出",
     ),
     ("calendar", "alarm", "提前这么多天提醒"),
-    ("calendar", "output", "写入这个文件；不写则输出到标准输出"),
+    (
+        "calendar",
+        "output",
+        "写入这个文件；不写或写 - 则输出到标准输出",
+    ),
     ("undo", "id", "只限这个项目"),
     (
         "undo",
@@ -325,7 +337,10 @@ const SHARED: &[(&str, &str)] = &[
         "format",
         "格式：txt, md, html, docx, xlsx, csv, json，可用逗号并列；不写则看文件名",
     ),
-    ("output", "写入这个文件，或以便于排序的文件名写入这个目录"),
+    (
+        "output",
+        "写入这个文件，或以便于排序的文件名写入这个目录；- 为标准输出",
+    ),
     (
         "print_template",
         "改为打印这种格式的内置模板：txt, md, html",

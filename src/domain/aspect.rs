@@ -1,6 +1,8 @@
 //! Which part of a project a command or a change is about: two people who work on different parts of one card are not
 //! in each other's way, two who change the same part are; and what nobody has built on can be taken back.
 
+use std::collections::BTreeSet;
+
 use super::calendar::Week;
 use super::command::Command;
 use super::entry::{EntryField, EntryText};
@@ -79,14 +81,29 @@ pub fn aspect(change: &Change) -> Aspect {
 }
 
 /// Those of the others' events that are about what the command wants to change. A note, a new milestone or a new
-/// problem is in nobody's way; whether the project exists is in everybody's.
+/// problem is in nobody's way, and no more is what was taken back since; whether the project exists is in everybody's.
 pub fn in_the_way<'a>(command: &Command, theirs: &'a [Event]) -> Vec<&'a Event> {
     let mine = of_command(command);
     let is_one = |theirs: &Aspect| mine.iter().any(|mine| meets(mine, theirs));
-    theirs
-        .iter()
+    left(theirs)
+        .into_iter()
         .filter(|event| is_one(&aspect(&event.change)) && !are_other_fields(command, &event.change))
         .collect()
+}
+
+/// Events, the oldest first, without those that another of them turned back, and without that one: between the first
+/// and the last nothing changed by them.
+fn left(events: &[Event]) -> Vec<&Event> {
+    let mut gone = BTreeSet::new();
+    for event in events.iter().rev() {
+        let turned_back = event.undoes.filter(|_| !gone.contains(&event.seq));
+        if let Some(undone) = turned_back.filter(|seq| events.iter().any(|other| other.seq == *seq))
+        {
+            gone.extend([event.seq, undone]);
+        }
+    }
+    let stands = |event: &&Event| !gone.contains(&event.seq);
+    events.iter().filter(stands).collect()
 }
 
 fn meets(mine: &Aspect, theirs: &Aspect) -> bool {
@@ -233,5 +250,28 @@ mod tests {
         let log = Log::of_project("construction").on("2025-03-14", theirs);
         let theirs = log.events.get(log.events.len() - 1..).unwrap();
         assert_eq!(in_the_way(&mine, theirs).len(), usize::from(meet));
+    }
+
+    #[test]
+    fn what_was_taken_back_since_is_in_nobodys_way() {
+        let back = || {
+            let (from, to) = (remark("二期"), remark("一期"));
+            Change::Fact { from, to }
+        };
+        let log = Log::of_project("construction").on("2025-03-14", renamed());
+        let changed = log.events.last().unwrap().seq;
+        let undone = log.on("2025-03-14", back()).undoing(changed);
+        let since = |log: &Log, seq: u64| -> Vec<u64> {
+            let theirs = log.events.iter().filter(|event| event.seq >= seq);
+            let theirs: Vec<Event> = theirs.cloned().collect();
+            let found = in_the_way(&edit(vec![remark("三期")]), &theirs);
+            found.iter().map(|event| event.seq).collect()
+        };
+        assert_eq!(since(&undone, changed), Vec::<u64>::new());
+        // Whoever had seen the change has not seen that it was taken back.
+        assert_eq!(since(&undone, changed + 1), [changed + 1]);
+        // Taken back and made again it stands.
+        let again = undone.on("2025-03-14", renamed()).undoing(changed + 1);
+        assert_eq!(since(&again, changed), [changed]);
     }
 }

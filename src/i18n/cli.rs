@@ -173,6 +173,7 @@ crate::messages! {
     wrong_rule(key: &str, what: &str): "规则 {key} 不能设成这个值：{what}", "The rule {key} cannot have this value: {what}";
     cannot_read(path: &str, what: &str): "无法读取 {path}：{what}", "Cannot read {path}: {what}";
     wrote(path: &str): "已写入 {path}", "Wrote {path}";
+    no_such_ending(path: &str, known: &str): "{path} 的扩展名不是可用的格式；可用：{known}，或用 --format 写明格式", "The ending of {path} is no format; there are {known}; or say --format";
     not_a_directory(path: &str): "多种格式要写入目录，但 {path} 不是已有的目录；请先建立它", "Several formats go into a directory, and {path} is none; create it first";
     cannot_write(path: &str, what: &str): "无法写入 {path}：{what}", "Cannot write {path}: {what}";
 }

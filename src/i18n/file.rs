@@ -10,10 +10,12 @@ crate::words! {
     full: "磁盘已满", "the disk is full";
     read_only: "这个磁盘是只读的", "that disk is read-only";
     is_directory: "这是一个目录", "that is a directory";
+    not_there: "没有这个文件", "there is no such file";
     bad_name: "文件名不能用", "that name cannot be used";
 }
 
 crate::messages! {
+    too_long(megabytes: u64): "文件超过{megabytes} MB", "it has more than {megabytes} MB";
     other(what: &str): "系统报告：{what}", "the system says: {what}";
 }
 
@@ -29,4 +31,12 @@ pub fn why(lang: Lang, error: &Error) -> String {
         _ => return other(lang, &error.to_string()),
     };
     known.to_owned()
+}
+
+/// What the system says about a file that was to be read.
+pub fn why_unread(lang: Lang, error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => not_there(lang).to_owned(),
+        _ => why(lang, error),
+    }
 }

@@ -175,7 +175,7 @@ crate::words! {
     mark_new: "新增", "new";
     mark_changed: "变化", "changed";
     binary_to_terminal: "这种格式不能显示在终端上；请用 -o 文件 或重定向", "This format cannot be shown on a terminal; use -o FILE or redirect it";
-    stale: "导出之后他人改过同一内容；请重新导出，或清空这一行的版本以表中为准", "was changed in the same place since the export; export anew, or empty the row's version to let the file win";
+    stale: "导出之后看板上改过同一内容；请重新导出，或清空这一行的版本以表中为准", "was changed in the same place since the export; export anew, or empty the row's version to let the file win";
     go_without: "加 --partial 可先导入没有问题的行", "add --partial to import the rows without a fault";
     /// The hidden sheet of an exported ledger that holds what may stand in its columns.
     choices: "选项", "Choices";

@@ -17,6 +17,7 @@ mod past;
 mod plan;
 mod remind;
 mod review;
+mod slip;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,7 @@ pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
 pub use remind::RemindWish;
 pub use review::ReviewWish;
+pub use slip::SlipWish;
 
 /// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
 const WEEKS_HELD: u64 = 8;

@@ -30,7 +30,10 @@ pub fn ics(lang: Lang, board: &Board, projects: &[&Project], made: Made<'_>) -> 
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", "-//duban//duban//ZH"));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
-    calendar.name(&clean_line(trade::title(lang, &board.title)));
+    let name = clean_line(trade::title(lang, &board.title));
+    if !name.is_empty() {
+        calendar.name(&name);
+    }
     for project in projects.iter().filter(|project| is_open(project, board)) {
         let owner = description(lang, board, project);
         let title = format!("{} {}", project.id, project.title);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::command::Id;
 use super::data::Data;
-use super::effect::{Reply, Run};
+use super::effect::{Effect, Reply, Run};
 use super::overlay::Overlay;
 use super::overlay::form::{Form, build, facts, parts};
 use super::overlay::picker::Picker;
@@ -45,13 +45,19 @@ pub(crate) const fn concerns(id: Id) -> bool {
             | Id::Light
             | Id::Side
             | Id::RemoveProject
+            | Id::Slip
     )
+}
+
+/// Whether it only looks at the one project that is selected, whatever else is marked.
+pub(crate) const fn looks(id: Id) -> bool {
+    matches!(id, Id::Open | Id::Slip)
 }
 
 /// Whether a command changes something, so that it means nothing while the past is looked at. The door for changes is
 /// shut then for everything else too.
 pub(crate) const fn writes(id: Id) -> bool {
-    concerns(id) && !matches!(id, Id::Open)
+    concerns(id) && !looks(id)
         || matches!(
             id,
             Id::Settle
@@ -95,6 +101,7 @@ pub(crate) fn on_project(id: Id, project: &Project, data: &Data, lang: Lang) -> 
         Id::Light => form(facts::light(project, data, lang)),
         Id::Side => form(facts::side(project, lang)),
         Id::RemoveProject => form(facts::remove(project, lang)),
+        Id::Slip => Step::Do(Effect::Slip(project.id)),
         Id::Open => Step::go(project::State::of(project.id)),
         _ => return Vec::new(),
     };

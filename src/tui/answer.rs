@@ -3,8 +3,9 @@
 use super::app::{App, Toast, Tone};
 use super::command::Id;
 use super::data::Snapshot;
-use super::effect::{Effect, Reply, Run};
+use super::effect::{Effect, Issued, Reply, Run};
 use super::fresh;
+use super::overlay::path::{PathLine, Written};
 use super::overlay::{self, Overlay, confirm, conflict};
 use super::step::Step;
 use super::{act, asof};
@@ -13,6 +14,8 @@ use crate::domain::event::Event;
 use crate::error;
 use crate::i18n::ui;
 use crate::ops::{Failure, Outcome};
+use crate::report::format::Format;
+use crate::report::paper::{Report, file_name};
 
 pub(super) fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
     let (looked_back, day) = (app.data.looks_back, app.data.today);
@@ -107,4 +110,16 @@ pub(super) fn failed(app: &mut App, run: Run, failure: Failure) -> Vec<Step> {
         Failure::Refused(_) => vec![Step::Say(Toast::warn(sentence))],
         Failure::Store(_) | Failure::ClockIsSet => vec![Step::Say(Toast::error(sentence))],
     }
+}
+
+/// The slip of a project came: under which name it shall be saved. Without one, what has to be done first.
+pub(super) fn slip(app: &App, issued: Issued) -> Vec<Step> {
+    let lang = app.lang;
+    let Some(slip) = issued.slip else {
+        let text = ui::overdue::no_slip(lang, issued.project);
+        return vec![Step::Say(Toast::warn(text))];
+    };
+    let name = file_name(&slip.stem(lang), Format::Docx);
+    let line = PathLine::new(&name, Written::Slip(Box::new(slip)));
+    vec![Step::open(Overlay::Path(Box::new(line)))]
 }

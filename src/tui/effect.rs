@@ -12,7 +12,8 @@ use crate::domain::command::{Command, Request};
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::view::{RecentList, View};
 use crate::ops::file::{Over, write_whole};
-use crate::ops::{Error, Failure, Mode, Session};
+use crate::ops::{Error, Failure, Mode, Session, SlipWish};
+use crate::report::slip::Slip;
 
 /// Where the answer to a request belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +58,14 @@ pub(crate) struct Filed {
     pub(crate) result: Result<(), Failure>,
 }
 
+/// A supervision slip that was asked for.
+#[derive(Debug)]
+pub(crate) struct Issued {
+    pub(crate) project: ProjectId,
+    /// `None` where the project is not supervised.
+    pub(crate) slip: Option<Slip>,
+}
+
 /// A view or a line that was used, kept beside the log.
 #[derive(Debug, Clone)]
 pub(crate) enum Shelf {
@@ -93,6 +102,8 @@ pub(crate) enum Effect {
     LookBack(Option<Day>),
     /// Write a file.
     Save(Box<File>),
+    /// Make the supervision slip of a project.
+    Slip(ProjectId),
     /// Keep what a screen remembers for its user.
     Remember(&'static str, String),
     /// Raise the levels of these projects by the board's rule, all in one transaction.
@@ -189,6 +200,7 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             });
             vec![Msg::Saved(file, saved)]
         }
+        Effect::Slip(id) => vec![issued(session, id)],
         Effect::File(filings) => {
             let filed = filings.into_iter().map(|filing| file(session, filing));
             let filed = filed.collect();
@@ -212,6 +224,23 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
         }
         Effect::RaiseByRule(projects) => raise_by_rule(session, &projects),
         Effect::Quit => Vec::new(),
+    }
+}
+
+/// Makes the slip of a project's last raising; one that is gone meanwhile has none.
+fn issued(session: &mut Session, id: ProjectId) -> Msg {
+    let board = session.board();
+    let project = board.and_then(|board| Ok((session.project(id)?, board)));
+    let slip = project.and_then(|(project, board)| {
+        let Some(project) = project else {
+            return Ok(None);
+        };
+        let slips = session.slips(&project, &board, session.today(), SlipWish::Last)?;
+        Ok(slips.into_iter().next())
+    });
+    match slip {
+        Ok(slip) => Msg::Slip(Box::new(Issued { project: id, slip })),
+        Err(error) => Msg::Broken(error),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::bulk::{Answers, Bulk};
 use super::data::Snapshot;
 use super::draft::Keep;
-use super::effect::{File, Filed, Run};
+use super::effect::{File, Filed, Issued, Run};
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
 use crate::domain::event::Event;
@@ -34,6 +34,8 @@ pub(crate) enum Msg {
     Read(Read, Answer),
     /// A file was written, and stands there; or not.
     Saved(Box<File>, std::io::Result<PathBuf>),
+    /// The slip of a project that was asked for, with its name.
+    Slip(Box<Issued>),
     /// Text that was being typed in an earlier session was found.
     Draft(String),
     /// So many levels were raised by the board's rule, or none could be.

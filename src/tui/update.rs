@@ -80,6 +80,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let text = error::failure(app.lang, &failure, &app.data.state.board);
             vec![Step::Say(Toast::error(text))]
         }
+        Msg::Slip(found) => answer::slip(app, *found),
         Msg::News(events) => answer::news(app, &events),
         Msg::Idle => answer::idle(app),
         Msg::Gone => vec![Step::Do(Effect::Quit)],
@@ -298,7 +299,7 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
         return jump(app, ProjectId(number));
     }
     let marked = app.screen().marked();
-    if act::concerns(id) && id != Id::Open && !marked.is_empty() {
+    if act::concerns(id) && !act::looks(id) && !marked.is_empty() {
         return bulk::on_chosen(id, &marked, &app.data, app.lang);
     }
     let project = app.selected().and_then(|id| app.data.project(id));

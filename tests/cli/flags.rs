@@ -90,3 +90,20 @@ fn the_board_without_a_terminal_says_what_to_do_instead() {
     assert!(told.contains("duban init --plan haidian"), "{told}");
     assert_eq!(home.files(), [""; 0]);
 }
+
+#[test]
+fn a_number_out_of_its_range_is_told_with_the_range() {
+    let home = Home::small();
+    for (words, range) in [
+        (&["review", "--year", "1900"][..], "2000 至 2100"),
+        (&["remind", "--days", "999"], "0 至 250"),
+        (&["calendar", "--alarm", "400"], "0 至 365"),
+        (&["review", "--year", "abc"], "应为整数"),
+        (&["review", "--year", ""], "--year <YEAR> 后面要有一个值"),
+        (&["week", "--lang", "xx"], "可用：zh, en"),
+    ] {
+        let said = home.cli(words.iter().copied()).fails(2);
+        assert!(said.contains(range), "{said}");
+        assert!(!said.contains("invalid"), "{said}");
+    }
+}

@@ -197,3 +197,25 @@ fn a_year_without_holidays_is_counted_by_the_week_and_said_so() {
     届满日 2025-03-29 不上班，顺延至下一个工作日
     ");
 }
+
+#[test]
+fn json_is_one_object_however_many_years_are_set() {
+    let home = Home::small();
+    home.write(
+        "two.csv",
+        "day,kind,name\n2031-01-01,off,元旦\n2032-01-01,off,元旦\n",
+    );
+    let told = home
+        .cli(["holidays", "--set", "two.csv", "--json"])
+        .ok()
+        .json();
+    assert_eq!(told["events"].as_array().unwrap().len(), 2);
+    assert_eq!(told["written"], true);
+    // Said again nothing changes, and that is JSON too.
+    let told = home
+        .cli(["holidays", "--set", "two.csv", "--json"])
+        .ok()
+        .json();
+    assert_eq!(told["events"].as_array().unwrap().len(), 0);
+    assert_eq!(told["written"], false);
+}

@@ -71,7 +71,7 @@ fn the_same_cell_changed_by_both_is_a_conflict_with_both_values() {
     let head = home.head();
     assert_snapshot!(home.cli(["import", "a.csv"]).fails(5), @r"
     错误：a.csv 有 1 处问题，没有写入任何内容：
-    a.csv 第 2 行：#1 南沙河闸 导出之后他人改过同一内容；请重新导出，或清空这一行的版本以表中为准
+    a.csv 第 2 行：#1 南沙河闸 导出之后看板上改过同一内容；请重新导出，或清空这一行的版本以表中为准
         看板 2025-03-14 li：责任人 无 → 李四
         表中要改：责任人 李四 → 张三
     加 --partial 可先导入没有问题的行
@@ -377,4 +377,24 @@ fn long_work_shows_a_bar_on_a_terminal_and_nothing_in_a_pipe() {
         screen.contains("新增 3000") && !screen.contains("/3000"),
         "{screen}"
     );
+}
+
+#[test]
+fn an_import_that_was_undone_can_be_imported_again() {
+    let (home, text) = exported();
+    let text = put(&put(&text, 1, "责任人", "张三"), 2, "责任人", "赵六");
+    home.write("a.csv", text);
+    let first = home.cli(["import", "a.csv"]).ok().stdout;
+    home.cli(["undo"]).ok();
+    // The board is again what the file was exported from: nobody is in its way.
+    assert_eq!(home.cli(["import", "a.csv"]).ok().stdout, first);
+    assert_eq!(home.project(1)["responsible"], "张三");
+    home.cli(["undo"]).ok();
+    // What somebody really changed since still is.
+    home.cli(["edit", "1", "--responsible", "李四"])
+        .actor("li")
+        .ok();
+    let said = home.cli(["import", "a.csv"]).fails(5);
+    assert!(said.contains("责任人 无 → 李四"), "{said}");
+    assert!(!said.contains("张三 → 无"), "{said}");
 }

@@ -170,3 +170,72 @@ fn a_full_disk_behind_stdout_is_told() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.starts_with("错误：无法输出："), "{told}");
 }
+
+#[test]
+fn a_name_that_ends_like_no_format_is_refused_before_anything_is_written() {
+    let home = Home::small();
+    for (words, known) in [
+        (
+            &["week", "-o", "x.pdf"][..],
+            "txt md html docx xlsx csv json",
+        ),
+        (&["review", "--year", "2025", "-o", "x.doc"], "txt md"),
+        (&["overdue", "--minutes", "-o", "x.xls"], "txt md"),
+        (&["export", "-o", "x.docx"], "csv xlsx json md ics"),
+    ] {
+        let name = words.last().copied().unwrap_or_default();
+        let said = home.cli(words.iter().copied()).fails(2);
+        assert!(said.contains(known) && said.contains(name), "{said}");
+        let said = home.cli(words.iter().copied()).english().fails(2);
+        assert!(said.contains("is no format"), "{said}");
+        assert!(!home.path(name).exists(), "{name}");
+    }
+    // Whoever says the format may call the file what he likes, and a name without an end is text.
+    home.cli(["export", "--format", "csv", "-o", "x.txt"]).ok();
+    home.cli(["week", "--format", "html", "-o", "x.page"]).ok();
+    home.cli(["week", "-o", "周报"]).ok();
+    for name in ["x.txt", "x.page", "周报"] {
+        assert!(home.path(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn a_hyphen_is_the_standard_output_for_every_verb() {
+    let home = Home::small();
+    for words in [
+        &["week", "--format", "md"][..],
+        &["review", "--year", "2025"],
+        &["export"],
+        &["calendar"],
+        &["indicators", "--format", "csv"],
+    ] {
+        let plain = home.cli(words.iter().copied()).ok().stdout;
+        let named = words.iter().copied().chain(["-o", "-"]);
+        assert_eq!(home.cli(named).ok().stdout, plain, "{words:?}");
+    }
+    assert!(!home.path("-").exists());
+    let several = ["week", "--format", "md,html", "-o", "-"];
+    let said = home.cli(several).fails(2);
+    assert!(said.contains("-o 目录"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn why_a_file_cannot_be_read_or_written_is_said_in_ones_own_language() {
+    let home = Home::small();
+    let complaint = |words: &[&str]| home.cli(words.iter().copied()).run().stderr;
+    for (words, why) in [
+        (&["week", "--template", "none.j2"][..], "没有这个文件"),
+        (&["week", "--template", "."], "这是一个目录"),
+        // What never ends is read no further than it may be long.
+        (&["week", "--template", "/dev/zero"], "超过1 MB"),
+        (&["holidays", "--set", "none.csv"], "没有这个文件"),
+        (&["holidays", "--set", "/dev/zero"], "文件超过10 MB"),
+        (&["week", "-o", "none/a.md"], "没有这个目录"),
+        (&["export", "-o", "."], "这是一个目录"),
+    ] {
+        let said = complaint(words);
+        assert!(said.contains(why), "{words:?}: {said}");
+        assert!(!said.contains("os error"), "{said}");
+    }
+}

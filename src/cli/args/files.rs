@@ -71,7 +71,7 @@ pub struct ExportArgs {
     /// Sort keys, such as due,-updated
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
     pub sort: Option<String>,
-    /// Write to this file; without it to the standard output
+    /// Write to this file; without it, or with -, to the standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Leave out the mark at the beginning by which Excel knows UTF-8
@@ -102,7 +102,7 @@ pub struct CalendarArgs {
     /// Remind so many days before
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=365))]
     pub alarm: Option<u32>,
-    /// Write to this file; without it to the standard output
+    /// Write to this file; without it, or with -, to the standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -217,7 +217,7 @@ pub struct OutputArgs {
     /// Formats: txt, md, html, docx, xlsx, csv, json, several with commas; else as the file's name ends
     #[arg(long, value_name = "FORMAT", value_enum, value_delimiter = ',')]
     pub format: Vec<Format>,
-    /// Write to this file, or into this directory under a name that sorts
+    /// Write to this file, or into this directory under a name that sorts; - for the standard output
     #[arg(short, long, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
     /// CSV without the mark by which Excel knows UTF-8
@@ -260,7 +260,7 @@ pub struct IndicatorsArgs {
     /// Write a file for a spreadsheet: csv, xlsx
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub format: Option<LedgerFormat>,
-    /// Write to this file
+    /// Write to this file; without it, or with -, print it
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

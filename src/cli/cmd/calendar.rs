@@ -3,7 +3,7 @@
 use chrono::DateTime;
 
 use crate::cli::args::CalendarArgs;
-use crate::cli::deliver::save;
+use crate::cli::deliver::{place, save};
 use crate::cli::{Cx, Done, Look, Trouble};
 use crate::domain::project::Project;
 use crate::ops::EventQuery;
@@ -21,7 +21,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &CalendarArgs) -> Done {
         .filter(|project| filter.matches(project, &context))
         .collect();
     let text = text(cx, &look, &found, args.alarm)?;
-    match &args.output {
+    match place(args.output.as_deref()) {
         Some(path) => save(cx.lang, path, text.as_bytes()),
         None => cx.print(|out| out.bytes(text.as_bytes())),
     }

@@ -4,15 +4,13 @@ use std::path::Path;
 
 use super::{calendar, list};
 use crate::cli::args::{ExportArgs, ExportFormat};
-use crate::cli::deliver::save;
+use crate::cli::deliver::{by_ending, place, save};
 use crate::cli::progress::Progress;
 use crate::cli::{Cx, Done, Look, Shape, Trouble};
 use crate::domain::ledger::Column;
 use crate::domain::project::Project;
 use crate::error::Kind;
-use crate::i18n::mail::not_a_format;
 use crate::i18n::{Lang, cli, ledger as words};
-use crate::report::format::Format;
 use crate::report::ledger::{self, Ledger};
 use crate::report::{csv, json, listing, template, xlsx};
 use crate::text::suggest::closest;
@@ -71,48 +69,32 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ExportArgs) -> Done {
 
 /// The format asked for, else the one that the file's name says, else JSON where everything is, else CSV.
 fn format(cx: &Cx<'_>, args: &ExportArgs) -> Result<ExportFormat, Trouble> {
-    let by_name = match args.format {
-        Some(_) => None,
-        None => by_name(cx, args.output.as_deref())?,
-    };
-    let plain = if cx.out.is_json() && args.output.is_none() {
+    let output = args.output.as_deref();
+    let plain = if cx.out.is_json() && place(output).is_none() {
         ExportFormat::Json
     } else {
         ExportFormat::Csv
     };
-    Ok(args.format.or(by_name).unwrap_or(plain))
+    match args.format {
+        Some(format) => Ok(format),
+        None => Ok(by_value(cx.lang, output)?.unwrap_or(plain)),
+    }
 }
 
-/// The format that the end of a file's name says. A name that says a format which others write, such as docx, is refused:
-/// a table of text under that name would open in no program.
-pub(super) fn by_name<F: clap::ValueEnum>(
-    cx: &Cx<'_>,
+/// The format that a file's name says, by the words that `--format` takes.
+pub(super) fn by_value<F: clap::ValueEnum>(
+    lang: Lang,
     output: Option<&Path>,
 ) -> Result<Option<F>, Trouble> {
-    let extension = output.and_then(|output| output.extension()?.to_str());
-    let Some(extension) = extension else {
-        return Ok(None);
-    };
-    match F::from_str(extension, true) {
-        Ok(format) => Ok(Some(format)),
-        Err(_) if Format::of_extension(extension).is_none() => Ok(None),
-        Err(_) => {
-            let known = F::value_variants().iter();
-            let known =
-                known.filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()));
-            let known: Vec<String> = known.collect();
-            Err(Trouble::usage(not_a_format(
-                cx.lang,
-                extension,
-                &known.join(" "),
-            )))
-        }
-    }
+    let values = F::value_variants().iter().filter_map(F::to_possible_value);
+    let names: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
+    let keys: Vec<&str> = names.iter().map(String::as_str).collect();
+    by_ending(lang, output, &keys, |ending| F::from_str(ending, true).ok())
 }
 
 /// On a terminal the mark would only show as dirt.
 pub(super) fn mark(cx: &Cx<'_>, is_unwanted: bool, output: Option<&Path>) -> csv::Mark {
-    let on_terminal = output.is_none() && matches!(cx.out.shape(), Shape::Table(_));
+    let on_terminal = place(output).is_none() && matches!(cx.out.shape(), Shape::Table(_));
     if is_unwanted || on_terminal {
         csv::Mark::Without
     } else {
@@ -152,7 +134,7 @@ pub(super) fn deliver(
     is_binary: bool,
     output: Option<&Path>,
 ) -> Done {
-    let Some(path) = output else {
+    let Some(path) = place(output) else {
         if is_binary && matches!(cx.out.shape(), Shape::Table(_)) {
             return Err(Trouble::usage(words::binary_to_terminal(cx.lang)));
         }

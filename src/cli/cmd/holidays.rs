@@ -7,18 +7,22 @@ use std::path::Path;
 use chrono::Datelike;
 
 use crate::cli::args::{HolidaysArgs, HowArgs};
-use crate::cli::deliver::save;
+use crate::cli::deliver::{place, save};
 use crate::cli::{Cx, Done, Shape, Trouble};
 use crate::domain::calendar::{DayKind, SpecialDay, WorkCalendar};
 use crate::domain::command::Command;
 use crate::error::Kind;
-use crate::i18n::{self, Lang, cli as words, date, holidays as told};
+use crate::i18n::{self, Lang, cli as words, date, file, holidays as told};
 use crate::import::read_holidays;
+use crate::ops::file::read_at_most;
 use crate::ops::{Failure, Mode, built_in_calendar};
 use crate::report;
 
 /// What is given in a file's place for the list that the program knows by itself.
 const BUILT_IN: [&str; 2] = ["built-in", "内置"];
+
+/// The largest file of holidays, in MB; a century takes a hundredth of it.
+const LARGEST: u64 = 10;
 
 /// The days of each year that is to be set.
 type Years = BTreeMap<i32, Vec<SpecialDay>>;
@@ -84,9 +88,17 @@ fn from_file(cx: &mut Cx<'_>, path: &Path, year: Option<i32>) -> Done {
 }
 
 fn read(lang: Lang, path: &Path, name: &str) -> Result<Years, Trouble> {
-    let bytes = std::fs::read(path).map_err(|error| {
-        let sentence = words::cannot_read(lang, name, &error.to_string());
-        Trouble::new(Kind::NotFound, sentence)
+    let bytes = read_at_most(path, LARGEST << 20).map_err(|error| {
+        let kind = match error.kind() {
+            std::io::ErrorKind::NotFound => Kind::NotFound,
+            _ => Kind::Failed,
+        };
+        let why = file::why_unread(lang, &error);
+        Trouble::new(kind, words::cannot_read(lang, name, &why))
+    })?;
+    let bytes = bytes.ok_or_else(|| {
+        let why = file::too_long(lang, LARGEST);
+        Trouble::new(Kind::Failed, words::cannot_read(lang, name, &why))
     })?;
     read_holidays(name, &bytes).map_err(|flaws| {
         let mut trouble = Trouble::usage(told::faulty(lang, name, flaws.len()));
@@ -104,6 +116,10 @@ fn set(cx: &mut Cx<'_>, years: Years) -> Done {
         .filter(|(year, days)| known.year(*year) != *days)
         .collect();
     if new.is_empty() {
+        if cx.out.is_json() {
+            let none = serde_json::json!({ "written": false, "project": null, "events": [] });
+            return cx.print(|out| out.json(&none));
+        }
         let line = told::so_already(cx.lang);
         return cx.print(|out| out.line(line));
     }
@@ -120,9 +136,17 @@ fn set(cx: &mut Cx<'_>, years: Years) -> Done {
             requests.iter().map(|request| batch.run(request)).collect()
         })
         .map_err(|failure: Failure| cx.failure(failure))?;
+    if cx.out.is_json() {
+        // One object, however many years there are.
+        let whole = outcomes.into_iter().reduce(|mut whole, other| {
+            whole.events.extend(other.events);
+            whole
+        });
+        return whole.map_or(Ok(()), |whole| cx.tell(&whole));
+    }
     for (outcome, (year, days)) in outcomes.iter().zip(&new) {
         cx.tell(outcome)?;
-        if cx.mode == Mode::DryRun && !cx.out.is_json() {
+        if cx.mode == Mode::DryRun {
             difference(cx, &known.year(*year), days)?;
         }
     }
@@ -166,10 +190,10 @@ fn write(cx: &mut Cx<'_>, path: &Path, year: Option<i32>) -> Done {
     }
     let bytes = report::holidays::holidays(&days)
         .map_err(|error| Trouble::new(Kind::Failed, error.to_string()))?;
-    if path == Path::new("-") {
-        return cx.print(|out| out.bytes(&bytes));
+    match place(Some(path)) {
+        Some(path) => save(cx.lang, path, &bytes),
+        None => cx.print(|out| out.bytes(&bytes)),
     }
-    save(cx.lang, path, &bytes)
 }
 
 fn list(cx: &mut Cx<'_>, year: Option<i32>) -> Done {

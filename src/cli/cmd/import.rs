@@ -90,7 +90,7 @@ fn draft(cx: &Cx<'_>, path: &Path, file: &str, args: &ImportArgs) -> Result<Ledg
         } else {
             Trouble::new(
                 Kind::Failed,
-                words::unreadable(lang, &path, &error.to_string()),
+                words::unreadable(lang, &path, &i18n::file::why_unread(lang, &error)),
             )
         }
     };

@@ -75,11 +75,10 @@ fn file(
         rows: lines.into_iter().map(cells).collect(),
     };
     let output = args.output.as_deref();
-    let by_name = match args.format {
-        Some(_) => None,
-        None => export::by_name(cx, output)?,
+    let format = match args.format {
+        Some(format) => format,
+        None => export::by_value(cx.lang, output)?.unwrap_or(LedgerFormat::Csv),
     };
-    let format = args.format.or(by_name).unwrap_or(LedgerFormat::Csv);
     let bytes = match format {
         LedgerFormat::Xlsx => xlsx::xlsx(&sheet, &mut |_| ()).map_err(|error| error.to_string()),
         LedgerFormat::Csv => {

@@ -75,7 +75,11 @@ pub fn make(
         make_private_dir(parent).map_err(|error| {
             Trouble::new(
                 Kind::Failed,
-                words::cannot_write(lang, &parent.display().to_string(), &error.to_string()),
+                words::cannot_write(
+                    lang,
+                    &parent.display().to_string(),
+                    &i18n::file::why(lang, &error),
+                ),
             )
         })?;
     }

@@ -115,7 +115,7 @@ fn save(lang: Lang, out: &mut Output<'_>, seen: &Seen<'_>, path: &Path) -> Done 
         Unsaved::Unclear => Trouble::new(Kind::Refused, words::unclear(lang, &shown, width.name())),
         Unsaved::Io(error) => Trouble::new(
             Kind::Failed,
-            words::unsaved(lang, &shown, &error.to_string()),
+            words::unsaved(lang, &shown, &crate::i18n::file::why(lang, &error)),
         ),
     })?;
     if out.is_json() {

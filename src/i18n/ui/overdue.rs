@@ -1,5 +1,6 @@
 //! The words of the overdue review.
 
+use crate::domain::id::ProjectId;
 use crate::{messages, words};
 
 words! {
@@ -14,6 +15,7 @@ words! {
     cmd_next: "下一项，不作决定", "next item without a decision";
     cmd_previous: "上一项，已定的也在内", "previous item, decided ones too";
     cmd_minutes: "督办纪要", "minutes";
+    cmd_slip: "开具督办单，存为文件", "the supervision slip, as a file";
     cmd_department: "只看一个牵头单位", "only one lead department";
     cmd_level: "只看一个级别", "only one level";
     cmd_rule: "按规则升级，先列出再确认", "raise by the rule, after a preview";
@@ -96,6 +98,7 @@ words! {
 }
 
 messages! {
+    no_slip(project: ProjectId): "{project} 没有督办级别，无单可出；请先定级", "{project} is not supervised, so there is no slip; set a level first";
     place(at: usize, all: usize): "第 {at} 项 / 共 {all} 项", "{at} of {all}";
     all_done(all: usize): "共 {all} 项", "{all} in all";
     since(day: &str): "本次自 {day}", "since {day}";

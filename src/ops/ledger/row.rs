@@ -139,7 +139,8 @@ impl<'b, 'w, 'c> Importing<'b, 'w, 'c> {
             match self.batch.run(&request) {
                 Ok(outcome) => events.extend(outcome.events),
                 Err(Failure::Conflict(conflict)) => {
-                    let theirs = standing(in_the_way(&request.command, &conflict.theirs));
+                    let theirs = in_the_way(&request.command, &conflict.theirs);
+                    let theirs: Vec<Event> = theirs.into_iter().cloned().collect();
                     request.seen = None;
                     // What it would have done is only shown; a rule that forbids it would be told after the conflict.
                     let mine = self.batch.run(&request).map(|outcome| outcome.events);
@@ -240,13 +241,6 @@ impl<'b, 'w, 'c> Importing<'b, 'w, 'c> {
         events.extend(outcome.events);
         id.ok_or_else(|| Stop::Fault(String::new(), Fault::Empty))
     }
-}
-
-/// Events without those that were turned back meanwhile.
-fn standing(events: Vec<&Event>) -> Vec<Event> {
-    let undone: Vec<u64> = events.iter().filter_map(|event| event.undoes).collect();
-    let stands = |event: &&Event| event.undoes.is_none() && !undone.contains(&event.seq);
-    events.into_iter().filter(stands).cloned().collect()
 }
 
 /// The columns that somebody emptied since the export; what stood there stays.

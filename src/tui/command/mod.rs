@@ -218,6 +218,7 @@ pub(crate) enum Id {
     Next,
     Previous,
     Minutes,
+    Slip,
     ByDepartment,
     ByLevel,
     RaiseByRule,

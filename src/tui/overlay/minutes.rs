@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::Overlay;
-use super::path::PathLine;
+use super::path::{PathLine, Written};
 use crate::i18n::{Lang, ui};
 use crate::report::format::Format;
 use crate::report::paper::{Report, file_name};
@@ -36,7 +36,7 @@ impl Minutes {
         match id {
             Id::Save => {
                 let name = file_name(&self.shown.stem(app.lang), Format::Md);
-                let line = PathLine::new(&name, self.shown.clone());
+                let line = PathLine::new(&name, Written::Minutes(Box::new(self.shown.clone())));
                 return vec![Step::open(Overlay::Path(Box::new(line)))];
             }
             Id::Cancel => return vec![Step::Close],

@@ -8,9 +8,10 @@ use crate::i18n::Lang;
 use crate::i18n::ui::overdue as words;
 use crate::ops::file::Over;
 use crate::report::csv::Mark;
-use crate::report::format::Format;
+use crate::report::format::{Format, FormatError};
 use crate::report::minutes::Minutes;
 use crate::report::paper::Report;
+use crate::report::slip::Slip;
 use crate::text::width::columns;
 use crate::tui::app::{App, Toast};
 use crate::tui::command::Id;
@@ -25,15 +26,31 @@ use crate::tui::widget::prompt;
 #[derive(Debug)]
 pub(crate) struct PathLine {
     edit: Edit,
-    minutes: Minutes,
+    written: Written,
+}
+
+/// What can be written under a name that is typed there.
+#[derive(Debug)]
+pub(crate) enum Written {
+    Minutes(Box<Minutes>),
+    Slip(Box<Slip>),
+}
+
+impl Written {
+    fn bytes(&self, format: Format, lang: Lang) -> Result<Vec<u8>, FormatError> {
+        match self {
+            Self::Minutes(minutes) => format.write(&**minutes, &minutes.paper(lang), Mark::With),
+            Self::Slip(slip) => format.write(&**slip, &slip.paper(lang), Mark::With),
+        }
+    }
 }
 
 impl PathLine {
     /// Begins with a name.
-    pub(crate) fn new(name: &str, minutes: Minutes) -> Self {
+    pub(crate) fn new(name: &str, written: Written) -> Self {
         Self {
             edit: Edit::new(Lines::One, name),
-            minutes,
+            written,
         }
     }
 
@@ -58,8 +75,7 @@ impl PathLine {
         let Some(format) = format(Path::new(&path)) else {
             return Step::Say(Toast::warn(words::path_wrong(lang)));
         };
-        let paper = self.minutes.paper(lang);
-        match format.write(&self.minutes, &paper, Mark::With) {
+        match self.written.bytes(format, lang) {
             Ok(bytes) => Step::Do(Effect::Save(Box::new(File {
                 path,
                 bytes,

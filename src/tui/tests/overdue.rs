@@ -448,6 +448,58 @@ fn minutes_are_saved_and_nothing_is_overwritten_unasked() {
     assert!(stage.app.overlays.is_empty());
 }
 
+#[rstest]
+#[case::review("O", "i")]
+#[case::review_by_function_key("O", "<f8>")]
+#[case::project("O<enter>", "i")]
+fn the_slip_of_a_project_is_saved_as_a_file(#[case] way: &str, #[case] key: &str) {
+    let dir = tempfile::tempdir().unwrap();
+    let mut stage = Stage::demo(Lang::Zh, 80, 24);
+    // Without a level there is no slip; with the next one there is.
+    stage.keys(&format!("{way}{key}"));
+    assert!(
+        stage.screen().contains("没有督办级别，无单可出"),
+        "{}",
+        stage.screen()
+    );
+    assert!(stage.app.overlays.is_empty());
+    let mut stage = Stage::demo(Lang::Zh, 80, 24);
+    stage.keys("O2<enter><up>");
+    if way.contains("<enter>") {
+        stage.keys("<enter>");
+    }
+    stage.keys(key);
+    assert!(
+        stage.screen().contains("督办单-2025-0"),
+        "{}",
+        stage.screen()
+    );
+    let path = dir.path().join("单.md");
+    stage.keys(&format!("<ctrl-u>{}<enter>", path.display()));
+    assert!(stage.screen().contains("已写入"), "{}", stage.screen());
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("督办〔2025〕"), "{text}");
+    assert!(stage.app.overlays.is_empty());
+}
+
+#[test]
+fn a_past_day_gives_the_slip_that_stood_then() {
+    let mut stage = Stage::demo(Lang::Zh, 80, 24);
+    stage.keys("O2<enter>T2025-03-12<enter>");
+    stage.keys("i");
+    // The level was raised after that day.
+    let screen = stage.screen();
+    assert!(screen.contains("没有督办级别"), "{screen}");
+    assert!(!screen.contains("只读；"), "{screen}");
+    // Nor do minutes of that day end before they begin.
+    stage.keys("m");
+    assert!(
+        stage.screen().contains("时间：2025年3月12日"),
+        "{}",
+        stage.screen()
+    );
+}
+
 /// Keys that are pressed, and among them those that only type words.
 struct Hand {
     pressed: usize,

@@ -76,6 +76,14 @@ pub(super) const TABLE: &[Row] = &[
     row(Id::Money, "money", ui::project::cmd_money, &[], CARDS).when(When::Project),
     row(Id::Tags, "tags", ui::project::cmd_tags, &[], CARDS).when(When::Project),
     row(Id::Level, "level", ui::project::cmd_level, &[], CARDS).when(When::Project),
+    row(
+        Id::Slip,
+        "slip",
+        ui::overdue::cmd_slip,
+        &["i", "f8"],
+        &[Scope::Overdue, Scope::Project],
+    )
+    .when(When::Project),
     row(Id::Light, "light", ui::project::cmd_light, &[], CARDS).when(When::Project),
     row(Id::Side, "suspend", ui::project::cmd_side, &[], CARDS).when(When::Project),
     row(

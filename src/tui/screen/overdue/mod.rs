@@ -184,7 +184,8 @@ impl State {
     fn minutes(&self, data: &Data) -> Option<minutes::Minutes> {
         let span = Span {
             actor: &data.actor,
-            since: self.review.as_ref()?.began,
+            // Looking back, the review may have begun later than the day that is looked at.
+            since: self.review.as_ref()?.began.min(data.today),
             until: data.today,
             skipped: self.tally().skipped,
         };
