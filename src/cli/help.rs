@@ -39,7 +39,8 @@ fn in_chinese(command: Command, verb: &str) -> Command {
             };
             let help = zh::argument(verb, arg.get_id().as_str());
             // What the values mean stands in the Chinese text; the grammar tells it in English.
-            let arg = arg.help_heading(heading).hide_possible_values(true);
+            let takes_values = arg.get_action().takes_values();
+            let arg = arg.help_heading(heading).hide_possible_values(takes_values);
             match help {
                 Some(help) => arg.help(help),
                 None => arg,
