@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
-use std::sync::mpsc;
+use std::path::Path;
 use std::thread;
 
 use chrono::DateTime;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 
 use crate::domain::board::SourceRef;
 use crate::domain::chain::{Content, Link, link};
@@ -15,6 +15,7 @@ use crate::domain::id::{Actor, Day, ProjectId};
 
 use super::change;
 use super::error::{Error, Result};
+use super::open::connect;
 use super::row;
 
 const TABLE: &str = "event";
@@ -65,65 +66,39 @@ pub struct Head {
     pub link: Link,
 }
 
-/// An event as its row has it: nothing in its texts is taken apart yet.
-struct Raw {
-    seq: u64,
-    group: u64,
-    recorded: i64,
-    effective: String,
-    actor: String,
-    project: Option<u32>,
-    change: String,
-    reason: Option<String>,
-    source: Option<String>,
-    section: Option<String>,
-    locator: Option<String>,
-    undoes: Option<u64>,
-}
-
-impl Raw {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            seq: row.get(0)?,
-            group: row.get(1)?,
-            recorded: row.get(2)?,
-            effective: row.get(3)?,
-            actor: row.get(4)?,
-            project: row.get(5)?,
-            change: row.get(6)?,
-            reason: row.get(7)?,
-            source: row.get(8)?,
-            section: row.get(9)?,
-            locator: row.get(10)?,
-            undoes: row.get(11)?,
-        })
-    }
-
-    fn read(self) -> Result<Event> {
-        let unreadable = |what: String| Error::Unreadable { table: TABLE, what };
-        let recorded = DateTime::from_timestamp_millis(self.recorded);
-        let (section, locator) = (self.section, self.locator);
-        Ok(Event {
-            seq: self.seq,
-            group: self.group,
-            recorded: recorded.ok_or_else(|| unreadable(format!("recorded {}", self.recorded)))?,
-            effective: row::day(TABLE, &self.effective)?,
-            actor: Actor(self.actor),
-            project: self.project.map(ProjectId),
-            change: change::read(&self.change).map_err(|error| unreadable(error.to_string()))?,
-            reason: self.reason,
-            source: self.source.map(|source| SourceRef {
-                source,
-                section: section.unwrap_or_default(),
-                locator: locator.unwrap_or_default(),
-            }),
-            undoes: self.undoes,
-        })
-    }
-}
-
 pub(super) fn read(row: &Row<'_>) -> Result<Event> {
-    Raw::of(row)?.read()
+    let millis: i64 = row.get(2)?;
+    let recorded = DateTime::from_timestamp_millis(millis).ok_or_else(|| Error::Unreadable {
+        table: TABLE,
+        what: format!("recorded {millis}"),
+    })?;
+    let source: Option<String> = row.get(8)?;
+    let (section, locator): (Option<String>, Option<String>) = (row.get(9)?, row.get(10)?);
+    Ok(Event {
+        seq: row.get(0)?,
+        group: row.get(1)?,
+        recorded,
+        effective: row::day(TABLE, text(row, 3)?)?,
+        actor: Actor(row.get(4)?),
+        project: row.get::<_, Option<u32>>(5)?.map(ProjectId),
+        change: change::read(text(row, 6)?).map_err(|error| Error::Unreadable {
+            table: TABLE,
+            what: error.to_string(),
+        })?,
+        reason: row.get(7)?,
+        source: source.map(|source| SourceRef {
+            source,
+            section: section.unwrap_or_default(),
+            locator: locator.unwrap_or_default(),
+        }),
+        undoes: row.get(11)?,
+    })
+}
+
+/// The text of a column where it stands, without a copy of it.
+fn text<'a>(row: &'a Row<'_>, column: usize) -> Result<&'a str> {
+    let text = row.get_ref(column)?.as_str();
+    Ok(text.map_err(rusqlite::Error::from)?)
 }
 
 /// Writes an event behind `before` and returns its hash.
@@ -168,43 +143,33 @@ fn collect(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Resul
     Ok(events)
 }
 
-/// How many rows are handed on at once.
-const LOAD: usize = 4096;
+/// More events are read in two halves.
+const MANY: u64 = 20_000;
 
-/// Reads very many events: while this thread fetches rows, another one takes their texts apart.
-fn collect_many(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Event>> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query(params)?;
+/// The events behind `seq` up to `last`. Very many are read by two connections at once: nothing in the log is ever
+/// changed, so that both see the same.
+fn between(conn: &Connection, seq: u64, last: u64) -> Result<Vec<Event>> {
+    let sql = format!("SELECT {COLUMNS} FROM event WHERE seq > ?1 AND seq <= ?2 ORDER BY seq");
+    let file = conn.path().filter(|path| !path.is_empty());
+    let (Some(file), MANY..) = (file, last.saturating_sub(seq)) else {
+        return collect(conn, &sql, params![seq, last]);
+    };
+    let middle = u64::midpoint(seq, last);
     thread::scope(|scope| {
-        let (hand_on, loads) = mpsc::sync_channel::<Vec<Raw>>(4);
-        let reader = scope.spawn(move || {
-            let mut events = Vec::new();
-            for raw in loads.into_iter().flatten() {
-                events.push(raw.read()?);
-            }
-            Ok(events)
+        let later = scope.spawn(|| {
+            let conn = connect(Path::new(file), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            collect(&conn, &sql, params![middle, last])
         });
-        let mut load = Vec::with_capacity(LOAD);
-        while let Some(row) = rows.next()? {
-            load.push(Raw::of(row)?);
-            if load.len() == LOAD && hand_on.send(std::mem::take(&mut load)).is_err() {
-                // The reader has found a fault and says it below.
-                break;
-            }
-        }
-        hand_on.send(load).ok();
-        drop(hand_on);
-        reader.join().unwrap_or_else(|panic| resume_unwind(panic))
+        let mut events = collect(conn, &sql, params![seq, middle])?;
+        let later = later.join().unwrap_or_else(|panic| resume_unwind(panic));
+        events.append(&mut later?);
+        Ok(events)
     })
 }
 
 /// The whole log in the order of recording.
 pub(super) fn all(conn: &Connection) -> Result<Vec<Event>> {
-    collect_many(
-        conn,
-        &format!("SELECT {COLUMNS} FROM event ORDER BY seq"),
-        [],
-    )
+    between(conn, 0, last_seq(conn)?)
 }
 
 /// One project's events in the order of recording.
@@ -227,12 +192,8 @@ pub(super) fn of_board(conn: &Connection) -> Result<Vec<Event>> {
 
 /// The first events behind `seq`, at most so many, in the order of recording.
 pub(super) fn after(conn: &Connection, seq: u64, limit: u32) -> Result<Vec<Event>> {
-    let sql = format!("SELECT {COLUMNS} FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2");
-    if usize::try_from(limit).is_ok_and(|limit| limit <= LOAD) {
-        collect(conn, &sql, params![seq, limit])
-    } else {
-        collect_many(conn, &sql, params![seq, limit])
-    }
+    let last = seq.saturating_add(u64::from(limit));
+    between(conn, seq, last.min(last_seq(conn)?))
 }
 
 /// Which of these events an event about `until` or earlier turns back.
