@@ -109,6 +109,8 @@ crate::words! {
     col_done: "完成", "done";
     col_overdue: "逾期", "overdue";
     col_due_soon: "临期", "due soon";
+    /// Projects and milestones together, where `col_due_soon` counts projects.
+    dates_due_soon: "临期事项", "dates due soon";
     col_reported: "已报/应报", "reported/owed";
     col_on_time: "已完成项目按期率", "finished on time";
     col_first_promised: "按原定", "as first promised";

@@ -216,7 +216,7 @@ fn the_formats_of_a_week_agree() {
         ("红灯", light(0).to_string()),
         ("黄灯", light(1).to_string()),
         ("逾期", overdue.to_string()),
-        ("临期", due_soon.to_string()),
+        ("临期事项", due_soon.to_string()),
         ("未报", unreported.to_string()),
     ];
     let html = paper::html(std::str::from_utf8(&report.html).unwrap());

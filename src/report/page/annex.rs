@@ -9,11 +9,7 @@ use crate::i18n::{Lang, date, report as words, trade};
 
 pub(super) fn next_week(lang: Lang, report: &WeekReport) -> [Block; 2] {
     let item = |step: &NextStep| Item {
-        about: words::bracketed(
-            lang,
-            &cell::project(&step.project),
-            &cell::lead(lang, step.lead.as_ref()),
-        ),
+        about: cell::with_lead(lang, &cell::project(&step.project), step.lead.as_ref()),
         text: planned(lang, step),
         project: Some(step.project.id),
     };

@@ -25,6 +25,18 @@ pub(in crate::report) fn lead(lang: Lang, lead: Option<&Lead>) -> String {
     }
 }
 
+/// What something is about, with its lead in brackets.
+pub(in crate::report) fn with_lead(lang: Lang, about: &str, lead: Option<&Lead>) -> String {
+    let said = match lead {
+        // A bracket inside a bracket reads badly.
+        Some(lead) if lead.inferred => {
+            words::list_comma(lang, lead.dept.name(lang), words::inferred(lang))
+        }
+        lead => self::lead(lang, lead),
+    };
+    words::bracketed(lang, about, &said)
+}
+
 pub(in crate::report) fn stage(lang: Lang, stage: &StageLabel) -> String {
     let name = stage.stage.name(lang);
     if stage.inferred {

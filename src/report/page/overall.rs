@@ -69,7 +69,7 @@ pub(super) fn figures(lang: Lang, report: &WeekReport) -> Vec<Figure> {
             Some(report.highlights.overdue.change),
         ),
         (
-            words::col_due_soon(lang),
+            words::dates_due_soon(lang),
             report.due_soon.len(),
             Tone::Yellow,
             None,

@@ -22,11 +22,14 @@ pub(super) fn section(lang: Lang, categories: &[CategoryProgress]) -> Vec<Block>
 }
 
 fn item(lang: Lang, progress: &ProjectProgress) -> Item {
-    let lead = cell::lead(lang, progress.lead.as_ref());
     let mut told: Vec<String> = progress.steps.iter().map(|step| tell(lang, step)).collect();
     told.extend(progress.entry.as_ref().map(|entry| note(lang, entry)));
     Item {
-        about: words::bracketed(lang, &cell::project(&progress.project), &lead),
+        about: cell::with_lead(
+            lang,
+            &cell::project(&progress.project),
+            progress.lead.as_ref(),
+        ),
         text: told.join(words::semicolon(lang)),
         project: Some(progress.project.id),
     }
