@@ -25,7 +25,10 @@ fn the_name_of_the_file_says_the_format() {
     let demo = Home::demo();
     for (home, verb) in [(&home, "export"), (&demo, "indicators")] {
         let told = home.cli([verb, "-o", "a.docx"]).fails(2);
-        assert!(told.contains("a.docx 的扩展名不是可用的格式；可用：csv xlsx"), "{told}");
+        assert!(
+            told.contains("a.docx 的扩展名不是可用的格式；可用：csv xlsx"),
+            "{told}"
+        );
         assert!(!home.path("a.docx").exists());
     }
 }
