@@ -1,6 +1,7 @@
 //! The words and sentence patterns of the evaluation: the same every year, so that a reader can compare.
 
 crate::words! {
+    no_period: "请写明评估期：--year 2023，或 --plan 2021-2025", "Say of which years: --year 2023, or --plan 2021-2025";
     overall: "一、总体情况", "1. Overall";
     planned: "二、计划与完成", "2. Planned and achieved";
     late: "三、逾期未完项目", "3. Late and open";

@@ -39,6 +39,6 @@ crate::messages! {
     in_line(line: usize, what: &str): "第{line}行：{what}", "line {line}: {what}";
     of_file(file: &str, what: &str): "模板{file}{what}", "template {file}: {what}";
     with_detail(what: &str, detail: &str): "{what}（{detail}）", "{what} ({detail})";
-    cannot_read(file: &str, why: &str): "读不了模板{file}：{why}", "cannot read the template {file}: {why}";
-    not_by_template(format: &str): "{format}不能用模板生成；可用：md、html、txt", "{format} cannot be made by a template; md, html and txt can";
+    cannot_read(file: &str, why: &str): "无法读取模板 {file}：{why}", "cannot read the template {file}: {why}";
+    not_by_template(format: &str): "{format} 不能用模板生成；可用：md、html、txt", "{format} cannot be made by a template; md, html and txt can";
 }

@@ -148,3 +148,12 @@ fn a_period_that_is_none_is_told() {
     assert!(review(&[]).contains("--year"));
     assert!(review(&["--year", "2023", "--plan", "2021-2025"]).contains("--plan"));
 }
+
+#[test]
+fn without_years_it_says_how_to_name_them() {
+    let told = Home::small().cli(["review"]).fails(2);
+    assert_eq!(
+        told,
+        "错误：请写明评估期：--year 2023，或 --plan 2021-2025\n"
+    );
+}

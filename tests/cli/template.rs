@@ -65,7 +65,7 @@ fn only_text_formats_take_a_template() {
         let told = week(&home, &["--template", &path, "--format", format]).fails(2);
         assert_eq!(
             told,
-            format!("错误：{format}不能用模板生成；可用：md、html、txt\n")
+            format!("错误：{format} 不能用模板生成；可用：md、html、txt\n")
         );
         week(&home, &["--print-template", format]).fails(2);
     }
@@ -80,14 +80,14 @@ fn a_template_that_cannot_be_read_is_told() {
     let gone = home.path("gone.md").display().to_string();
     let told = week(&home, &["--template", &gone]).fails(1);
     assert!(
-        told.starts_with(&format!("错误：读不了模板{gone}：")),
+        told.starts_with(&format!("错误：无法读取模板 {gone}：")),
         "{told}"
     );
     let gbk = save(&home, "gbk.md", [0xb6, 0xbd, 0xb0, 0xec]);
     let told = week(&home, &["--template", &gbk]).fails(1);
     assert_eq!(
         told,
-        format!("错误：读不了模板{gbk}：不是UTF-8文本，请另存为UTF-8\n")
+        format!("错误：无法读取模板 {gbk}：不是UTF-8文本，请另存为UTF-8\n")
     );
     let dir = home.dir().display().to_string();
     week(&home, &["--template", &dir]).fails(1);

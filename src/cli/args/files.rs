@@ -235,7 +235,7 @@ pub struct OutputArgs {
 #[derive(Debug, Args)]
 pub struct ReviewArgs {
     /// The year: 2023
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2100), conflicts_with = "plan", required_unless_present = "plan")]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2100), conflicts_with = "plan")]
     pub year: Option<i32>,
     /// The years of the plan: 2021-2025
     #[arg(long, value_name = "YEARS")]

@@ -4,7 +4,7 @@ use crate::cli::args::ReviewArgs;
 use crate::cli::deliver::deliver;
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::id::Day;
-use crate::i18n::review::{not_a_plan, not_begun};
+use crate::i18n::review::{no_period, not_a_plan, not_begun};
 use crate::i18n::trade;
 use crate::ops::ReviewWish;
 use crate::report::paper::Report;
@@ -38,9 +38,10 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &ReviewArgs) -> Done {
 /// The years asked for; they must have begun on the day that is looked from.
 fn period(cx: &Cx<'_>, args: &ReviewArgs, today: Day) -> Result<Period, Trouble> {
     let plan = args.plan.as_deref().unwrap_or_default();
-    let period = match args.year {
-        Some(year) => Period::of_year(year),
-        None => Period::parse_plan(plan),
+    let period = match (args.year, &args.plan) {
+        (Some(year), _) => Period::of_year(year),
+        (None, Some(plan)) => Period::parse_plan(plan),
+        (None, None) => return Err(Trouble::usage(no_period(cx.lang))),
     };
     let period = period.ok_or_else(|| Trouble::usage(not_a_plan(cx.lang, plan)))?;
     if period.first_day() > today {

@@ -2,26 +2,11 @@
 
 use rstest::rstest;
 
-use super::{Stage, options, plan, without_numbers};
+use super::{Stage, options, plan, shots, without_numbers};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::i18n::Lang;
 use crate::ops::{Failure, Mode};
-
-fn shots(name: &str, lang: Lang, sizes: &[(u16, u16)], keys: &str) {
-    let (width, height) = sizes.first().copied().unwrap();
-    let mut stage = Stage::demo(lang, width, height);
-    stage.keys(keys);
-    let tag = match lang {
-        Lang::Zh => "zh",
-        Lang::En => "en",
-    };
-    for (width, height) in sizes {
-        stage.resize(*width, *height);
-        let name = format!("{name}_{tag}_{width}x{height}");
-        insta::assert_snapshot!(name, without_numbers(&stage.screen()));
-    }
-}
 
 #[rstest]
 #[case::question("question", "T2024-W10")]
@@ -34,7 +19,14 @@ fn at_80x24_and_160x48(
     #[case] keys: &str,
     #[values(Lang::Zh, Lang::En)] lang: Lang,
 ) {
-    shots(name, lang, &[(80, 24), (160, 48)], keys);
+    shots(
+        "asof",
+        name,
+        lang,
+        &[(80, 24), (160, 48)],
+        keys,
+        without_numbers,
+    );
 }
 
 fn header(stage: &Stage) -> String {

@@ -2,28 +2,13 @@
 
 use rstest::rstest;
 
-use super::{Stage, plan, without_numbers};
+use super::{Stage, plan, shots, without_numbers};
 use crate::domain::command::{Command, Request};
 use crate::domain::id::Actor;
 use crate::i18n::Lang;
 use crate::tui::input::{Mouse, Pointing};
 use crate::tui::msg::Msg;
 use crate::tui::screen::log::part::KINDS;
-
-fn shots(name: &str, lang: Lang, sizes: &[(u16, u16)], keys: &str) {
-    let (width, height) = sizes.first().copied().unwrap();
-    let mut stage = Stage::demo(lang, width, height);
-    stage.keys(keys);
-    let tag = match lang {
-        Lang::Zh => "zh",
-        Lang::En => "en",
-    };
-    for (width, height) in sizes {
-        stage.resize(*width, *height);
-        let name = format!("{name}_{tag}_{width}x{height}");
-        insta::assert_snapshot!(name, without_numbers(&stage.screen()));
-    }
-}
 
 #[rstest]
 #[case::newest("newest", "o")]
@@ -37,13 +22,27 @@ fn at_80x24_and_160x48(
     #[case] keys: &str,
     #[values(Lang::Zh, Lang::En)] lang: Lang,
 ) {
-    shots(name, lang, &[(80, 24), (160, 48)], keys);
+    shots(
+        "log",
+        name,
+        lang,
+        &[(80, 24), (160, 48)],
+        keys,
+        without_numbers,
+    );
 }
 
 #[test]
 fn the_smallest_terminal_is_enough() {
-    shots("filter", Lang::Zh, &[(60, 16)], "o/");
-    shots("newest", Lang::Zh, &[(60, 16)], "o");
+    shots(
+        "log",
+        "filter",
+        Lang::Zh,
+        &[(60, 16)],
+        "o/",
+        without_numbers,
+    );
+    shots("log", "newest", Lang::Zh, &[(60, 16)], "o", without_numbers);
 }
 
 fn li_notes(stage: &mut Stage, text: &str) {

@@ -198,6 +198,32 @@ fn parse(keys: &str) -> Vec<Key> {
     parsed
 }
 
+/// Snapshots of a screen of the whole plan at several sizes after some keys; `of` is the file of the test, `shown` takes
+/// out what is not the same in every run.
+fn shots(
+    of: &str,
+    name: &str,
+    lang: Lang,
+    sizes: &[(u16, u16)],
+    keys: &str,
+    shown: fn(&str) -> String,
+) {
+    let (width, height) = sizes.first().copied().unwrap();
+    let mut stage = Stage::demo(lang, width, height);
+    stage.keys(keys);
+    let tag = match lang {
+        Lang::Zh => "zh",
+        Lang::En => "en",
+    };
+    for (width, height) in sizes {
+        stage.resize(*width, *height);
+        let name = format!("duban__tui__tests__{of}__{name}_{tag}_{width}x{height}");
+        insta::with_settings!({ prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, shown(&stage.screen()));
+        });
+    }
+}
+
 /// A screen without the numbers of events, which grow with every line of the plan.
 pub(super) fn without_numbers(screen: &str) -> String {
     let hide = |text: &str, word: &str| {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rstest::rstest;
 
-use super::{Stage, options, plan};
+use super::{Stage, options, plan, shots};
 use crate::clock::Clock;
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
@@ -15,23 +15,9 @@ use crate::ops::WeekWish;
 use crate::query::Selection;
 use crate::report;
 use crate::report::paper::Report;
+use crate::report::week::WeekReport;
 use crate::tui::input::{Mouse, Pointing};
 use crate::tui::msg::Msg;
-
-fn shots(name: &str, lang: Lang, sizes: &[(u16, u16)], keys: &str) {
-    let (width, height) = sizes.first().copied().unwrap();
-    let mut stage = Stage::demo(lang, width, height);
-    stage.keys(keys);
-    let tag = match lang {
-        Lang::Zh => "zh",
-        Lang::En => "en",
-    };
-    for (width, height) in sizes {
-        stage.resize(*width, *height);
-        let name = format!("{name}_{tag}_{width}x{height}");
-        insta::assert_snapshot!(name, stage.screen());
-    }
-}
 
 #[rstest]
 #[case::overall("overall", "W")]
@@ -45,13 +31,27 @@ fn at_80x24_and_160x48(
     #[case] keys: &str,
     #[values(Lang::Zh, Lang::En)] lang: Lang,
 ) {
-    shots(name, lang, &[(80, 24), (160, 48)], keys);
+    shots(
+        "week",
+        name,
+        lang,
+        &[(80, 24), (160, 48)],
+        keys,
+        str::to_owned,
+    );
 }
 
 #[test]
 fn the_smallest_terminal_is_enough() {
-    shots("overdue", Lang::Zh, &[(60, 16)], "W3jj");
-    shots("file", Lang::En, &[(60, 16)], "Ws");
+    shots(
+        "week",
+        "overdue",
+        Lang::Zh,
+        &[(60, 16)],
+        "W3jj",
+        str::to_owned,
+    );
+    shots("week", "file", Lang::En, &[(60, 16)], "Ws", str::to_owned);
 }
 
 fn at(stage: &mut Stage, what: Pointing, x: u16, y: u16) {
@@ -69,20 +69,23 @@ fn marked(stage: &Stage) -> String {
     found.unwrap_or_default().to_owned()
 }
 
+/// The summary as the program makes it for the whole board.
+fn this_week(stage: &mut Stage) -> WeekReport {
+    let wish = WeekWish {
+        week: Week::of(plan::day("2025-03-14")),
+        as_of: None,
+        dept: None,
+        filter: &Selection::default(),
+        filter_words: "",
+    };
+    stage.session.week_report(&wish).unwrap()
+}
+
 #[test]
 fn the_bar_names_every_section_of_the_summary() {
     for lang in [Lang::Zh, Lang::En] {
         let mut stage = Stage::new(lang, 160, 48);
-        let report = stage
-            .session
-            .week_report(&WeekWish {
-                week: Week::of(plan::day("2025-03-14")),
-                as_of: None,
-                dept: None,
-                filter: &Selection::default(),
-                filter_words: "",
-            })
-            .unwrap();
+        let report = this_week(&mut stage);
         let headings = report.paper(lang).blocks.into_iter();
         let headings =
             headings.filter(|block| matches!(block, report::block::Block::Heading { .. }));
@@ -255,16 +258,7 @@ fn the_file_holds_what_the_command_line_writes() {
         "{screen}"
     );
     assert!(stage.app.overlays.is_empty());
-    let report = stage
-        .session
-        .week_report(&WeekWish {
-            week: Week::of(plan::day("2025-03-14")),
-            as_of: None,
-            dept: None,
-            filter: &Selection::default(),
-            filter_words: "",
-        })
-        .unwrap();
+    let report = this_week(&mut stage);
     let written = std::fs::read_to_string(&path).unwrap();
     assert_eq!(written, report::md::md(&report.paper(Lang::Zh)));
 }
