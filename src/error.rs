@@ -41,6 +41,7 @@ pub const fn refusal_kind(refusal: &Refusal) -> Kind {
         | Refusal::NoSuchStage(_)
         | Refusal::NoSuchCategory(_)
         | Refusal::NoSuchTask(_)
+        | Refusal::NoSuchPerson
         | Refusal::NoSuchDepartment => Kind::NotFound,
         _ => Kind::Refused,
     }

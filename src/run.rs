@@ -2,6 +2,7 @@
 //!
 //! The environment is read here and nowhere else.
 
+mod login;
 mod look;
 
 use std::ffi::OsString;
@@ -17,10 +18,10 @@ use crate::cli::{self, Cx, DEMO_CLOCK, Done, Output, Plan, Shape, Trouble};
 use crate::clock::Clock;
 use crate::config::{Environment, Flags, Settled};
 use crate::domain::calendar::parse_day;
-use crate::domain::id::{Actor, Day};
+use crate::domain::id::Day;
 use crate::error::{self, Kind};
 use crate::i18n::{self, Lang, start, store};
-use crate::ops::{Access, Mode, Purpose, Session};
+use crate::ops::{Mode, Purpose, Session};
 use crate::tui;
 
 /// Runs the program and tells the exit code.
@@ -56,6 +57,7 @@ fn environment() -> Environment {
             .or_else(|| text("LANG")),
         no_color: text("NO_COLOR").is_some(),
         actor: text("DUBAN_ACTOR"),
+        ssh_client: text("SSH_CONNECTION"),
         columns: text("COLUMNS").and_then(|columns| columns.parse().ok()),
         term: text("TERM"),
         colorterm: text("COLORTERM"),
@@ -193,30 +195,6 @@ impl Program {
         let day = parse_day(text, today)
             .map_err(|_| Trouble::usage(start::not_a_clock(self.lang, text)))?;
         Ok(Clock::noon(day, zone))
-    }
-
-    /// Who works: the login of this process. In a sandbox `DUBAN_ACTOR` may name somebody else.
-    fn actor(&self, purpose: Purpose) -> Result<Actor, Trouble> {
-        match (&self.environment.actor, purpose) {
-            (Some(name), Purpose::Sandbox) => Ok(Actor(name.clone())),
-            (Some(_), Purpose::Ordinary) => {
-                Err(Trouble::new(Kind::Refused, start::actor_is_set(self.lang)))
-            }
-            (None, _) => {
-                let name = whoami::username().ok().filter(|name| !name.is_empty());
-                name.map(Actor)
-                    .ok_or_else(|| Trouble::new(Kind::Failed, start::no_login(self.lang)))
-            }
-        }
-    }
-
-    fn open(&self, path: &Path) -> Result<Session, Trouble> {
-        // Whose word counts and which zone the clock is in depend on the database, so it is opened first and asked.
-        let nobody = Actor(String::new());
-        let session = Session::open(path, Access::Write, nobody, Clock::System)
-            .map_err(|error| self.store_trouble(&error))?;
-        let (purpose, zone) = (session.purpose(), session.zone());
-        Ok(session.with(self.actor(purpose)?, self.clock(zone)?))
     }
 
     fn store_trouble(&self, error: &crate::ops::Error) -> Trouble {

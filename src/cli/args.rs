@@ -1,6 +1,7 @@
 //! The command line's grammar: verbs and their words. English help stands here; the Chinese one lies over it (`help.rs`).
 
 mod files;
+mod people;
 mod remind;
 mod views;
 
@@ -15,6 +16,7 @@ pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
     MinutesArgs, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, SlipArgs, WeekArgs,
 };
+pub use people::{PersonArgs, UserArgs, UserVerb};
 pub use remind::{MOST_DAYS, RemindArgs, RemindKind};
 pub use views::{ViewsArgs, ViewsVerb};
 
@@ -165,6 +167,8 @@ pub enum Verb {
     Plan(PlanArgs),
     /// List departments, add or change one
     Dept(DeptArgs),
+    /// List the people of the board, register or change one
+    User(UserArgs),
     /// List saved views, save one or remove one; @NAME stands for it in every filter
     Views(ViewsArgs),
     /// Examine the database: file, chain, tables

@@ -84,7 +84,7 @@ impl Look {
             board: &self.state.board,
             today: self.today,
             me: Some(session.actor()),
-            my_departments: &[],
+            my_departments: session.standing(&self.state.board).departments(),
         }
     }
 }
@@ -129,6 +129,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Calendar(args) => cmd::calendar::run(cx, args),
         Verb::Undo(args) => cmd::undo::run(cx, args),
         Verb::Dept(args) => cmd::dept::run(cx, args),
+        Verb::User(args) => cmd::user::run(cx, args),
         Verb::Views(args) => cmd::views::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),
         Verb::Config(args) => cmd::config::run(cx, args),

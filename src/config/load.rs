@@ -91,6 +91,8 @@ pub struct Environment {
     pub no_color: bool,
     /// `DUBAN_ACTOR`: somebody else's name, in a sandbox only.
     pub actor: Option<String>,
+    /// `SSH_CONNECTION`: the client's address and port, then the host's; set by sshd.
+    pub ssh_client: Option<String>,
     /// `COLUMNS`: the width of tables where the terminal does not tell.
     pub columns: Option<u16>,
     /// `TERM`

@@ -177,6 +177,7 @@ fn apply(project: &mut Project, event: &Event) {
         | Change::BoardDepartment { .. }
         | Change::BoardSource { .. }
         | Change::BoardTask { .. }
+        | Change::BoardPerson { .. }
         | Change::BoardYear { .. }
         | Change::BoardIndicator { .. } => {}
     }
@@ -330,6 +331,9 @@ fn apply_board(board: &mut Board, change: &Change) {
                 from.as_ref().map(|t| &t.key),
                 to.as_ref().map(|t| (t.key.clone(), t.clone())),
             );
+        }
+        Change::BoardPerson { id, to, .. } => {
+            set_part(&mut board.people, *id, to.as_deref());
         }
         Change::BoardYear { year, to, .. } => board.calendar.set_year(*year, to),
         Change::BoardIndicator { key, from, to } => {

@@ -8,6 +8,7 @@ use super::command::Command;
 use super::entry::{EntryField, EntryText};
 use super::event::{Change, Event};
 use super::id::{DeptId, PartId};
+use super::person::PersonId;
 
 /// What a change touches: two changes of the same aspect build on each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,7 @@ pub enum Aspect {
     Source(Option<String>),
     Task(Option<String>),
     Year(i32),
+    Person(PersonId),
     Indicator(String),
 }
 
@@ -76,6 +78,7 @@ pub fn aspect(change: &Change) -> Aspect {
             Aspect::Task(to.as_ref().or(from.as_ref()).map(|t| t.key.clone()))
         }
         Change::BoardYear { year, .. } => Aspect::Year(*year),
+        Change::BoardPerson { id, .. } => Aspect::Person(*id),
         Change::BoardIndicator { key, .. } => Aspect::Indicator(key.clone()),
     }
 }
@@ -158,6 +161,7 @@ fn of_command(command: &Command) -> Vec<Aspect> {
         | Command::SetSource(_)
         | Command::SetTask(_)
         | Command::SetYear { .. }
+        | Command::SetPerson { .. }
         | Command::SetIndicator { .. }
         | Command::Undo { .. } => Vec::new(),
     }

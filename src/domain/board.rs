@@ -8,6 +8,7 @@ use super::calendar::WorkCalendar;
 use super::id::{CategoryKey, Day, DeptId, StageKey};
 use super::indicator::Indicator;
 use super::people::Department;
+use super::person::{Person, PersonId};
 use super::settings::Settings;
 
 /// What a stage means for every rule; names and order are the administrator's, the class is ours.
@@ -136,6 +137,8 @@ pub struct Board {
     pub tasks: BTreeMap<String, PlanTask>,
     /// Holidays and make-up days.
     pub calendar: WorkCalendar,
+    /// People by number.
+    pub people: BTreeMap<PersonId, Person>,
     /// Indicators by key.
     pub indicators: BTreeMap<String, Indicator>,
     /// How many events made it.
@@ -188,6 +191,13 @@ impl Board {
     /// The department of this number.
     pub fn department(&self, id: DeptId) -> Option<&Department> {
         self.departments.get(&id)
+    }
+
+    /// The person of this login.
+    pub fn find_person(&self, login: &str) -> Option<(PersonId, &Person)> {
+        let mut all = self.people.iter();
+        all.find(|(_, person)| person.login.0 == login)
+            .map(|(id, person)| (*id, person))
     }
 
     /// Finds a department by full name, short name or alias, or else by a part of a name that only one has. A name that

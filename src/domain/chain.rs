@@ -71,7 +71,17 @@ pub fn link(before: Link, content: Content<'_>) -> Link {
         source.unwrap_or_default(),
         event.undoes.map(number).unwrap_or_default(),
     ];
-    for field in fields {
+    // Logs from before people came in by keys are hashed without this field.
+    let via = event.via.as_ref().map(|via| {
+        let (key, from) = (via.key.as_deref(), via.from.as_deref());
+        [
+            via.way.key(),
+            key.unwrap_or_default(),
+            from.unwrap_or_default(),
+        ]
+        .join("\u{1f}")
+    });
+    for field in fields.into_iter().chain(via) {
         sum.update((field.len() as u64).to_be_bytes());
         sum.update(field.as_bytes());
     }
@@ -87,6 +97,7 @@ mod tests {
     use crate::domain::event::Change;
     use crate::domain::id::{Actor, ProjectId};
     use crate::domain::testing::{Log, at, day};
+    use crate::domain::via::{Via, Way};
 
     fn event() -> Event {
         let text = "现场核实".to_owned();
@@ -101,6 +112,14 @@ mod tests {
             locator: "公园".to_owned(),
         });
         event.clone()
+    }
+
+    fn via(way: Way, key: Option<&str>, from: Option<&str>) -> Via {
+        Via {
+            way,
+            key: key.map(str::to_owned),
+            from: from.map(str::to_owned),
+        }
     }
 
     fn hash(event: &Event) -> Link {
@@ -134,10 +153,30 @@ mod tests {
     #[case::section(|event: &mut Event| source(event).section = "三".to_owned())]
     #[case::locator(|event: &mut Event| source(event).locator = "学校".to_owned())]
     #[case::undoes(|event: &mut Event| event.undoes = Some(3))]
+    #[case::way(|event: &mut Event| event.via = Some(via(Way::Account, None, None)))]
+    #[case::key(|event: &mut Event| event.via = Some(via(Way::Key, Some("SHA256:x"), None)))]
+    #[case::address(|event: &mut Event| event.via = Some(via(Way::Key, None, Some("10.0.0.5"))))]
     fn every_field_is_in_the_hash(#[case] alter: fn(&mut Event)) {
         let mut altered = event();
         alter(&mut altered);
         assert_ne!(hash(&altered), hash(&event()));
+    }
+
+    #[test]
+    fn every_part_of_the_way_is_told_apart() {
+        let mut ways = [
+            via(Way::Key, Some("a"), Some("b")),
+            via(Way::Key, Some("a"), None),
+            via(Way::Key, None, Some("a")),
+            via(Way::Account, None, Some("a")),
+        ]
+        .map(|via| {
+            let mut event = event();
+            event.via = Some(via);
+            hash(&event).to_string()
+        });
+        ways.sort();
+        assert!(ways.windows(2).all(|pair| pair[0] != pair[1]));
     }
 
     #[test]

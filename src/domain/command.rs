@@ -14,6 +14,7 @@ use super::light::Light;
 use super::measure::Measure;
 use super::milestone::Milestone;
 use super::people::{Basis, Department, Owner};
+use super::person::{Person, PersonId};
 use super::problem::{AskLevel, Clearing};
 use super::project::{SideState, SlipReason};
 use super::settings::Settings;
@@ -245,6 +246,13 @@ pub enum Command {
         /// How it shall be.
         to: Option<Indicator>,
     },
+    /// Add a person (`id` is `None`) or say how he shall be.
+    SetPerson {
+        /// Who.
+        id: Option<PersonId>,
+        /// How he shall be.
+        to: Person,
+    },
     /// Turn back one's own last command on a project, or on any.
     Undo {
         /// Only on this project.
@@ -288,6 +296,7 @@ impl Command {
             | Self::SetTask(_)
             | Self::SetYear { .. }
             | Self::SetIndicator { .. }
+            | Self::SetPerson { .. }
             | Self::Undo { .. } => None,
         }
     }

@@ -16,9 +16,11 @@ use super::light::LightOverride;
 use super::measure::{Measure, Wan};
 use super::milestone::Milestone;
 use super::people::{Department, Owner};
+use super::person::{Person, PersonId};
 use super::problem::Problem;
 use super::project::{Block, Commitment, PlanClass, SideState, SlipReason, StageMark};
 use super::settings::Settings;
+use super::via::Via;
 
 /// What a project is when it comes onto the board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -214,6 +216,12 @@ pub enum Change {
         from: Vec<SpecialDay>,
         to: Vec<SpecialDay>,
     },
+    /// A person: role, departments, keys.
+    BoardPerson {
+        id: PersonId,
+        from: Option<Box<Person>>,
+        to: Option<Box<Person>>,
+    },
     /// An indicator.
     BoardIndicator {
         key: String,
@@ -251,6 +259,7 @@ impl Change {
             Self::BoardSource { .. } => "board_source",
             Self::BoardTask { .. } => "board_task",
             Self::BoardYear { .. } => "board_year",
+            Self::BoardPerson { .. } => "board_person",
             Self::BoardIndicator { .. } => "board_indicator",
         }
     }
@@ -315,6 +324,9 @@ pub struct Event {
     pub source: Option<SourceRef>,
     /// The event that this one turns back.
     pub undoes: Option<u64>,
+    /// How the one who made it had come in; `None` at the host itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
 }
 
 #[cfg(test)]

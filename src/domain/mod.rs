@@ -21,14 +21,17 @@ pub mod light;
 pub mod measure;
 pub mod milestone;
 pub mod people;
+pub mod person;
 pub mod problem;
 pub mod project;
 pub mod review;
+pub mod rights;
 pub mod schedule;
 pub mod settings;
 pub mod slip;
 pub mod state;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod via;
 pub mod view;
 pub mod wording;

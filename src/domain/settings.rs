@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CutOff;
+use super::rights::Strangers;
 
 /// Everything about a board that is a matter of local practice (domain.md §5: rules differ by place).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +30,8 @@ pub struct Settings {
     pub level_days: [u32; 3],
     /// How many days ahead "due soon" looks.
     pub due_soon_days: u32,
+    /// What becomes of logins that the board does not know, once it has people.
+    pub strangers: Strangers,
 }
 
 impl Default for Settings {
@@ -44,6 +47,7 @@ impl Default for Settings {
             yellow_weeks_silent: 3,
             level_days: [1, 10, 30],
             due_soon_days: 28,
+            strangers: Strangers::Look,
         }
     }
 }

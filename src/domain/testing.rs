@@ -162,6 +162,7 @@ impl Log {
             reason: None,
             source: None,
             undoes: None,
+            via: None,
         });
         self
     }

@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod light;
 pub mod mail;
 pub mod minutes;
+pub mod person;
 pub mod query;
 pub mod refusal;
 pub mod remind;

@@ -1,6 +1,6 @@
 //! Refusals in words: what the rule says, and what to do.
 
-use super::{Lang, trade};
+use super::{Lang, person, trade};
 use crate::domain::board::Board;
 use crate::domain::decide::Refusal;
 use crate::domain::id::Day;
@@ -72,6 +72,13 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
                 others => format!("{sentence}{}", others_can_be_undone(lang, *others)),
             }
         }
+        Refusal::NoSuchPerson => person::no_such_person(lang).to_owned(),
+        Refusal::NotALogin(login) => person::not_a_login(lang, login),
+        Refusal::LoginTaken(login) => person::login_taken(lang, &login.0),
+        Refusal::KeyTaken(login) => person::key_taken(lang, &login.0),
+        Refusal::LoginStays => person::login_stays(lang).to_owned(),
+        Refusal::LastAdministrator => person::last_administrator(lang).to_owned(),
+        Refusal::Denied { act, why } => person::denied(lang, *why, *act, board),
         Refusal::PastDay(day) => past_day(lang, &day.to_string()),
         Refusal::LookingBack(day) => super::ui::asof::read_only(lang, &day.to_string()),
     }
@@ -124,6 +131,7 @@ pub fn field_name(lang: Lang, field: &str) -> &str {
         "contact" => lang.pick("联系人", "the contact"),
         "tags" => lang.pick("标签", "a tag"),
         "aliases" => lang.pick("别名", "an alias"),
+        "name" => lang.pick("姓名", "the name"),
         "key" => lang.pick("键", "the key"),
         "number" => lang.pick("序号", "the number"),
         "indicator" => lang.pick("指标名称", "the indicator's name"),

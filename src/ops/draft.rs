@@ -32,7 +32,7 @@ impl Session {
 
     /// Everything of the person at work here that is not sent, and what screens remember.
     pub fn drafts(&self) -> Result<Vec<Draft>, Error> {
-        self.store.drafts(&self.actor)
+        self.store.drafts(self.actor())
     }
 
     /// Keeps what a screen remembers for its user, such as a review that is not finished.
@@ -48,7 +48,7 @@ impl Session {
 
     fn draft_key(&self, project: ProjectId, form: &str) -> DraftKey {
         DraftKey {
-            actor: self.actor.clone(),
+            actor: self.actor().clone(),
             project,
             form: form.to_owned(),
         }

@@ -7,7 +7,7 @@ use crate::domain::view::{Kept, RecentList, View};
 impl Session {
     /// Views and lately used lines of the one at the database.
     pub fn kept(&self) -> Result<Kept, Error> {
-        self.store.kept(&self.actor)
+        self.store.kept(self.actor())
     }
 
     /// Saves a view under its name, for oneself or for all, in place of the one of that name.
@@ -17,7 +17,7 @@ impl Session {
 
     /// Forgets a view, one's own or one for all; tells whether there was one.
     pub fn remove_view(&self, is_shared: bool, name: &str) -> Result<bool, Error> {
-        let owner = (!is_shared).then_some(&self.actor);
+        let owner = (!is_shared).then_some(self.actor());
         self.store.remove_view(owner, name)
     }
 
@@ -34,17 +34,17 @@ impl Session {
         if line.is_empty() {
             return Ok(());
         }
-        self.store.remember(&self.actor, list, &line)
+        self.store.remember(self.actor(), list, &line)
     }
 
     /// The view as it is kept: cleaned, one's own under one's own name only.
     fn signed(&self, view: &View) -> View {
         View {
-            owner: view.owner.as_ref().map(|_| self.actor.clone()),
+            owner: view.owner.as_ref().map(|_| self.actor().clone()),
             name: clean(&view.name),
             filter: clean(&view.filter),
             look: view.look.clone(),
-            author: self.actor.clone(),
+            author: self.actor().clone(),
         }
     }
 }

@@ -11,6 +11,7 @@ mod indicators;
 mod kept;
 mod ledger;
 mod log;
+mod login;
 pub mod mail;
 mod outcome;
 mod past;
@@ -36,7 +37,7 @@ use crate::domain::command::{Command, Request};
 use crate::domain::decide::{Asker, View, clean, decide};
 use crate::domain::entry::Entry;
 use crate::domain::event::{Event, Fact};
-use crate::domain::id::{Actor, Day, ProjectId};
+use crate::domain::id::{Day, ProjectId};
 use crate::domain::indicator::Indicator;
 use crate::domain::project::Project;
 use crate::domain::state::State;
@@ -48,6 +49,7 @@ pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, Others, RowDone, RowProblem, RowTrouble,
     import_ledger,
 };
+pub use login::Login;
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
@@ -62,7 +64,7 @@ const WEEKS_HELD: u64 = 8;
 #[derive(Debug)]
 pub struct Session {
     store: Store,
-    actor: Actor,
+    login: Login,
     clock: Clock,
     zone: Tz,
     purpose: Purpose,
@@ -74,12 +76,12 @@ pub struct Session {
 
 impl Session {
     /// Starts on an open database.
-    pub fn new(store: Store, actor: Actor, clock: Clock) -> Result<Self, Error> {
+    pub fn new(store: Store, login: impl Into<Login>, clock: Clock) -> Result<Self, Error> {
         let zone = store.board()?.settings.zone;
         let purpose = store.purpose()?;
         Ok(Self {
             store,
-            actor,
+            login: login.into(),
             clock,
             zone,
             purpose,
@@ -89,15 +91,20 @@ impl Session {
     }
 
     /// Opens a database file.
-    pub fn open(path: &Path, access: Access, actor: Actor, clock: Clock) -> Result<Self, Error> {
-        Self::new(Store::open(path, access)?, actor, clock)
+    pub fn open(
+        path: &Path,
+        access: Access,
+        login: impl Into<Login>,
+        clock: Clock,
+    ) -> Result<Self, Error> {
+        Self::new(Store::open(path, access)?, login, clock)
     }
 
     /// The same database with somebody at it, by some clock.
     #[must_use]
-    pub fn with(self, actor: Actor, clock: Clock) -> Self {
+    pub fn with(self, login: impl Into<Login>, clock: Clock) -> Self {
         Self {
-            actor,
+            login: login.into(),
             clock,
             ..self
         }
@@ -107,24 +114,23 @@ impl Session {
     pub fn create(
         path: &Path,
         purpose: Purpose,
-        actor: Actor,
+        login: impl Into<Login>,
         clock: Clock,
     ) -> Result<Self, Failure> {
-        let mut session = Self::new(Store::create(path, purpose)?, actor, clock)?;
+        let mut session = Self::new(Store::create(path, purpose)?, login, clock)?;
         session.batch(Mode::Commit, found)?;
         Ok(session)
     }
 
     /// Makes a database in memory with an empty board.
-    pub fn in_memory(purpose: Purpose, actor: Actor, clock: Clock) -> Result<Self, Failure> {
-        let mut session = Self::new(Store::in_memory(purpose)?, actor, clock)?;
+    pub fn in_memory(
+        purpose: Purpose,
+        login: impl Into<Login>,
+        clock: Clock,
+    ) -> Result<Self, Failure> {
+        let mut session = Self::new(Store::in_memory(purpose)?, login, clock)?;
         session.batch(Mode::Commit, found)?;
         Ok(session)
-    }
-
-    /// Who works here.
-    pub const fn actor(&self) -> &Actor {
-        &self.actor
     }
 
     /// The present instant; the end of the day that is looked at while the session looks back.
@@ -211,7 +217,7 @@ impl Session {
         if let Some(refusal) = self.closed_door() {
             return Err(Failure::Refused(refusal).into());
         }
-        let (actor, now) = (self.actor.clone(), self.now());
+        let (login, now) = (self.login.clone(), self.now());
         let keep = match mode {
             Mode::Commit => Keep::Yes,
             Mode::DryRun => Keep::No,
@@ -219,7 +225,7 @@ impl Session {
         let outcome = self.store.write(keep, |writing| {
             work(&mut Batch {
                 writing,
-                actor: &actor,
+                login: &login,
                 now,
                 mode,
             })
@@ -253,7 +259,7 @@ impl<E> From<Error> for Passing<E> {
 #[derive(Debug)]
 pub struct Batch<'w, 'c> {
     writing: &'w mut Writing<'c>,
-    actor: &'w Actor,
+    login: &'w Login,
     now: DateTime<Utc>,
     mode: Mode,
 }
@@ -298,16 +304,17 @@ impl Batch<'_, '_> {
             Some(id) => self.writing.project(id)?.cloned(),
             None => None,
         };
+        let undo = self.undo_events(request)?;
+        self.check_right(request, project.as_ref(), undo.as_ref())?;
         self.check_seen(request, project.as_ref())?;
         let then = self.project_then(request, project.as_ref())?;
-        let undo = self.undo_events(request)?;
         let view_of = Looked {
             stage_count: self.stage_count(request)?,
             next_project: self.writing.next_project()?,
             namesake: self.namesake(request)?,
             indicator: self.indicator_then(request)?,
         };
-        let actor = request.actor.as_ref().unwrap_or(self.actor);
+        let actor = request.actor.as_ref().unwrap_or(&self.login.actor);
         let view = View {
             board: self.writing.board(),
             project: project.as_ref(),
@@ -326,7 +333,11 @@ impl Batch<'_, '_> {
             },
             request,
         )?;
-        let events = self.writing.append(drafts, self.actor, self.now)?;
+        let events = self.writing.append(
+            drafts,
+            (&self.login.actor, self.login.via.as_ref()),
+            self.now,
+        )?;
         let touched = id.or_else(|| events.first().and_then(|event| event.project));
         let project = match touched {
             Some(id) => self.writing.project(id)?.cloned(),
@@ -384,7 +395,7 @@ impl Batch<'_, '_> {
 
     fn undo_events(&self, request: &Request) -> Result<Option<UndoEvents>, Failure> {
         match &request.command {
-            Command::Undo { id } => Ok(Some(self.writing.undo_events(self.actor, *id)?)),
+            Command::Undo { id } => Ok(Some(self.writing.undo_events(&self.login.actor, *id)?)),
             _ => Ok(None),
         }
     }

@@ -80,7 +80,7 @@ impl Session {
                 board,
                 today,
                 me: Some(self.actor()),
-                my_departments: &[],
+                my_departments: self.standing(board).departments(),
             };
             wish.dept.is_none_or(|dept| project.is_owned_by(dept))
                 && wish.filter.matches(project, &context)

@@ -34,7 +34,7 @@ impl Session {
                 board: &state.board,
                 today,
                 me: Some(self.actor()),
-                my_departments: &[],
+                my_departments: self.standing(&state.board).departments(),
             };
             wish.filter.matches(project, &context)
         };

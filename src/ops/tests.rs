@@ -13,6 +13,7 @@ use crate::domain::deadline;
 use crate::domain::decide::Refusal;
 use crate::domain::entry::EntryPatch;
 use crate::domain::event::NewProject;
+use crate::domain::id::Actor;
 use crate::domain::id::StageKey;
 use crate::domain::people::Basis;
 use crate::domain::project::{SlipReason, StageMark};
@@ -131,11 +132,11 @@ fn an_undo_is_refused_where_somebody_has_built_on_it() {
     session
         .run(&move_to(id, "construction"), Mode::Commit)
         .unwrap();
-    let mine = std::mem::replace(&mut session.actor, Actor("li".to_owned()));
+    let mine = std::mem::replace(&mut session.login.actor, Actor("li".to_owned()));
     session
         .run(&move_to(id, "completed"), Mode::Commit)
         .unwrap();
-    session.actor = mine;
+    session.login.actor = mine;
     let refused = session
         .run(&Request::new(Command::Undo { id: None }), Mode::Commit)
         .unwrap_err();

@@ -177,6 +177,7 @@ impl Log {
             reason: self.reason.take(),
             source: None,
             undoes,
+            via: None,
         });
         seq
     }

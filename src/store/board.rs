@@ -11,6 +11,7 @@ use crate::domain::id::{CategoryKey, DeptId, StageKey};
 use crate::domain::people::Department;
 
 use super::error::Result;
+use super::person;
 use super::row::{self, word};
 
 /// Writes the board in place of what stood there. Foreign keys from projects hold: rows in use are updated, not deleted.
@@ -52,6 +53,7 @@ pub(super) fn write(conn: &Connection, board: &Board) -> Result<()> {
     }
     write_tasks(conn, board)?;
     write_holidays(conn, board)?;
+    person::write(conn, board)?;
     for (key, indicator) in &board.indicators {
         let values = params![key, row::json("indicator", indicator)?];
         conn.prepare_cached("INSERT INTO indicator VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?.execute(values)?;
@@ -161,6 +163,7 @@ pub(super) fn read(conn: &Connection) -> Result<Board> {
     read_sources(conn, &mut board)?;
     read_tasks(conn, &mut board)?;
     read_holidays(conn, &mut board)?;
+    board.people = person::read(conn)?;
     read_indicators(conn, &mut board)?;
     Ok(board)
 }

@@ -69,11 +69,14 @@ pub struct Examination {
     pub findings: Vec<Finding>,
 }
 
-/// The triggers that make the log append-only.
-const GUARDS: [&str; 3] = [
+/// The triggers that make the log and the record of logins append-only.
+const GUARDS: [&str; 6] = [
     "event_is_never_changed",
     "event_is_never_deleted",
     "event_is_never_replaced",
+    "entrance_is_never_changed",
+    "entrance_is_never_deleted",
+    "entrance_is_never_replaced",
 ];
 
 /// Examines a database. Reads everything once; takes seconds for hundreds of thousands of events.
@@ -133,14 +136,14 @@ fn walk_chain(
         let event = read(row)?;
         let change: String = row.get(6)?;
         let (prev, hash) = (
-            parse_link(&row.get::<_, String>(12)?)?,
             parse_link(&row.get::<_, String>(13)?)?,
+            parse_link(&row.get::<_, String>(14)?)?,
         );
         if event.seq != expected {
             findings.push(Finding::Gap { seq: expected });
         }
         // The kind is a copy out of the change, for those who read the log with SQL.
-        let kind: String = row.get(14)?;
+        let kind: String = row.get(15)?;
         if prev != before
             || kind != event.change.kind()
             || link(

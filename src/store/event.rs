@@ -20,7 +20,7 @@ use super::row;
 
 const TABLE: &str = "event";
 /// The columns of an event in the order in which [`read`] takes them.
-pub(super) const COLUMNS: &str = "seq, grp, recorded, effective, actor, project, change, reason, source, section, locator, undoes";
+pub(super) const COLUMNS: &str = "seq, grp, recorded, effective, actor, project, change, reason, source, section, locator, undoes, via";
 
 /// In which order events are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,6 +74,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Event> {
     })?;
     let source: Option<String> = row.get(8)?;
     let (section, locator): (Option<String>, Option<String>) = (row.get(9)?, row.get(10)?);
+    let via: Option<String> = row.get(12)?;
     Ok(Event {
         seq: row.get(0)?,
         group: row.get(1)?,
@@ -92,6 +93,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Event> {
             locator: locator.unwrap_or_default(),
         }),
         undoes: row.get(11)?,
+        via: via.map(|via| row::from_json(TABLE, &via)).transpose()?,
     })
 }
 
@@ -129,6 +131,11 @@ pub(super) fn append(conn: &Connection, before: Link, event: &Event) -> Result<L
             event.undoes,
             before.to_string(),
             hash.to_string(),
+            event
+                .via
+                .as_ref()
+                .map(|via| row::json(TABLE, via))
+                .transpose()?,
         ])?;
     Ok(hash)
 }

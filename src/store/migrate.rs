@@ -16,10 +16,11 @@ use super::write;
 const STEPS: &[&str] = &[
     include_str!("../../db/migrations/0001_init.sql"),
     include_str!("../../db/migrations/0002_reviews_views_calendar.sql"),
+    include_str!("../../db/migrations/0003_people.sql"),
 ];
 
 /// The newest format that this program knows: the number of steps.
-pub(super) const NEWEST: i64 = 2;
+pub(super) const NEWEST: i64 = 3;
 
 /// The format of an open database.
 pub(super) fn format_of(conn: &Connection) -> Result<i64> {

@@ -11,6 +11,7 @@ mod kept;
 mod migrate;
 mod open;
 mod part;
+mod person;
 mod project;
 mod row;
 #[cfg(test)]

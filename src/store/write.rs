@@ -16,6 +16,7 @@ use crate::domain::decide::UndoView;
 use crate::domain::event::{Change, Draft, Event};
 use crate::domain::id::{Actor, Day, ProjectId, StageKey};
 use crate::domain::project::Project;
+use crate::domain::via::Via;
 
 use super::error::{Error, Result};
 use super::event::Head;
@@ -262,7 +263,7 @@ impl<'a> Writing<'a> {
     pub fn append(
         &mut self,
         drafts: Vec<Draft>,
-        actor: &Actor,
+        (actor, via): (&Actor, Option<&Via>),
         recorded: DateTime<Utc>,
     ) -> Result<Vec<Event>> {
         let group = self.group.unwrap_or(self.head.seq.saturating_add(1));
@@ -279,6 +280,7 @@ impl<'a> Writing<'a> {
                 reason: draft.reason,
                 source: draft.source,
                 undoes: draft.undoes,
+                via: via.cloned(),
             };
             let link = event::append(self.conn, self.head.link, &event)?;
             self.head = Head {

@@ -40,9 +40,9 @@ pub(super) fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
 /// Shows for a moment what others did, without taking the place of anything that is being said.
 pub(super) fn news(app: &mut App, events: &[Event]) -> Vec<Step> {
     let (data, lang) = (&mut app.data, app.lang);
-    let toast = fresh::news(events, &data.actor, &data.state.board, lang);
+    let toast = fresh::news(events, data.actor(), &data.state.board, lang);
     if toast.is_some() {
-        data.fresh.hear(events, &data.actor);
+        data.fresh.hear(events, &data.login.actor);
     }
     toast
         .filter(|_| app.toast.is_none() && app.overlays.is_empty())

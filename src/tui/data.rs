@@ -8,21 +8,23 @@ use super::fresh::Fresh;
 use crate::domain::board::{Board, StageClass};
 use crate::domain::calendar::Week;
 use crate::domain::entry::is_unreported;
-use crate::domain::id::{Actor, Day, ProjectId};
+use crate::domain::id::{Actor, Day, DeptId, ProjectId};
 use crate::domain::light::{LightView, light};
 use crate::domain::people::Department;
 use crate::domain::project::Project;
+use crate::domain::rights::{Act, Denied, Standing};
 use crate::domain::state::State;
 use crate::domain::view::Kept;
 use crate::i18n::{Lang, trade};
-use crate::query::Views;
+use crate::ops::Login;
+use crate::query::{Context, Views};
 
 /// The board as read at one moment.
 #[derive(Debug, Clone)]
 pub(crate) struct Snapshot {
     pub(crate) state: State,
     pub(crate) today: Day,
-    pub(crate) actor: Actor,
+    pub(crate) login: Login,
     /// Views and lately used lines.
     pub(crate) kept: Kept,
     /// Whether `today` is a past day that is looked back at, so that everything is read-only.
@@ -48,7 +50,7 @@ pub(crate) struct Facts {
 pub(crate) struct Data {
     pub(crate) state: State,
     pub(crate) today: Day,
-    pub(crate) actor: Actor,
+    pub(crate) login: Login,
     /// Whether `today` is a past day that is looked back at, so that everything is read-only.
     pub(crate) looks_back: bool,
     /// The place of the last event in the log.
@@ -78,7 +80,7 @@ impl Data {
         let mut data = Self {
             state: snapshot.state,
             today: snapshot.today,
-            actor: snapshot.actor,
+            login: snapshot.login,
             looks_back: snapshot.looks_back,
             seq: snapshot.seq,
             fresh: Fresh::default(),
@@ -97,11 +99,41 @@ impl Data {
         data
     }
 
+    /// Who sits here, as the log knows him.
+    pub(crate) const fn actor(&self) -> &Actor {
+        &self.login.actor
+    }
+
+    /// How he stands to the board.
+    fn standing(&self) -> Standing<'_> {
+        Standing::of(&self.state.board, self.actor(), self.today, self.login.owns)
+    }
+
+    /// The departments whose projects are his own.
+    pub(crate) fn departments(&self) -> &[DeptId] {
+        self.standing().departments()
+    }
+
+    /// Whether he may do something, on a project where it is about one.
+    pub(crate) fn may(&self, act: Act, project: Option<&Project>) -> Result<(), Denied> {
+        self.standing().may(act, project)
+    }
+
+    /// In which filters are judged.
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context {
+            board: &self.state.board,
+            today: self.today,
+            me: Some(self.actor()),
+            my_departments: self.departments(),
+        }
+    }
+
     /// Takes a newer snapshot; the filter stays.
     pub(crate) fn replace(&mut self, snapshot: Snapshot) {
         self.state = snapshot.state;
         self.today = snapshot.today;
-        self.actor = snapshot.actor;
+        self.login = snapshot.login;
         self.looks_back = snapshot.looks_back;
         if !self.looks_back {
             // What others do meanwhile is told on the return.
@@ -122,10 +154,10 @@ impl Data {
 
     /// How many projects a filter lets through.
     pub(crate) fn count(&self, filter: &Filter) -> usize {
-        let (board, today, me) = (&self.state.board, self.today, &self.actor);
+        let context = self.context();
         let projects = self.state.projects.values();
         projects
-            .filter(|project| filter.matches(project, board, today, me))
+            .filter(|project| filter.matches(project, &context))
             .count()
     }
 
@@ -147,21 +179,16 @@ impl Data {
 
     /// The projects that the filter lets through, by number.
     pub(crate) fn listed(&self) -> impl Iterator<Item = &Project> {
-        self.state
-            .projects
-            .values()
-            .filter(|project| self.lets_through(project))
+        let context = self.context();
+        let all = self.state.projects.values();
+        all.filter(move |project| self.filter.matches(project, &context))
     }
 
     /// Whether the filter lets a project through.
     pub(crate) fn lets_through_id(&self, id: ProjectId) -> bool {
+        let context = self.context();
         self.project(id)
-            .is_some_and(|project| self.lets_through(project))
-    }
-
-    fn lets_through(&self, project: &Project) -> bool {
-        self.filter
-            .matches(project, &self.state.board, self.today, &self.actor)
+            .is_some_and(|project| self.filter.matches(project, &context))
     }
 
     /// Order of cards in a column: what is owed, the most urgent first; then what is finished, the newest first.

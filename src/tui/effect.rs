@@ -153,7 +153,7 @@ pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
     Ok(Snapshot {
         state: session.state()?,
         today: session.today(),
-        actor: session.actor().clone(),
+        login: session.login().clone(),
         kept: session.kept()?,
         looks_back: session.past().is_some(),
         seq,

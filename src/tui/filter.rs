@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::board::Board;
-use crate::domain::id::{Actor, Day};
+use crate::domain::id::Day;
 use crate::domain::project::Project;
 use crate::i18n::{self, Lang};
 use crate::query::ast::Tree;
@@ -81,13 +81,7 @@ impl Filter {
     }
 
     /// Whether a project is let through.
-    pub(crate) fn matches(&self, project: &Project, board: &Board, today: Day, me: &Actor) -> bool {
-        let context = Context {
-            board,
-            today,
-            me: Some(me),
-            my_departments: &[],
-        };
-        self.selection.matches(project, &context)
+    pub(crate) fn matches(&self, project: &Project, context: &Context<'_>) -> bool {
+        self.selection.matches(project, context)
     }
 }

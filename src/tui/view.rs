@@ -69,7 +69,7 @@ fn header(app: &App, paint: &mut Paint<'_>) {
     let (width, _) = app.size;
     let board = &app.data.state.board;
     let day = ui::day(app.lang, app.data.today);
-    let right = format!("{day}  {}", app.data.actor);
+    let right = format!("{day}  {}", app.data.actor());
     let right_wide = u16::try_from(columns(&right)).unwrap_or(0).min(width / 2);
     let mut line = Line::of(Role::Header, trade::title(app.lang, &board.title));
     line.push(Role::Text, &format!("  {}", app.screen().title(app)));

@@ -107,11 +107,11 @@ fn a_newer_database_is_left_alone() {
         let told = home.cli(words.iter().copied());
         assert_eq!(
             told.fails(4),
-            "错误：数据库是较新版本建立的（格式 99，本程序只认识到 2）；请升级 duban，程序已升级的请重新登录\n"
+            "错误：数据库是较新版本建立的（格式 99，本程序只认识到 3）；请升级 duban，程序已升级的请重新登录\n"
         );
         assert_eq!(
             told.english().fails(4),
-            "error: The database was made by a newer duban (format 99, this program knows up to 2); upgrade duban, or log in again if it was just upgraded\n"
+            "error: The database was made by a newer duban (format 99, this program knows up to 3); upgrade duban, or log in again if it was just upgraded\n"
         );
     }
     assert_eq!(std::fs::read(home.db()).unwrap(), bytes);

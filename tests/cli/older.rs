@@ -1,26 +1,34 @@
 //! Databases of earlier versions: opened, whole, written to, and copied before.
 
 use pretty_assertions::assert_eq;
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::Home;
 
 const ONE: &[u8] = include_bytes!("../dbs/0001.db");
+const TWO: &[u8] = include_bytes!("../dbs/0002.db");
 
 fn one() -> Home {
+    with(ONE)
+}
+
+fn with(older: &[u8]) -> Home {
     let home = Home::new();
-    home.write("duban.db", ONE);
+    home.write("duban.db", older);
     home
 }
 
-#[test]
-fn the_first_version_is_brought_up_and_is_whole() {
-    let home = one();
+#[rstest]
+#[case::first(ONE, 81)]
+#[case::second(TWO, 91)]
+fn an_older_version_is_brought_up_and_is_whole(#[case] older: &[u8], #[case] events: u64) {
+    let home = with(older);
     let seen = home.cli(["doctor", "--json"]).ok().json();
     assert_eq!(seen["findings"], json!([]));
     assert_eq!(
         (&seen["format"], &seen["events"], &seen["projects"]),
-        (&json!(2), &json!(81), &json!(4))
+        (&json!(3), &json!(events), &json!(4))
     );
     let listed = home.cli(["list", "--json"]).ok().json();
     let seen: Vec<[&Value; 4]> = listed

@@ -38,6 +38,7 @@ pub(super) mod tag;
 pub(super) mod term;
 pub(super) mod undo;
 pub(super) mod urge;
+pub(super) mod user;
 pub(super) mod views;
 pub(super) mod week;
 pub(super) mod why;

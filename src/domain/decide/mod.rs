@@ -5,6 +5,7 @@ mod deadline;
 mod edit;
 mod entry;
 mod part;
+mod people;
 mod refusal;
 mod stage;
 #[cfg(test)]
@@ -198,6 +199,7 @@ fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
         Command::SetTask(task) => board::set_task(case, task),
         Command::SetYear { year, days } => board::set_year(case, *year, days),
         Command::SetIndicator { key, to } => board::set_indicator(case, key, to.as_ref()),
+        Command::SetPerson { id, to } => people::set_person(case, *id, to),
         Command::Undo { .. } => undo::reverse(case),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::calendar::Week;
 use super::super::id::{Actor, Day, PartId, ProjectId, StageKey};
+use super::super::rights::{Act, Denied};
 use super::super::settings::SettingsError;
 
 /// A rule's no, with everything that its sentence needs.
@@ -125,6 +126,32 @@ pub enum Refusal {
     /// The indicator would stand under itself.
     #[error("indicator `{0}` would stand under itself")]
     UnderItself(String),
+    /// The board has no such person.
+    #[error("there is no such person")]
+    NoSuchPerson,
+    /// A login is made of plain letters.
+    #[error("`{0}` cannot be a login")]
+    NotALogin(String),
+    /// Another person has this login.
+    #[error("somebody has the login `{0}` already")]
+    LoginTaken(Actor),
+    /// Another person comes in by this key.
+    #[error("{0} comes in by this key")]
+    KeyTaken(Actor),
+    /// A person's login is his name in the log.
+    #[error("a login is never changed")]
+    LoginStays,
+    /// Nobody would be left to define the board.
+    #[error("nobody else is administrator")]
+    LastAdministrator,
+    /// The one who asks has no right to it.
+    #[error("{why}")]
+    Denied {
+        /// What was to be done.
+        act: Act,
+        /// Why not.
+        why: Denied,
+    },
     /// The settings contradict themselves.
     #[error(transparent)]
     Settings(#[from] SettingsError),

@@ -164,6 +164,11 @@ fn inverse(change: &Change) -> Change {
             from: to,
             to: from,
         },
+        Change::BoardPerson { id, from, to } => Change::BoardPerson {
+            id,
+            from: to,
+            to: from,
+        },
         Change::BoardIndicator { key, from, to } => Change::BoardIndicator {
             key,
             from: to,

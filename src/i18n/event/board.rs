@@ -6,7 +6,7 @@ use crate::domain::calendar::CutOff;
 use crate::domain::event::Change;
 use crate::domain::indicator::Indicator;
 use crate::domain::settings::Settings;
-use crate::i18n::{Lang, date, indicator, trade};
+use crate::i18n::{Lang, date, indicator, person, trade};
 
 /// Tells a change of the board's definition; a project's change tells its kind alone.
 pub(super) fn describe(lang: Lang, change: &Change) -> String {
@@ -52,7 +52,9 @@ pub(super) fn describe(lang: Lang, change: &Change) -> String {
                 _ => told,
             }
         }
-        Change::Added { .. }
+        // Told with the names of departments, which only the board knows.
+        Change::BoardPerson { .. }
+        | Change::Added { .. }
         | Change::Removal { .. }
         | Change::Fact { .. }
         | Change::Stage { .. }
@@ -148,6 +150,10 @@ fn rules(lang: Lang, settings: &Settings) -> Vec<(&'static str, String)> {
         (
             lang.pick("临期天数", "due-soon days"),
             number(settings.due_soon_days),
+        ),
+        (
+            lang.pick("未登记的登录名", "unknown logins"),
+            person::strangers(lang, settings.strangers).to_owned(),
         ),
     ]
 }

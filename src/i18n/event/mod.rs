@@ -5,7 +5,7 @@ mod fact;
 mod part;
 pub mod words;
 
-use super::{Lang, trade};
+use super::{Lang, person, trade};
 use crate::domain::board::Board;
 use crate::domain::deadline::Deadline;
 use crate::domain::entry::EntryText;
@@ -73,6 +73,9 @@ pub fn describe(lang: Lang, change: &Change, board: &Board) -> String {
         Change::Urged { note } => labelled(lang, urged_noun(lang), &short(note)),
         Change::Light { to, .. } => light(lang, to.as_ref()),
         Change::Note { text } => labelled(lang, note_noun(lang), &short(text)),
+        Change::BoardPerson { from, to, .. } => {
+            person::describe(lang, from.as_deref(), to.as_deref(), board)
+        }
         Change::BoardTitle { .. }
         | Change::BoardSettings { .. }
         | Change::BoardStage { .. }
@@ -113,6 +116,7 @@ pub const fn kind_name(lang: Lang, change: &Change) -> &'static str {
         Change::BoardSource { .. } => lang.pick("文件", "document"),
         Change::BoardTask { .. } => lang.pick("任务", "plan task"),
         Change::BoardYear { .. } => lang.pick("节假日", "holidays"),
+        Change::BoardPerson { .. } => person::noun(lang),
         Change::BoardIndicator { .. } => lang.pick("规划指标", "indicator"),
     }
 }

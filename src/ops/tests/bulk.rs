@@ -121,11 +121,11 @@ fn where_somebody_has_built_on_one_the_others_are_asked_about() {
     let ids = three(&mut session);
     let requests = ids.map(|id| move_to(id, "construction"));
     session.bulk(&requests, Mode::Commit).unwrap();
-    let wang = std::mem::replace(&mut session.actor, Actor("li".to_owned()));
+    let wang = std::mem::replace(&mut session.login.actor, Actor("li".to_owned()));
     session
         .run(&move_to(ids[1], "completed"), Mode::Commit)
         .unwrap();
-    session.actor = wang;
+    session.login.actor = wang;
     let refused = session.run(&undo(None), Mode::Commit).unwrap_err();
     assert!(
         matches!(&refused, Failure::Refused(Refusal::BuiltOn { others: 2, project, .. }) if *project == Some(ids[1]))

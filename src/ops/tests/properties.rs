@@ -404,7 +404,7 @@ fn a_step() -> BoxedStrategy<Step> {
 /// A board with two departments and two projects.
 fn begun() -> Session {
     let mut session = sandbox();
-    session.actor = Actor("admin".to_owned());
+    session.login.actor = Actor("admin".to_owned());
     for name in ["区水务局", "区园林绿化局"] {
         let to = Department {
             name: name.to_owned(),
@@ -423,7 +423,7 @@ fn begun() -> Session {
 
 /// Carries a step out; a rule may say no, nothing else may.
 fn take(session: &mut Session, step: &Step) -> Option<Outcome> {
-    session.actor = Actor(step.who.to_owned());
+    session.login.actor = Actor(step.who.to_owned());
     match session.run(&step.request, Mode::Commit) {
         Ok(outcome) => Some(outcome),
         Err(Failure::Refused(_)) => None,
@@ -550,7 +550,7 @@ proptest! {
         for step in &steps {
             take(&mut session, step);
         }
-        session.actor = Actor("wang".to_owned());
+        session.login.actor = Actor("wang".to_owned());
         let before = session.state().unwrap();
         let requests: Vec<Request> = changes.into_iter().map(|step| step.request).collect();
         let tried = session.bulk(&requests, Mode::DryRun).unwrap();
@@ -579,7 +579,7 @@ proptest! {
         for step in &steps {
             take(&mut session, step);
         }
-        session.actor = Actor(change.who.to_owned());
+        session.login.actor = Actor(change.who.to_owned());
         let before = (session.head().unwrap(), session.state().unwrap());
         let tried = session.run(&change.request, Mode::DryRun).ok();
         prop_assert_eq!((session.head().unwrap(), session.state().unwrap()), before);

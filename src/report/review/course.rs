@@ -97,6 +97,7 @@ fn is_word(event: &Event, board: &Board) -> bool {
         | Change::Urged { .. }
         | Change::Light { .. }
         | Change::Note { .. }
+        | Change::BoardPerson { .. }
         | Change::BoardTitle { .. }
         | Change::BoardSettings { .. }
         | Change::BoardStage { .. }

@@ -97,11 +97,11 @@ fn filled(form: &Form, app: &App) -> Result<View, (usize, String)> {
     }
     let is_shared = form.picked(2) == Some(1);
     let view = View {
-        owner: (!is_shared).then(|| app.data.actor.clone()),
+        owner: (!is_shared).then(|| app.data.actor().clone()),
         name,
         filter,
         look: form.view.as_ref().and_then(|view| view.look.clone()),
-        author: app.data.actor.clone(),
+        author: app.data.actor().clone(),
     };
     check(&view, app)?;
     Ok(view)

@@ -81,7 +81,7 @@ impl Charge {
 
     /// Its projects that owe a weekly entry, by number.
     pub(super) fn projects(self, data: &Data) -> Vec<ProjectId> {
-        let board = &data.state.board;
+        let (board, context) = (&data.state.board, data.context());
         let owing = |project: &&Project| owes_entry(project, board);
         let mine = match self {
             Self::Mine => data.read_filter("mine", Lang::En).unwrap_or_default(),
@@ -91,8 +91,8 @@ impl Charge {
             Self::Department { dept, part } => project.owners.iter().any(|owner| {
                 owner.dept == dept && (part == Part::Helping || owner.role == OwnerRole::Lead)
             }),
-            Self::Filtered => data.filter.matches(project, board, data.today, &data.actor),
-            Self::Mine => mine.matches(project, board, data.today, &data.actor),
+            Self::Filtered => data.filter.matches(project, &context),
+            Self::Mine => mine.matches(project, &context),
         };
         let all = data.state.projects.values();
         let found = all.filter(owing).filter(is_in_charge);

@@ -20,7 +20,6 @@ use crate::domain::id::ProjectId;
 use crate::domain::people::Department;
 use crate::domain::project::Project;
 use crate::i18n::{Lang, trade, ui};
-use crate::query::Context;
 use crate::report::listing::Column;
 use crate::text::width::columns;
 use crate::tui::app::App;
@@ -127,12 +126,7 @@ impl State {
             return;
         }
         let mut rows: Vec<&Project> = data.listed().collect();
-        let context = Context {
-            board: &data.state.board,
-            today: data.today,
-            me: Some(&data.actor),
-            my_departments: &[],
-        };
+        let context = data.context();
         let name_of = match lang {
             Lang::Zh => zh_name,
             Lang::En => en_name,

@@ -93,11 +93,11 @@ fn projects(
     if let Ok(ids) = numbers {
         return Ok(Some((text.to_owned(), ids)));
     }
-    let (board, today) = (&data.state.board, data.today);
+    let context = data.context();
     let filter = data.read_filter(text, lang);
     let filter = filter.map_err(|mistake| (PROJECTS, mistake.text))?;
     let all = data.state.projects.values();
-    let fits = all.filter(|project| filter.matches(project, board, today, &data.actor));
+    let fits = all.filter(|project| filter.matches(project, &context));
     let ids: Vec<ProjectId> = fits.map(|project| project.id).collect();
     if ids.is_empty() {
         let nothing = format!("{}: {text}", words::none_match(lang));

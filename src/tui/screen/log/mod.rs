@@ -213,7 +213,7 @@ impl Screen for State {
             Id::First => self.walk(isize::MIN),
             Id::Last => self.walk(isize::MAX),
             Id::LogFilter => vec![ask::ask(&self.part, lang)],
-            Id::LogMine => self.show(self.part.of_actor(&data.actor)),
+            Id::LogMine => self.show(self.part.of_actor(data.actor())),
             Id::LogProject => match self.part.of_project(self.selected()) {
                 Some(part) => self.show(part),
                 None => vec![Step::Say(Toast::warn(words::no_project_here(lang)))],

@@ -183,7 +183,7 @@ impl State {
     /// The minutes of the review so far.
     fn minutes(&self, data: &Data) -> Option<minutes::Minutes> {
         let span = Span {
-            actor: &data.actor,
+            actor: data.actor(),
             // Looking back, the review may have begun later than the day that is looked at.
             since: self.review.as_ref()?.began.min(data.today),
             until: data.today,

@@ -1,0 +1,145 @@
+//! `duban user`: the people of the board: list, register, change, shut out.
+
+mod list;
+
+use std::io::Read;
+
+use super::edit::{Words, word};
+use crate::cli::args::{HowArgs, PersonArgs, UserArgs, UserVerb};
+use crate::cli::{Cx, Done, Trouble};
+use crate::domain::board::Board;
+use crate::domain::command::Command;
+use crate::domain::id::{Actor, DeptId};
+use crate::domain::person::{Person, PersonId, PublicKey, Role};
+use crate::error::Kind;
+use crate::i18n::{file, person as words};
+
+/// More is no list of keys.
+const MOST: u64 = 1024 * 1024;
+
+pub(crate) fn run(cx: &mut Cx<'_>, args: &UserArgs) -> Done {
+    match &args.what {
+        None => list::run(cx),
+        Some(UserVerb::Add(person)) => {
+            let board = cx.board()?;
+            let command = command(cx, &board, person)?;
+            cx.change(command, &HowArgs::default())
+        }
+        Some(UserVerb::Disable { login }) => switch(cx, login, true),
+        Some(UserVerb::Enable { login }) => switch(cx, login, false),
+    }
+}
+
+fn switch(cx: &mut Cx<'_>, login: &str, disabled: bool) -> Done {
+    let board = cx.board()?;
+    let (id, person) = board.find_person(login).ok_or_else(|| unknown(cx))?;
+    let to = Person {
+        disabled,
+        ..person.clone()
+    };
+    let id = Some(id);
+    cx.change(Command::SetPerson { id, to }, &HowArgs::default())
+}
+
+fn unknown(cx: &Cx<'_>) -> Trouble {
+    Trouble::new(Kind::NotFound, words::no_such_person(cx.lang))
+}
+
+/// What was asked for, on top of what is known of him.
+fn command(cx: &Cx<'_>, board: &Board, args: &PersonArgs) -> Result<Command, Trouble> {
+    let known: Option<(PersonId, &Person)> = board.find_person(&args.login);
+    let before = known.map(|(_, person)| person);
+    let roles = Words {
+        all: &Role::ALL,
+        key: Role::key,
+        name: words::role,
+    };
+    let role = args.role.as_deref();
+    let role = role.map(|text| word(cx, text, &roles)).transpose()?;
+    let expires = match args.expires.as_deref() {
+        None => before.and_then(|person| person.expires),
+        Some("none" | "无") => None,
+        Some(day) => Some(cx.day(day)?),
+    };
+    let to = Person {
+        login: Actor(args.login.clone()),
+        name: match (&args.name, before) {
+            (Some(name), _) => name.clone(),
+            (None, Some(person)) => person.name.clone(),
+            (None, None) => args.login.clone(),
+        },
+        role: role.unwrap_or_else(|| before.map_or(Role::Operator, |person| person.role)),
+        depts: departments(cx, board, args, before)?,
+        keys: keys(cx, args, before)?,
+        disabled: before.is_some_and(|person| person.disabled),
+        expires,
+    };
+    let id = known.map(|(id, _)| id);
+    Ok(Command::SetPerson { id, to })
+}
+
+fn departments(
+    cx: &Cx<'_>,
+    board: &Board,
+    args: &PersonArgs,
+    before: Option<&Person>,
+) -> Result<Vec<DeptId>, Trouble> {
+    if args.dept.is_empty() {
+        return Ok(before
+            .map(|person| person.depts.clone())
+            .unwrap_or_default());
+    }
+    let depts = args.dept.iter().map(|dept| cx.dept(board, dept));
+    depts.collect()
+}
+
+fn keys(
+    cx: &Cx<'_>,
+    args: &PersonArgs,
+    before: Option<&Person>,
+) -> Result<Vec<PublicKey>, Trouble> {
+    let mut keys = before.map(|person| person.keys.clone()).unwrap_or_default();
+    for gone in &args.remove_key {
+        let count = keys.len();
+        keys.retain(|key| key.fingerprint() != *gone);
+        if keys.len() == count {
+            let sentence = words::no_such_key(cx.lang, gone);
+            return Err(Trouble::new(Kind::NotFound, sentence));
+        }
+    }
+    for path in &args.key {
+        let text = text_of(cx, path)?;
+        let lines = text.lines().zip(1_usize..);
+        for (line, number) in lines.filter(|(line, _)| is_key_line(line)) {
+            let key = PublicKey::parse(line)
+                .map_err(|_| Trouble::usage(words::not_a_key(cx.lang, path, number)))?;
+            keys.push(key);
+        }
+    }
+    Ok(keys)
+}
+
+/// Empty lines and comments, as in a file of authorized keys, say nothing.
+fn is_key_line(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && !line.starts_with('#')
+}
+
+fn text_of(cx: &Cx<'_>, path: &str) -> Result<String, Trouble> {
+    let mut text = String::new();
+    let read = if path == "-" {
+        std::io::stdin().lock().take(MOST).read_to_string(&mut text)
+    } else {
+        std::fs::File::open(path).and_then(|found| found.take(MOST).read_to_string(&mut text))
+    };
+    match read {
+        Ok(_) => Ok(text),
+        Err(error) => {
+            let why = file::why(cx.lang, &error);
+            Err(Trouble::new(
+                Kind::Failed,
+                words::cannot_read(cx.lang, path, &why),
+            ))
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Who may do what: the one place, below the command line and the screens.
+//!
+//! A board without people is its owner's alone, and he may do everything. As soon as it has people, the role decides,
+//! and for operators whether one of their departments leads the project or cooperates in it.
+
+use serde::{Deserialize, Serialize};
+
+use super::board::Board;
+use super::command::Command;
+use super::event::Change;
+use super::id::{Actor, Day, DeptId};
+use super::person::{Person, Role};
+use super::project::Project;
+
+/// What sort of thing is done; rights are given by these and not by single commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Act {
+    /// Weekly entries and notes.
+    Report,
+    /// The stage, and what holds the work up.
+    Progress,
+    /// Milestones.
+    Milestone,
+    /// Measures.
+    Measure,
+    /// Problems.
+    Problem,
+    /// Dates and goals.
+    Deadline,
+    /// Departments of a project.
+    Owners,
+    /// Supervision levels, and urging.
+    Supervise,
+    /// Lights by hand.
+    Light,
+    /// Plain facts: title, category, money, remarks.
+    Facts,
+    /// Suspending, cancelling, resuming.
+    Side,
+    /// New projects, and taking projects off the board.
+    Register,
+    /// Rows of the indicator table.
+    Indicator,
+    /// The board's own definition and rules.
+    Define,
+    /// People and their keys.
+    People,
+    /// Turning back one's own change: what the change needed is what this needs.
+    Undo,
+}
+
+impl Act {
+    /// All of them, in the order of the table in the documentation.
+    pub const ALL: [Self; 16] = [
+        Self::Report,
+        Self::Progress,
+        Self::Milestone,
+        Self::Measure,
+        Self::Problem,
+        Self::Deadline,
+        Self::Owners,
+        Self::Supervise,
+        Self::Light,
+        Self::Facts,
+        Self::Side,
+        Self::Register,
+        Self::Indicator,
+        Self::Define,
+        Self::People,
+        Self::Undo,
+    ];
+
+    /// The weakest role that may do it at all.
+    pub const fn needs(self) -> Role {
+        match self {
+            Self::Report
+            | Self::Progress
+            | Self::Milestone
+            | Self::Measure
+            | Self::Problem
+            | Self::Undo => Role::Operator,
+            Self::Deadline
+            | Self::Owners
+            | Self::Supervise
+            | Self::Light
+            | Self::Facts
+            | Self::Side
+            | Self::Register
+            | Self::Indicator => Role::Manager,
+            Self::Define | Self::People => Role::Administrator,
+        }
+    }
+
+    /// What sort of thing a command does.
+    pub const fn of(command: &Command) -> Self {
+        match command {
+            Command::Report { .. } | Command::Note { .. } => Self::Report,
+            Command::MoveStage { .. } | Command::Block { .. } | Command::Unblock { .. } => {
+                Self::Progress
+            }
+            Command::SetMilestone { .. } | Command::MilestoneDone { .. } => Self::Milestone,
+            Command::SetMeasure { .. } => Self::Measure,
+            Command::OpenProblem { .. }
+            | Command::SetProblem { .. }
+            | Command::ClearProblem { .. } => Self::Problem,
+            Command::MoveDeadline { .. } | Command::SetGoal { .. } => Self::Deadline,
+            Command::SetOwners { .. } => Self::Owners,
+            Command::SetLevel { .. } | Command::RaiseByRule { .. } | Command::Urge { .. } => {
+                Self::Supervise
+            }
+            Command::SetLight { .. } => Self::Light,
+            Command::Edit { .. } => Self::Facts,
+            Command::SetSide { .. } => Self::Side,
+            Command::AddProject { .. }
+            | Command::RemoveProject { .. }
+            | Command::RestoreProject { .. } => Self::Register,
+            Command::SetIndicator { .. } => Self::Indicator,
+            Command::SetTitle(_)
+            | Command::SetSettings(_)
+            | Command::SetStage(_)
+            | Command::SetCategory(_)
+            | Command::SetDepartment { .. }
+            | Command::SetSource(_)
+            | Command::SetTask(_)
+            | Command::SetYear { .. } => Self::Define,
+            Command::SetPerson { .. } => Self::People,
+            Command::Undo { .. } => Self::Undo,
+        }
+    }
+}
+
+impl Act {
+    /// What sort of thing brought a change about.
+    pub const fn of_change(change: &Change) -> Self {
+        match change {
+            Change::Entry { .. } | Change::Note { .. } => Self::Report,
+            Change::Stage { .. } | Change::Block { .. } => Self::Progress,
+            Change::Milestone { .. } => Self::Milestone,
+            Change::Measure { .. } => Self::Measure,
+            Change::Problem { .. } => Self::Problem,
+            Change::Deadline { .. } | Change::Goal { .. } => Self::Deadline,
+            Change::Owners { .. } => Self::Owners,
+            Change::Level { .. } | Change::Urged { .. } => Self::Supervise,
+            Change::Light { .. } => Self::Light,
+            Change::Fact { .. } => Self::Facts,
+            Change::Side { .. } => Self::Side,
+            Change::Added { .. } | Change::Removal { .. } => Self::Register,
+            Change::BoardIndicator { .. } => Self::Indicator,
+            Change::BoardPerson { .. } => Self::People,
+            Change::BoardTitle { .. }
+            | Change::BoardSettings { .. }
+            | Change::BoardStage { .. }
+            | Change::BoardCategory { .. }
+            | Change::BoardDepartment { .. }
+            | Change::BoardSource { .. }
+            | Change::BoardTask { .. }
+            | Change::BoardYear { .. } => Self::Define,
+        }
+    }
+}
+
+/// What becomes of logins that the board does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strangers {
+    /// They may look on.
+    #[default]
+    Look,
+    /// They are turned away.
+    Refuse,
+}
+
+/// How somebody stands to a board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// The board has no people, or he owns its file: he may do everything.
+    Owner,
+    /// A person of the board.
+    Person(&'a Person),
+    /// Not known to the board.
+    Stranger(Strangers),
+    /// A person who is shut out, or whose time is over.
+    ShutOut(&'a Person),
+}
+
+/// Why somebody may not do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// It takes another role.
+    #[error("this takes a {}", .needs.key())]
+    Role {
+        /// His own; `None` for somebody whom the board does not know.
+        is: Option<Role>,
+        /// The weakest that may.
+        needs: Role,
+    },
+    /// None of his departments leads the project or cooperates in it.
+    #[error("the project belongs to other departments")]
+    OtherDepartments {
+        /// Who leads it.
+        lead: Option<DeptId>,
+    },
+    /// He is shut out.
+    #[error("this login is disabled")]
+    Disabled,
+    /// His time is over.
+    #[error("this login was good until {0}")]
+    Expired(Day),
+    /// Logins that the board does not know are turned away.
+    #[error("the board does not know this login")]
+    Unknown,
+}
+
+impl<'a> Standing<'a> {
+    /// How a login stands to a board on a day; `owns` says that the file is his.
+    pub fn of(board: &'a Board, login: &Actor, today: Day, owns: bool) -> Self {
+        if board.people.is_empty() {
+            return Self::Owner;
+        }
+        match board.people.values().find(|person| person.login == *login) {
+            Some(person) if person.is_welcome(today) => Self::Person(person),
+            Some(person) => Self::ShutOut(person),
+            None if owns => Self::Owner,
+            None => Self::Stranger(board.settings.strangers),
+        }
+    }
+
+    /// Whose projects are his own.
+    pub fn departments(&self) -> &'a [DeptId] {
+        match self {
+            Self::Person(person) => &person.depts,
+            Self::Owner | Self::Stranger(_) | Self::ShutOut(_) => &[],
+        }
+    }
+
+    /// Whether he may look at the board at all.
+    pub fn may_look(&self) -> Result<(), Denied> {
+        match self {
+            Self::Owner | Self::Person(_) | Self::Stranger(Strangers::Look) => Ok(()),
+            Self::Stranger(Strangers::Refuse) => Err(Denied::Unknown),
+            Self::ShutOut(person) => Err(shut_out(person)),
+        }
+    }
+
+    /// Whether he has a role, or more.
+    pub fn is_at_least(&self, role: Role) -> bool {
+        match self {
+            Self::Owner => true,
+            Self::Person(person) => person.role >= role,
+            Self::Stranger(_) | Self::ShutOut(_) => false,
+        }
+    }
+
+    /// Whether he may do something, with a project where it is about one.
+    pub fn may(&self, act: Act, project: Option<&Project>) -> Result<(), Denied> {
+        self.may_look()?;
+        let needs = act.needs();
+        let person = match self {
+            Self::Owner => return Ok(()),
+            Self::Person(person) => person,
+            Self::Stranger(_) | Self::ShutOut(_) => return Err(Denied::Role { is: None, needs }),
+        };
+        if person.role < needs {
+            let is = Some(person.role);
+            return Err(Denied::Role { is, needs });
+        }
+        match project {
+            Some(project) if person.role == Role::Operator => owned(person, project),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn shut_out(person: &Person) -> Denied {
+    match person.expires {
+        Some(last) if !person.disabled => Denied::Expired(last),
+        _ => Denied::Disabled,
+    }
+}
+
+fn owned(person: &Person, project: &Project) -> Result<(), Denied> {
+    if person.depts.iter().any(|dept| project.is_owned_by(*dept)) {
+        return Ok(());
+    }
+    let lead = project.lead().map(|lead| lead.dept);
+    Err(Denied::OtherDepartments { lead })
+}
+
+#[cfg(test)]
+mod tests;

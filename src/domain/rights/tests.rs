@@ -1,0 +1,142 @@
+//! The whole table: role x act x ownership, and who is let in at all.
+
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+use super::*;
+use crate::domain::people::{Basis, Owner, OwnerRole};
+use crate::domain::person::PersonId;
+use crate::domain::testing::{day, project_in};
+
+const OURS: DeptId = DeptId(1);
+const THEIRS: DeptId = DeptId(2);
+
+fn person(role: Role) -> Person {
+    Person {
+        login: Actor("wang".to_owned()),
+        name: "王芳".to_owned(),
+        role,
+        depts: vec![OURS],
+        keys: Vec::new(),
+        disabled: false,
+        expires: None,
+    }
+}
+
+fn board(person: Person) -> Board {
+    let mut board = Board::default();
+    board.people.insert(PersonId(1), person);
+    board
+}
+
+fn project(owners: &[(DeptId, OwnerRole)]) -> Project {
+    let owners = owners.iter().map(|(dept, role)| Owner {
+        dept: *dept,
+        role: *role,
+        basis: Basis::Stated,
+    });
+    Project {
+        owners: owners.collect(),
+        ..project_in("construction")
+    }
+}
+
+/// What each role may do with a project that its departments lead, with one in which they cooperate, with one of
+/// others, and where it is about no project; `x` is yes.
+const TABLE: &[(Act, [&str; 4])] = &[
+    //                    viewer operator manager administrator
+    (Act::Report, ["....", "xx.x", "xxxx", "xxxx"]),
+    (Act::Progress, ["....", "xx.x", "xxxx", "xxxx"]),
+    (Act::Milestone, ["....", "xx.x", "xxxx", "xxxx"]),
+    (Act::Measure, ["....", "xx.x", "xxxx", "xxxx"]),
+    (Act::Problem, ["....", "xx.x", "xxxx", "xxxx"]),
+    (Act::Undo, ["....", "xx.x", "xxxx", "xxxx"]),
+    (Act::Deadline, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Owners, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Supervise, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Light, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Facts, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Side, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Register, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Indicator, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Define, ["....", "....", "....", "xxxx"]),
+    (Act::People, ["....", "....", "....", "xxxx"]),
+];
+
+#[test]
+fn the_whole_table() {
+    let today = day("2025-03-14");
+    let projects = [
+        Some(project(&[
+            (OURS, OwnerRole::Lead),
+            (THEIRS, OwnerRole::Cooperating),
+        ])),
+        Some(project(&[
+            (THEIRS, OwnerRole::Lead),
+            (OURS, OwnerRole::Cooperating),
+        ])),
+        Some(project(&[(THEIRS, OwnerRole::Lead)])),
+        None,
+    ];
+    assert_eq!(TABLE.len(), Act::ALL.len());
+    for (act, meant) in TABLE {
+        let found = Role::ALL.map(|role| {
+            let board = board(person(role));
+            let standing = Standing::of(&board, &Actor("wang".to_owned()), today, false);
+            let may = |project: &Option<Project>| match standing.may(*act, project.as_ref()) {
+                Ok(()) => 'x',
+                Err(_) => '.',
+            };
+            projects.iter().map(may).collect::<String>()
+        });
+        assert_eq!(found.each_ref().map(String::as_str), *meant, "{act:?}");
+    }
+}
+
+#[test]
+fn a_board_without_people_is_open_to_whoever_opens_it() {
+    let board = Board::default();
+    let nobody = Actor("li".to_owned());
+    let standing = Standing::of(&board, &nobody, day("2025-03-14"), false);
+    assert!(Act::ALL.iter().all(|act| standing.may(*act, None).is_ok()));
+}
+
+#[rstest]
+#[case::looks_on(Strangers::Look, false, Ok(()))]
+#[case::turned_away(Strangers::Refuse, false, Err(Denied::Unknown))]
+#[case::owns_the_file(Strangers::Refuse, true, Ok(()))]
+fn an_unknown_login(
+    #[case] strangers: Strangers,
+    #[case] owns: bool,
+    #[case] may_look: Result<(), Denied>,
+) {
+    let mut board = board(person(Role::Manager));
+    board.settings.strangers = strangers;
+    let li = Actor("li".to_owned());
+    let standing = Standing::of(&board, &li, day("2025-03-14"), owns);
+    assert_eq!(standing.may_look(), may_look);
+    assert_eq!(standing.may(Act::People, None).is_ok(), owns);
+}
+
+#[rstest]
+#[case::disabled(true, None, Denied::Disabled)]
+#[case::over(false, Some("2025-03-13"), Denied::Expired(day("2025-03-13")))]
+#[case::both(true, Some("2025-03-13"), Denied::Disabled)]
+fn whoever_is_shut_out_may_not_even_look(
+    #[case] disabled: bool,
+    #[case] expires: Option<&str>,
+    #[case] why: Denied,
+) {
+    let board = board(Person {
+        disabled,
+        expires: expires.map(day),
+        ..person(Role::Administrator)
+    });
+    // The owner of the file cannot be kept out of it; a person who is shut out is not let in by it either.
+    for owns in [false, true] {
+        let wang = Actor("wang".to_owned());
+        let standing = Standing::of(&board, &wang, day("2025-03-14"), owns);
+        assert_eq!(standing.may_look(), Err(why));
+        assert_eq!(standing.may(Act::Report, None), Err(why));
+    }
+}

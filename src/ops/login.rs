@@ -1,0 +1,84 @@
+//! Who sits at a session, how he came in, and what he may do.
+
+use super::{Batch, Failure, Session};
+use crate::domain::board::Board;
+use crate::domain::command::{Command, Request};
+use crate::domain::decide::Refusal;
+use crate::domain::id::{Actor, DeptId};
+use crate::domain::project::Project;
+use crate::domain::rights::{Act, Standing};
+use crate::domain::via::Via;
+use crate::store::UndoEvents;
+
+/// One login.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Login {
+    /// His name in the log.
+    pub actor: Actor,
+    /// How he came in; `None` at the host itself.
+    pub via: Option<Via>,
+    /// Whether the database file is his: then nobody could keep him from anything, and he may do everything.
+    pub owns: bool,
+}
+
+impl From<Actor> for Login {
+    /// The owner of the file, at the host itself.
+    fn from(actor: Actor) -> Self {
+        Self {
+            actor,
+            via: None,
+            owns: true,
+        }
+    }
+}
+
+impl Session {
+    /// Who works here.
+    pub const fn actor(&self) -> &Actor {
+        &self.login.actor
+    }
+
+    /// How he came in.
+    pub const fn login(&self) -> &Login {
+        &self.login
+    }
+
+    /// How he stands to a board as it was read.
+    pub fn standing<'b>(&self, board: &'b Board) -> Standing<'b> {
+        Standing::of(board, &self.login.actor, self.today(), self.login.owns)
+    }
+
+    /// The departments whose projects are his own.
+    pub fn departments(&self, board: &Board) -> Vec<DeptId> {
+        self.standing(board).departments().to_vec()
+    }
+}
+
+impl Batch<'_, '_> {
+    /// Says whether the one who asks may do it; of an undo, whether he may do what is turned back.
+    pub(super) fn check_right(
+        &mut self,
+        request: &Request,
+        project: Option<&Project>,
+        undo: Option<&UndoEvents>,
+    ) -> Result<(), Failure> {
+        let mut wanted = vec![(Act::of(&request.command), project.cloned())];
+        if let (Command::Undo { .. }, Some(undo)) = (&request.command, undo) {
+            for event in undo.view().group {
+                let project = match event.project {
+                    Some(id) => self.writing.project(id)?.cloned(),
+                    None => None,
+                };
+                wanted.push((Act::of_change(&event.change), project));
+            }
+        }
+        let board = self.writing.board();
+        let standing = Standing::of(board, &self.login.actor, self.today(), self.login.owns);
+        for (act, project) in wanted {
+            standing
+                .may(act, project.as_ref())
+                .map_err(|why| Refusal::Denied { act, why })?;
+        }
+        Ok(())
+    }
+}
