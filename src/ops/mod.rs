@@ -17,6 +17,7 @@ mod outcome;
 mod past;
 mod plan;
 mod remind;
+mod renewal;
 mod review;
 mod slip;
 mod statement;
@@ -72,6 +73,8 @@ pub struct Session {
     past: Option<Day>,
     /// The log as far as it was read for the past and for weekly summaries; it only ever grows.
     log: Vec<Event>,
+    /// What was read last for a board that is held in memory.
+    given: Option<renewal::Given>,
 }
 
 impl Session {
@@ -87,6 +90,7 @@ impl Session {
             purpose,
             past: None,
             log: Vec::new(),
+            given: None,
         })
     }
 
@@ -166,10 +170,15 @@ impl Session {
         if let Some(day) = self.past {
             return self.state_as_of(day);
         }
+        self.store.state(self.entries_since())
+    }
+
+    /// From which week on a board holds weekly entries.
+    fn entries_since(&self) -> Week {
         let day = self
             .today()
             .checked_sub_days(chrono::Days::new(7 * WEEKS_HELD));
-        self.store.state(Week::of(day.unwrap_or_default()))
+        Week::of(day.unwrap_or_default())
     }
 
     /// One project with everything; removed ones too.

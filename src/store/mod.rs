@@ -14,6 +14,7 @@ mod part;
 mod person;
 mod project;
 mod row;
+mod state;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -31,6 +32,7 @@ use crate::domain::entry::Entry;
 use crate::domain::event::Event;
 use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::project::Project;
+use crate::domain::renewal::Part;
 use crate::domain::state::State;
 
 pub use doctor::{Examination, Finding};
@@ -125,23 +127,25 @@ impl Store {
 
     /// Board and all projects; of the weekly entries those of `since` and later. One snapshot.
     pub fn state(&mut self, since: Week) -> Result<State> {
-        let snapshot = self.conn.unchecked_transaction()?;
-        let known = event::last_seq(&snapshot)?;
-        let board = board::read(&snapshot)?;
-        let mut projects = BTreeMap::new();
-        let sql = concat!(include_str!("sql/project_read.sql"), "WHERE removed = 0");
-        let mut statement = snapshot.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let project = project::read(row)?;
-            projects.insert(project.id, project);
-        }
-        drop(rows);
-        part::fill(&snapshot, &mut projects, part::Which::All(since))?;
-        drop(statement);
-        drop(snapshot);
+        let (state, known) = state::whole(&self.conn, since)?;
         self.known = known;
-        Ok(State { board, projects })
+        Ok(state)
+    }
+
+    /// What the events behind `held` have touched, with the end of the log; of the weekly entries those of `since` and
+    /// later. One snapshot, and no more reading than there was change. `None` where so much is touched that the whole
+    /// has to be read.
+    pub fn state_behind(&mut self, held: u64, since: Week) -> Result<Option<(Part, u64)>> {
+        let found = state::behind(&self.conn, held, since)?;
+        if let Some((_, known)) = &found {
+            self.known = *known;
+        }
+        Ok(found)
+    }
+
+    /// The last event of the board as it was last read.
+    pub const fn known(&self) -> u64 {
+        self.known
     }
 
     /// One project with everything, removed ones too.
@@ -227,5 +231,6 @@ impl Store {
 }
 
 fn data_version(conn: &Connection) -> Result<i64> {
-    Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    let mut statement = conn.prepare_cached("PRAGMA data_version")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }

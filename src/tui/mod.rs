@@ -129,7 +129,7 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     let _reader = listen(sender)?;
     screen.draw(&app)?;
     loop {
-        let heard = hear(&receiver, &mut session, &app);
+        let heard = hear(&receiver, &app);
         let is_gone = heard.iter().any(|msg| matches!(msg, Msg::Gone));
         if heard.is_empty() {
             // A frame has said by now what takes long.
@@ -148,6 +148,11 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
         }
         if app.ended {
             return Ok(Ended::Quit);
+        }
+        // Only now: what is read of the others' changes builds upon what was read for the keys.
+        for msg in news(&mut session, &app) {
+            take_in(&mut app, &mut session, msg);
+            is_idle = false;
         }
         // A resize may come before anybody listens, or be swallowed by a faster one: what counts is the size there is.
         let size = screen.size()?;
@@ -174,7 +179,7 @@ fn greet(app: &mut App, session: &Session) {
 }
 
 /// Waits for something to happen; everything that is queued already is heard together.
-fn hear(receiver: &Receiver<Msg>, session: &mut Session, app: &App) -> Vec<Msg> {
+fn hear(receiver: &Receiver<Msg>, app: &App) -> Vec<Msg> {
     let wait = if app.later.is_empty() {
         TICK
     } else {
@@ -183,16 +188,11 @@ fn hear(receiver: &Receiver<Msg>, session: &mut Session, app: &App) -> Vec<Msg> 
     let first = match receiver.recv_timeout(wait) {
         Ok(msg) => msg,
         Err(RecvTimeoutError::Timeout) if !app.later.is_empty() => return Vec::new(),
-        Err(RecvTimeoutError::Timeout) => {
-            let mut heard = news(session, app);
-            heard.push(Msg::Idle);
-            return heard;
-        }
+        Err(RecvTimeoutError::Timeout) => Msg::Idle,
         Err(RecvTimeoutError::Disconnected) => Msg::Gone,
     };
     let mut heard = vec![first];
     heard.extend(receiver.try_iter());
-    heard.extend(news(session, app));
     heard
 }
 
@@ -208,12 +208,13 @@ fn news(session: &mut Session, app: &App) -> Vec<Msg> {
     let is_new_day = session.today() != app.data.today;
     match session.changed() {
         Ok(false) if !is_new_day => Vec::new(),
-        Ok(_) => carry_out(session, Effect::Reload)
+        Ok(_) => carry_out(session, Effect::Renew)
             .into_iter()
             .filter(|msg| match msg {
                 Msg::Snapshot(snapshot) => {
-                    let same = snapshot.state == app.data.state && snapshot.kept == app.data.kept;
-                    is_new_day || !same
+                    let is_new = snapshot.renewal.is_new_to(&app.data.state);
+                    let is_further = snapshot.seq != app.data.seq;
+                    is_new_day || is_further || is_new || snapshot.kept != app.data.kept
                 }
                 _ => true,
             })
@@ -226,6 +227,7 @@ fn news(session: &mut Session, app: &App) -> Vec<Msg> {
 fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
     let mut waiting = vec![msg];
     while let Some(msg) = waiting.pop() {
+        let mut answers = Vec::new();
         for effect in update::update(app, msg) {
             if effect.is_slow() && app.data.state.projects.len() >= app.huge {
                 if let Effect::LookBack(day) = effect {
@@ -234,12 +236,11 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
                 app.later.push(effect);
                 continue;
             }
-            // Answers are heard in their order, before anything that was waiting.
             let effect = effect.inside(&app.folder);
-            let mut answers = carry_out(session, effect);
-            answers.reverse();
-            waiting.append(&mut answers);
+            answers.extend(carry_out(session, effect));
         }
+        // Answers are heard in their order, before anything that was waiting.
+        waiting.extend(answers.into_iter().rev());
     }
 }
 
