@@ -32,9 +32,9 @@ const TODAY: &str = "2025-03-14T12:00";
 const ROWS: u16 = 24;
 const COLUMNS: u16 = 80;
 /// A word that stands on every board and nowhere else.
-const STANDING: &str = "督办";
+const STANDING: &str = "看板";
 /// The longest that anything may take.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK_EVERY: Duration = Duration::from_millis(2);
 /// How long nothing is done.
 const IDLE: Duration = Duration::from_secs(30);

@@ -199,6 +199,16 @@ impl Session {
         self.store.changed()
     }
 
+    /// Sets what is done when a change has to wait for others for longer than a moment, such as saying so.
+    pub fn on_wait(&mut self, say: impl Fn() + Send + 'static) {
+        self.store.on_wait(Box::new(say));
+    }
+
+    /// Takes less memory for what is held for hours: reading again is left to the system.
+    pub fn keep_few_pages(&self) -> Result<(), Error> {
+        self.store.keep_few_pages()
+    }
+
     /// Examines file, chain and tables.
     pub fn examine(&self) -> Result<Examination, Error> {
         self.store.examine()

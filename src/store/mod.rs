@@ -11,6 +11,7 @@ mod kept;
 mod migrate;
 mod open;
 mod part;
+mod patience;
 mod person;
 mod project;
 mod row;
@@ -23,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::domain::board::Board;
 use crate::domain::calendar::Week;
@@ -34,6 +35,8 @@ use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::renewal::Part;
 use crate::domain::state::State;
+
+use self::patience::Patience;
 
 pub use doctor::{Examination, Finding};
 pub use draft::{Draft, DraftKey};
@@ -59,6 +62,7 @@ pub struct Store {
     seen: i64,
     /// The end of the log when the board was last read.
     known: u64,
+    patience: Patience,
 }
 
 impl Store {
@@ -90,7 +94,29 @@ impl Store {
     fn with(conn: Connection) -> Result<Self> {
         let seen = data_version(&conn)?;
         let known = event::last_seq(&conn)?;
-        Ok(Self { conn, seen, known })
+        let patience = Patience::default();
+        Ok(Self {
+            conn,
+            seen,
+            known,
+            patience,
+        })
+    }
+
+    /// Sets what is done when a write has to wait for others for longer than a moment; it is done once a wait.
+    pub fn on_wait(&mut self, say: Box<dyn Fn() + Send>) {
+        self.patience.set(say);
+    }
+
+    /// Keeps few pages of the file in memory: whoever holds a board for hours seldom reads the same page again, and what
+    /// two hundred of them keep adds up.
+    pub fn keep_few_pages(&self) -> Result<()> {
+        Ok(self.conn.pragma_update(None, "cache_size", -256)?)
+    }
+
+    /// Begins a write transaction, waiting for others to end theirs.
+    fn begin_writing(&self) -> Result<Transaction<'_>> {
+        self.patience.begin(&self.conn)
     }
 
     /// What the database is for.
@@ -189,7 +215,7 @@ impl Store {
         keep: Keep,
         work: impl FnOnce(&mut Writing<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        write::run(&mut self.conn, keep, work)
+        write::run(self.begin_writing()?, keep, work)
     }
 
     /// Examines file, chain and tables.
@@ -204,7 +230,9 @@ impl Store {
 
     /// Keeps what a screen remembers, whatever stood there.
     pub fn save_draft(&self, key: &DraftKey, value: &str, now: DateTime<Utc>) -> Result<()> {
-        draft::save(&self.conn, key, value, now)
+        let writing = self.begin_writing()?;
+        draft::save(&writing, key, value, now)?;
+        Ok(writing.commit()?)
     }
 
     /// Keeps unsent text, or with `None` forgets it. Where something else than `known` stood there, that is put
@@ -216,7 +244,7 @@ impl Store {
         value: Option<&str>,
         now: DateTime<Utc>,
     ) -> Result<Option<String>> {
-        draft::swap(&mut self.conn, key, known, value, now)
+        draft::swap(self.begin_writing()?, key, known, value, now)
     }
 
     /// Reads unsent text.

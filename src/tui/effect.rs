@@ -143,6 +143,29 @@ impl Effect {
         }
     }
 
+    /// Whether it may have to wait for others to write.
+    pub(crate) const fn writes(&self) -> bool {
+        match self {
+            Self::Run(_)
+            | Self::Bulk(..)
+            | Self::Keep(_)
+            | Self::File(_)
+            | Self::SaveDraft(_)
+            | Self::Remember(..)
+            | Self::RaiseByRule(_)
+            | Self::KeepLook(_) => true,
+            Self::Read(_)
+            | Self::News(_)
+            | Self::Reload
+            | Self::Renew
+            | Self::LookBack(_)
+            | Self::Save(_)
+            | Self::Slip(_)
+            | Self::LoadDraft(..)
+            | Self::Quit => false,
+        }
+    }
+
     /// Whether it takes so long on a huge board that a frame should say so first.
     pub(crate) const fn is_slow(&self) -> bool {
         matches!(self, Self::LookBack(_) | Self::Read(Read::Week(_)))

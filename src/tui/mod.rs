@@ -23,6 +23,7 @@ mod mistake;
 mod msg;
 mod overlay;
 mod page;
+mod patience;
 mod probe;
 mod read;
 mod save;
@@ -51,6 +52,7 @@ pub use self::keymap::Keymap;
 pub use self::mistake::Mistake;
 use self::msg::Msg;
 pub use self::page::keys_page;
+use self::patience::Paint;
 pub use self::probe::measure;
 use self::read::Read;
 pub use self::theme::{Depth, Themes};
@@ -119,6 +121,7 @@ impl From<io::Error> for Error {
 
 /// Shows the screens until the user leaves.
 pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
+    session.keep_few_pages()?;
     let first = snapshot(&mut session)?;
     term::restore_on_panic();
     let mut screen = term::Screen::take(options.width)?;
@@ -134,14 +137,14 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
         if heard.is_empty() {
             // A frame has said by now what takes long.
             if !app.later.is_empty() {
-                do_later(&mut app, &mut session);
+                do_later(&mut app, &mut session, &mut |app| screen.draw(app));
                 screen.draw(&app)?;
             }
             continue;
         }
         let mut is_idle = heard.iter().all(|msg| matches!(msg, Msg::Idle));
         for msg in heard {
-            take_in(&mut app, &mut session, msg);
+            take_in(&mut app, &mut session, msg, &mut |app| screen.draw(app));
         }
         if is_gone {
             return Ok(Ended::Gone);
@@ -151,13 +154,14 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
         }
         // Only now: what is read of the others' changes builds upon what was read for the keys.
         for msg in news(&mut session, &app) {
-            take_in(&mut app, &mut session, msg);
+            take_in(&mut app, &mut session, msg, &mut |app| screen.draw(app));
             is_idle = false;
         }
         // A resize may come before anybody listens, or be swallowed by a faster one: what counts is the size there is.
         let size = screen.size()?;
         if size != app.size {
-            take_in(&mut app, &mut session, Msg::Resize(size.0, size.1));
+            let resize = Msg::Resize(size.0, size.1);
+            take_in(&mut app, &mut session, resize, &mut |app| screen.draw(app));
             is_idle = false;
         }
         if !is_idle || std::mem::take(&mut app.faded) {
@@ -224,7 +228,7 @@ fn news(session: &mut Session, app: &App) -> Vec<Msg> {
 }
 
 /// Takes a message in and everything that follows from it.
-fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
+fn take_in(app: &mut App, session: &mut Session, msg: Msg, paint: &mut Paint<'_>) {
     let mut waiting = vec![msg];
     while let Some(msg) = waiting.pop() {
         let mut answers = Vec::new();
@@ -237,7 +241,7 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
                 continue;
             }
             let effect = effect.inside(&app.folder);
-            answers.extend(carry_out(session, effect));
+            answers.extend(patience::carry_out(app, session, effect, paint));
         }
         // Answers are heard in their order, before anything that was waiting.
         waiting.extend(answers.into_iter().rev());
@@ -245,7 +249,7 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
 }
 
 /// Does what takes long: of several days or weeks that were run past only the one that is still wanted.
-fn do_later(app: &mut App, session: &mut Session) {
+fn do_later(app: &mut App, session: &mut Session, paint: &mut Paint<'_>) {
     let mut waiting: VecDeque<Effect> = std::mem::take(&mut app.later).into();
     while let Some(effect) = waiting.pop_front() {
         let is_wanted = match &effect {
@@ -257,7 +261,7 @@ fn do_later(app: &mut App, session: &mut Session) {
         };
         if is_wanted {
             for msg in carry_out(session, effect) {
-                take_in(app, session, msg);
+                take_in(app, session, msg, paint);
             }
         }
     }

@@ -22,6 +22,7 @@ use crate::ops::Failure;
 
 /// Takes one message in.
 pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let is_idle = matches!(msg, Msg::Idle);
     let steps = match msg {
         Msg::Key(stroke) if is_joined(app, stroke) => {
             let [first, then] =
@@ -85,6 +86,10 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Idle => answer::idle(app),
         Msg::Gone => vec![Step::Do(Effect::Quit)],
     };
+    if is_idle && steps.is_empty() && !app.faded {
+        // Two hundred boards that lay out a thousand cards twice a second would keep a machine warm for nothing.
+        return Vec::new();
+    }
     let effects = follow(app, steps);
     app.settle();
     effects

@@ -5,6 +5,7 @@ mod ends;
 mod sessions;
 mod start;
 mod terminal;
+mod waits;
 mod wide;
 mod work;
 
