@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pretty_assertions::assert_eq;
 use serde_json::Value;
@@ -56,9 +56,11 @@ fn version(db: &Path, id: &str) -> u64 {
 
 /// A change that stands in nobody's way: done at the first time, or it fails.
 fn change(db: &Path, actor: &str, words: &[&str]) {
+    let begun = Instant::now();
     let output = run(db, actor, words);
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!((output.status.code(), &*told), (Some(0), ""), "{words:?}");
+    let (told, took) = (String::from_utf8_lossy(&output.stderr), begun.elapsed());
+    let done = (output.status.code(), &*told);
+    assert_eq!(done, (Some(0), ""), "{words:?} after {took:?}");
 }
 
 /// A change of what was seen: where somebody was faster, it is looked at again. Tells how often.

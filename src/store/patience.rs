@@ -2,11 +2,13 @@
 //!
 //! One writes at a time; who comes later waits, by SQLite's own back-off (a handler of our own was once far worse). Only
 //! the beginning of a transaction ever waits, before anything was read or reckoned, so that beginning again is the whole
-//! of retrying. The wait has two slices, so that it can be said: waiting is no error, but nobody should have to guess.
-//! Reads wait for nobody's writing; they meet a lock only while somebody opens or closes the file.
+//! of retrying. The wait is cut into slices. After the first it is said: waiting is no error, but nobody should have to
+//! guess. And the back-off, which asks ever more seldom, begins anew with each: else those who came last would be served
+//! first, and of fifty writers on a busy machine some would still stand there after half a minute. Who has waited for
+//! long has shorter slices, so that he asks more often than the others. Reads wait for nobody's writing; they meet a lock only while somebody opens or closes the file.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
@@ -16,8 +18,12 @@ use super::error::Result;
 pub(super) const READ: Duration = Duration::from_secs(2);
 /// How long a write waits.
 pub(super) const WRITE: Duration = Duration::from_secs(30);
-/// How long it waits without a word.
-const UNSAID: Duration = Duration::from_millis(300);
+/// How long it waits without a word, and how long a slice is.
+const SLICE: Duration = Duration::from_millis(300);
+/// Who has waited for so long asks more often.
+const LONG: Duration = Duration::from_secs(3);
+/// A slice of theirs.
+const SHORT_SLICE: Duration = Duration::from_millis(50);
 
 /// What is done when a write has to wait for longer than a moment.
 #[derive(Default)]
@@ -40,13 +46,18 @@ impl Patience {
     /// Begins a write transaction, waiting for others to end theirs.
     pub(super) fn begin<'c>(&self, conn: &'c Connection) -> Result<Transaction<'c>> {
         let begin = || Transaction::new_unchecked(conn, TransactionBehavior::Immediate);
-        conn.busy_timeout(UNSAID)?;
+        let since = Instant::now();
+        let mut is_said = false;
+        conn.busy_timeout(SLICE)?;
         let mut begun = begin();
-        if begun.as_ref().is_err_and(is_busy) {
-            if let Some(say) = &self.say {
+        while begun.as_ref().is_err_and(is_busy) && since.elapsed() < WRITE {
+            if let Some(say) = self.say.as_ref().filter(|_| !is_said) {
                 say();
             }
-            conn.busy_timeout(WRITE.saturating_sub(UNSAID))?;
+            is_said = true;
+            if since.elapsed() > LONG {
+                conn.busy_timeout(SHORT_SLICE)?;
+            }
             begun = begin();
         }
         conn.busy_timeout(READ)?;
