@@ -22,7 +22,7 @@ pub struct Part {
     /// The last event that was known before.
     pub behind: u64,
     /// The board's definition, where it changed.
-    pub board: Option<Board>,
+    pub board: Option<Box<Board>>,
     /// The projects that changed; `None` is no longer on the board.
     pub projects: BTreeMap<ProjectId, Option<Project>>,
 }
@@ -44,7 +44,7 @@ impl Renewal {
                 let is_new = |(id, project): (&ProjectId, &Option<Project>)| {
                     state.projects.get(id) != project.as_ref()
                 };
-                part.board.as_ref().is_some_and(|new| *new != state.board)
+                part.board.as_ref().is_some_and(|new| **new != state.board)
                     || part.projects.iter().any(is_new)
             }
         }
@@ -56,7 +56,7 @@ impl Renewal {
             Self::Whole(whole) => *state = *whole,
             Self::Part(part) => {
                 if let Some(board) = part.board {
-                    state.board = board;
+                    state.board = *board;
                 }
                 for (id, project) in part.projects {
                     match project {

@@ -45,11 +45,11 @@ impl Patience {
 
     /// Begins a write transaction, waiting for others to end theirs.
     pub(super) fn begin<'c>(&self, conn: &'c Connection) -> Result<Transaction<'c>> {
-        let begin = || Transaction::new_unchecked(conn, TransactionBehavior::Immediate);
+        let attempt = || Transaction::new_unchecked(conn, TransactionBehavior::Immediate);
         let since = Instant::now();
         let mut is_said = false;
         conn.busy_timeout(SLICE)?;
-        let mut begun = begin();
+        let mut begun = attempt();
         while begun.as_ref().is_err_and(is_busy) && since.elapsed() < WRITE {
             if let Some(say) = self.say.as_ref().filter(|_| !is_said) {
                 say();
@@ -58,7 +58,7 @@ impl Patience {
             if since.elapsed() > LONG {
                 conn.busy_timeout(SHORT_SLICE)?;
             }
-            begun = begin();
+            begun = attempt();
         }
         conn.busy_timeout(READ)?;
         Ok(begun?)

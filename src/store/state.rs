@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Statement, ToSql};
 
-use crate::domain::board::Board;
 use crate::domain::calendar::Week;
 use crate::domain::id::ProjectId;
 use crate::domain::project::Project;
@@ -36,19 +35,21 @@ pub(super) fn behind(conn: &Connection, held: u64, since: Week) -> Result<Option
     let known = event::last_seq(&snapshot)?;
     let mut statement = snapshot.prepare_cached(TOUCHED)?;
     let mut rows = statement.query([held])?;
-    let (mut board, mut ids) = (None, Vec::new());
+    let (mut is_board_touched, mut ids) = (false, Vec::new());
     while let Some(row) = rows.next()? {
         match (row.get::<_, Option<u32>>(0)?, row.get::<_, bool>(1)?) {
             // In another zone the days of every project begin elsewhere.
             (None, true) => return Ok(None),
-            (None, false) => board = Some(Board::default()),
+            (None, false) => is_board_touched = true,
             (Some(id), _) => ids.push(id),
         }
     }
     drop(rows);
-    if board.is_some() {
-        board = Some(board::read(&snapshot)?);
-    }
+    let board = if is_board_touched {
+        Some(Box::new(board::read(&snapshot)?))
+    } else {
+        None
+    };
     let part = Part {
         behind: held,
         board,
