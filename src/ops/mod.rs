@@ -58,9 +58,6 @@ pub use remind::RemindWish;
 pub use review::ReviewWish;
 pub use slip::SlipWish;
 
-/// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
-const WEEKS_HELD: u64 = 8;
-
 /// One person at one database.
 #[derive(Debug)]
 pub struct Session {
@@ -173,14 +170,6 @@ impl Session {
         self.store.state(self.entries_since())
     }
 
-    /// From which week on a board holds weekly entries.
-    fn entries_since(&self) -> Week {
-        let day = self
-            .today()
-            .checked_sub_days(chrono::Days::new(7 * WEEKS_HELD));
-        Week::of(day.unwrap_or_default())
-    }
-
     /// One project with everything; removed ones too.
     pub fn project(&self, id: ProjectId) -> Result<Option<Project>, Error> {
         match self.past {
@@ -197,16 +186,6 @@ impl Session {
     /// Whether another login has changed the board since it was last read here.
     pub fn changed(&mut self) -> Result<bool, Error> {
         self.store.changed()
-    }
-
-    /// Sets what is done when a change has to wait for others for longer than a moment, such as saying so.
-    pub fn on_wait(&mut self, say: impl Fn() + Send + 'static) {
-        self.store.on_wait(Box::new(say));
-    }
-
-    /// Takes less memory for what is held for hours: reading again is left to the system.
-    pub fn keep_few_pages(&self) -> Result<(), Error> {
-        self.store.keep_few_pages()
     }
 
     /// Examines file, chain and tables.

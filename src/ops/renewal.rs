@@ -4,6 +4,9 @@ use super::{Error, Session};
 use crate::domain::calendar::Week;
 use crate::domain::renewal::Renewal;
 
+/// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
+const WEEKS_HELD: u64 = 8;
+
 /// What was handed out last to whoever holds the board in memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Given {
@@ -48,5 +51,23 @@ impl Session {
         self.zone = state.board.settings.zone;
         self.given = Some(Given { seq, since });
         Ok((Renewal::Whole(Box::new(state)), seq))
+    }
+
+    /// From which week on a board holds weekly entries.
+    pub(super) fn entries_since(&self) -> Week {
+        let day = self
+            .today()
+            .checked_sub_days(chrono::Days::new(7 * WEEKS_HELD));
+        Week::of(day.unwrap_or_default())
+    }
+
+    /// Sets what is done when a change has to wait for others for longer than a moment, such as saying so.
+    pub fn on_wait(&mut self, say: impl Fn() + Send + 'static) {
+        self.store.on_wait(Box::new(say));
+    }
+
+    /// Takes less memory for what is held for hours: reading again is left to the system.
+    pub fn keep_few_pages(&self) -> Result<(), Error> {
+        self.store.keep_few_pages()
     }
 }
