@@ -9,6 +9,7 @@ use super::board::Board;
 use super::command::Command;
 use super::event::Change;
 use super::id::{Actor, Day, DeptId};
+use super::milestone::Milestone;
 use super::person::{Person, Role};
 use super::project::Project;
 
@@ -45,13 +46,17 @@ pub enum Act {
     Define,
     /// People and their keys.
     People,
+    /// Saved views for everybody.
+    Share,
+    /// Looking at the record of logins, where addresses stand.
+    Logins,
     /// Turning back one's own change: what the change needed is what this needs.
     Undo,
 }
 
 impl Act {
     /// All of them, in the order of the table in the documentation.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Report,
         Self::Progress,
         Self::Milestone,
@@ -65,8 +70,10 @@ impl Act {
         Self::Side,
         Self::Register,
         Self::Indicator,
+        Self::Share,
         Self::Define,
         Self::People,
+        Self::Logins,
         Self::Undo,
     ];
 
@@ -86,19 +93,44 @@ impl Act {
             | Self::Facts
             | Self::Side
             | Self::Register
-            | Self::Indicator => Role::Manager,
-            Self::Define | Self::People => Role::Administrator,
+            | Self::Indicator
+            | Self::Share => Role::Manager,
+            Self::Define | Self::People | Self::Logins => Role::Administrator,
         }
     }
 
-    /// What sort of thing a command does.
-    pub const fn of(command: &Command) -> Self {
+    /// Whether it is about one project: then operators may do it only to those of their departments.
+    pub const fn is_about_a_project(self) -> bool {
+        match self {
+            Self::Report
+            | Self::Progress
+            | Self::Milestone
+            | Self::Measure
+            | Self::Problem
+            | Self::Deadline
+            | Self::Owners
+            | Self::Supervise
+            | Self::Light
+            | Self::Facts
+            | Self::Side
+            | Self::Register
+            | Self::Undo => true,
+            Self::Indicator | Self::Share | Self::Define | Self::People | Self::Logins => false,
+        }
+    }
+
+    /// What sort of thing a command does to a project as it stands.
+    pub fn of(command: &Command, project: Option<&Project>) -> Self {
         match command {
             Command::Report { .. } | Command::Note { .. } => Self::Report,
             Command::MoveStage { .. } | Command::Block { .. } | Command::Unblock { .. } => {
                 Self::Progress
             }
-            Command::SetMilestone { .. } | Command::MilestoneDone { .. } => Self::Milestone,
+            Command::SetMilestone { part, to, .. } => {
+                let known = part.and_then(|part| project?.milestones.get(&part));
+                Self::of_milestone(known, to.as_ref())
+            }
+            Command::MilestoneDone { .. } => Self::Milestone,
             Command::SetMeasure { .. } => Self::Measure,
             Command::OpenProblem { .. }
             | Command::SetProblem { .. }
@@ -130,12 +162,23 @@ impl Act {
 }
 
 impl Act {
+    /// A date that is set is a promise: whoever moves it or takes it away changes a date.
+    fn of_milestone(from: Option<&Milestone>, to: Option<&Milestone>) -> Self {
+        let promised = from.and_then(|from| from.deadline.as_ref());
+        let now = to.and_then(|to| to.deadline.as_ref());
+        if promised.is_some() && promised != now {
+            Self::Deadline
+        } else {
+            Self::Milestone
+        }
+    }
+
     /// What sort of thing brought a change about.
-    pub const fn of_change(change: &Change) -> Self {
+    pub fn of_change(change: &Change) -> Self {
         match change {
             Change::Entry { .. } | Change::Note { .. } => Self::Report,
             Change::Stage { .. } | Change::Block { .. } => Self::Progress,
-            Change::Milestone { .. } => Self::Milestone,
+            Change::Milestone { from, to, .. } => Self::of_milestone(from.as_ref(), to.as_ref()),
             Change::Measure { .. } => Self::Measure,
             Change::Problem { .. } => Self::Problem,
             Change::Deadline { .. } | Change::Goal { .. } => Self::Deadline,
@@ -248,6 +291,14 @@ impl<'a> Standing<'a> {
             Self::Owner => true,
             Self::Person(person) => person.role >= role,
             Self::Stranger(_) | Self::ShutOut(_) => false,
+        }
+    }
+
+    /// Whether he may keep a view for everybody, replace it, or take it away: whoever made it may, and managers.
+    pub fn may_share(&self, author: Option<&Actor>) -> Result<(), Denied> {
+        match self {
+            Self::Person(person) if author == Some(&person.login) => Ok(()),
+            _ => self.may(Act::Share, None),
         }
     }
 

@@ -77,7 +77,66 @@ pub const fn act(lang: Lang, act: Act) -> &'static str {
         Act::Indicator => lang.pick("更新规划指标", "indicators"),
         Act::Define => lang.pick("修改看板规则", "the board's rules"),
         Act::People => lang.pick("管理人员", "people"),
+        Act::Share => lang.pick("管理公共视图", "views for everybody"),
+        Act::Logins => lang.pick("查看登录记录", "the record of logins"),
         Act::Undo => lang.pick("撤销", "undo"),
+    }
+}
+
+/// What belongs to a sort of thing, in the words of the verbs and screens.
+pub const fn covers(lang: Lang, act: Act) -> &'static str {
+    match act {
+        Act::Report => lang.pick("填报周进展，写备注", "weekly entries and notes"),
+        Act::Progress => lang.pick(
+            "调整阶段，登记或解除受阻",
+            "moving to a stage; what holds the work up",
+        ),
+        Act::Milestone => lang.pick(
+            "新增节点，登记节点完成，给没有时限的节点定时限",
+            "adding milestones, saying that they were reached, dating those without a date",
+        ),
+        Act::Measure => lang.pick(
+            "新增指标，填报目标值和完成值",
+            "adding measures; their target and what is done",
+        ),
+        Act::Problem => lang.pick("登记、修改、销号问题", "opening, changing and clearing problems"),
+        Act::Deadline => lang.pick(
+            "项目时限和年度目标；节点已定的时限",
+            "the deadline and goals of a project; dates of milestones once they are set",
+        ),
+        Act::Owners => lang.pick("牵头、配合单位", "lead and cooperating departments"),
+        Act::Supervise => lang.pick(
+            "督办等级，催办，督办单",
+            "supervision levels, urging, and raising by the rule",
+        ),
+        Act::Light => lang.pick("手动设灯和恢复自动", "setting a light by hand and taking it back"),
+        Act::Facts => lang.pick(
+            "名称、类别、年度、投资、标签、说明等",
+            "title, category, year, money, tags, remarks and the like",
+        ),
+        Act::Side => lang.pick("停缓、终止、恢复", "suspending, cancelling, resuming"),
+        Act::Register => lang.pick(
+            "新增项目，调出和恢复项目",
+            "new projects; taking projects off the board and bringing them back",
+        ),
+        Act::Indicator => lang.pick("规划指标表", "rows of the indicator table"),
+        Act::Share => lang.pick(
+            "保存、替换、删除公共视图；本人保存的除外",
+            "saving, replacing and removing views for everybody, unless one saved it oneself",
+        ),
+        Act::Define => lang.pick(
+            "阶段、类别、部门、节假日、规则（duban config set）",
+            "stages, categories, departments, holidays, and rules (`duban config set`)",
+        ),
+        Act::People => lang.pick("登记、修改、停用人员，公钥", "registering, changing and disabling people; their keys"),
+        Act::Logins => lang.pick(
+            "登录记录，含地址和被拒的登录（duban log --logins）",
+            "who came in, from which address, and what was refused (`duban log --logins`)",
+        ),
+        Act::Undo => lang.pick(
+            "撤销本人的改动；所需权限与原改动相同",
+            "turning back one's own change; it takes what the change took",
+        ),
     }
 }
 

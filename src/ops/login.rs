@@ -62,7 +62,7 @@ impl Batch<'_, '_> {
         project: Option<&Project>,
         undo: Option<&UndoEvents>,
     ) -> Result<(), Failure> {
-        let mut wanted = vec![(Act::of(&request.command), project.cloned())];
+        let mut wanted = vec![(Act::of(&request.command, project), project.cloned())];
         if let (Command::Undo { .. }, Some(undo)) = (&request.command, undo) {
             for event in undo.view().group {
                 let project = match event.project {
