@@ -16,6 +16,7 @@ pub mod event;
 pub mod id;
 pub mod indicator;
 pub mod ledger;
+pub mod key;
 pub mod level;
 pub mod light;
 pub mod measure;

@@ -3,10 +3,20 @@
 use super::{Lang, trade};
 use crate::domain::board::Board;
 use crate::domain::id::DeptId;
+use crate::domain::key::{KeyFault, LEAST_RSA};
 use crate::domain::person::{Person, PublicKey, Role};
 use crate::domain::rights::{Act, Denied, Strangers};
 
 crate::words! {
+    not_a_key: "不是 OpenSSH 公钥；应如 ssh-ed25519 AAAA… wang@laptop", "no public key of OpenSSH; it should look like ssh-ed25519 AAAA… wang@laptop";
+    key_is_private: "这是私钥，没有读入。私钥不能交给任何人：请删除这份副本，改交以 .pub 结尾的文件；若已发给别人，请另制一把", "this is a private key, and nothing was taken over. It must never leave its owner's machine: remove this copy and hand in the file that ends in .pub; if others have seen it, make another key";
+    key_has_options: "公钥前面带有选项；请只留公钥本身，选项由 duban 给出", "options stand before the key; leave the key alone, duban gives the options";
+    key_is_certificate: "这是证书，不能用来登记；请交签发前的公钥", "this is a certificate; hand in the public key that was signed";
+    key_is_pem: "这是 PEM 格式；请用 ssh-keygen -i -m PKCS8 -f 文件 转换（以 BEGIN RSA PUBLIC KEY 开头的用 -m PEM）", "this is PEM; convert it with `ssh-keygen -i -m PKCS8 -f FILE` (`-m PEM` if it begins with BEGIN RSA PUBLIC KEY)";
+    key_is_dsa: "DSA 公钥已不再安全，OpenSSH 也不再接受；请用 ssh-keygen -t ed25519 另制一把", "DSA is no longer safe, and OpenSSH takes it no longer; make another with `ssh-keygen -t ed25519`";
+    key_of_unknown_kind: "不认识这种公钥；可用 ed25519、ecdsa、rsa，以及 sk- 开头的安全密钥", "a key of an unknown kind; there are ed25519, ecdsa, rsa, and security keys (sk-)";
+    key_is_unfinished: "从这一行开始的公钥没有结束行 ---- END SSH2 PUBLIC KEY ----", "the key that begins here has no line ---- END SSH2 PUBLIC KEY ----";
+    no_key_in_file: "里面没有公钥", "there is no key in it";
     noun: "人员", "person";
     disabled: "已停用", "disabled";
     enabled: "恢复使用", "enabled";
@@ -34,7 +44,8 @@ crate::messages! {
     needs_role(is: &str, needs: &str, act: &str): "{act}要由{needs}办理，您是{is}", "{act}: this takes a {needs}, and you are {is}";
     other_departments(act: &str, lead: &str): "{act}：这是{lead}的项目，您的部门不牵头也不配合", "{act}: the project belongs to {lead}; your departments neither lead it nor cooperate";
     no_such_key(fingerprint: &str): "没有公钥 {fingerprint}；用 duban user --json 查看", "There is no key {fingerprint}; `duban user --json` shows them";
-    not_a_key(file: &str, line: usize): "{file} 第 {line} 行不是 OpenSSH 公钥；应如 ssh-ed25519 AAAA… wang@laptop（不带选项）", "{file} line {line} is no public key of OpenSSH; it should look like ssh-ed25519 AAAA… wang@laptop, without options";
+    key_refused(file: &str, line: usize, why: &str): "{file} 第 {line} 行：{why}", "{file} line {line}: {why}";
+    key_is_weak(bits: usize, least: usize): "RSA 公钥只有 {bits} 位，至少要 {least} 位；请用 ssh-keygen -t ed25519 另制一把", "an RSA key of {bits} bits is too weak, {least} is the least; make another with `ssh-keygen -t ed25519`";
     cannot_read(file: &str, why: &str): "无法读取 {file}：{why}", "Cannot read {file}: {why}";
     not_a_login(login: &str): "“{login}”不能作登录名；请用小写字母开头，只含小写字母、数字和 . _ -，最多 32 个", "`{login}` cannot be a login; use lower-case letters, digits, . _ - beginning with a letter, at most 32";
     login_taken(login: &str): "已有登录名 {login}", "The login {login} is taken already";
@@ -57,6 +68,22 @@ pub const fn strangers(lang: Lang, strangers: Strangers) -> &'static str {
         Strangers::Look => lang.pick("可以查看", "look on"),
         Strangers::Refuse => lang.pick("拒绝", "turned away"),
     }
+}
+
+/// Why a key is refused, and what to do.
+pub fn key_fault(lang: Lang, fault: KeyFault) -> String {
+    let said = match fault {
+        KeyFault::Weak(bits) => return key_is_weak(lang, bits, LEAST_RSA),
+        KeyFault::NotAKey => not_a_key,
+        KeyFault::Private => key_is_private,
+        KeyFault::Options => key_has_options,
+        KeyFault::Certificate => key_is_certificate,
+        KeyFault::Pem => key_is_pem,
+        KeyFault::Dsa => key_is_dsa,
+        KeyFault::UnknownKind => key_of_unknown_kind,
+        KeyFault::Unfinished => key_is_unfinished,
+    };
+    said(lang).to_owned()
 }
 
 /// What is done, as the beginning of a sentence.

@@ -4,6 +4,7 @@ mod bulk;
 mod indicators;
 mod past;
 mod properties;
+mod rights;
 mod together;
 
 use chrono_tz::Asia::Shanghai;

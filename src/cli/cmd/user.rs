@@ -10,7 +10,8 @@ use crate::cli::{Cx, Done, Trouble};
 use crate::domain::board::Board;
 use crate::domain::command::Command;
 use crate::domain::id::{Actor, DeptId};
-use crate::domain::person::{Person, PersonId, PublicKey, Role};
+use crate::domain::key::{PublicKey, read_keys};
+use crate::domain::person::{Person, PersonId, Role};
 use crate::error::Kind;
 use crate::i18n::{file, person as words};
 
@@ -109,20 +110,17 @@ fn keys(
     }
     for path in &args.key {
         let text = text_of(cx, path)?;
-        let lines = text.lines().zip(1_usize..);
-        for (line, number) in lines.filter(|(line, _)| is_key_line(line)) {
-            let key = PublicKey::parse(line)
-                .map_err(|_| Trouble::usage(words::not_a_key(cx.lang, path, number)))?;
-            keys.push(key);
+        let found = read_keys(&text).map_err(|flaw| {
+            let why = words::key_fault(cx.lang, flaw.fault);
+            Trouble::usage(words::key_refused(cx.lang, path, flaw.line, &why))
+        })?;
+        if found.is_empty() {
+            let why = words::no_key_in_file(cx.lang);
+            return Err(Trouble::usage(words::cannot_read(cx.lang, path, why)));
         }
+        keys.extend(found);
     }
     Ok(keys)
-}
-
-/// Empty lines and comments, as in a file of authorized keys, say nothing.
-fn is_key_line(line: &str) -> bool {
-    let line = line.trim();
-    !line.is_empty() && !line.starts_with('#')
 }
 
 fn text_of(cx: &Cx<'_>, path: &str) -> Result<String, Trouble> {
