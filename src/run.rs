@@ -4,6 +4,7 @@
 
 mod login;
 mod look;
+mod ssh;
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -13,7 +14,7 @@ use chrono::NaiveDateTime;
 use chrono_tz::{Asia::Shanghai, Tz};
 use clap::FromArgMatches;
 
-use crate::cli::args::{Cli, Global, Verb};
+use crate::cli::args::{Cli, Global, SshArgs, Verb};
 use crate::cli::{self, Cx, DEMO_CLOCK, Done, Output, Plan, Shape, Trouble};
 use crate::clock::Clock;
 use crate::config::{Environment, Flags, Settled};
@@ -177,6 +178,7 @@ impl Program {
                 cli::check_plan(self.lang, &args.what, &mut out)
             }
             Some(Verb::Term(args)) => self.terminal(&args),
+            Some(Verb::Ssh(SshArgs { what })) => self.ssh(&what),
             Some(Verb::Demo(args)) => self.demo(args.keep.as_deref()),
             Some(verb) => self.verb(&verb),
             None => self.board(),

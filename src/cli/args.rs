@@ -3,6 +3,7 @@
 mod files;
 mod people;
 mod remind;
+mod ssh;
 mod views;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ pub use files::{
 };
 pub use people::{PersonArgs, UserArgs, UserVerb};
 pub use remind::{MOST_DAYS, RemindArgs, RemindKind};
+pub use ssh::{KeysArgs, SshArgs, SshVerb};
 pub use views::{ViewsArgs, ViewsVerb};
 
 /// A terminal kanban for the construction projects of a district's yearly plans
@@ -169,6 +171,8 @@ pub enum Verb {
     Dept(DeptArgs),
     /// List the people of the board, register or change one
     User(UserArgs),
+    /// Access over SSH by the board's own list of keys, without accounts on the host
+    Ssh(SshArgs),
     /// List saved views, save one or remove one; @NAME stands for it in every filter
     Views(ViewsArgs),
     /// Examine the database: file, chain, tables

@@ -133,7 +133,12 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Views(args) => cmd::views::run(cx, args),
         Verb::Doctor => cmd::doctor::run(cx),
         Verb::Config(args) => cmd::config::run(cx, args),
-        Verb::Demo(_) | Verb::Init(_) | Verb::Plan(_) | Verb::Term(_) | Verb::Help(_) => Ok(()),
+        Verb::Demo(_)
+        | Verb::Init(_)
+        | Verb::Plan(_)
+        | Verb::Term(_)
+        | Verb::Help(_)
+        | Verb::Ssh(_) => Ok(()),
     }
 }
 

@@ -78,6 +78,15 @@ const VERBS: &[(&str, &str)] = &[
     ("user add", "登记一个人，或修改已知的内容"),
     ("user disable", "停用一个人，立即生效"),
     ("user enable", "恢复使用"),
+    ("ssh", "按看板自己的公钥名单经 SSH 登录，不需要主机账号"),
+    (
+        "ssh keys",
+        "答复 sshd 这把公钥是谁的（AuthorizedKeysCommand；不认识的不作声）",
+    ),
+    (
+        "ssh session",
+        "接待凭公钥登录的人：打开看板，或执行所要的命令",
+    ),
     ("views", "列出视图，保存或删除视图；筛选中写 @名称 即可使用"),
     ("views save", "把筛选条件存成视图，同名的被替换"),
     ("views remove", "删除视图"),
@@ -90,6 +99,11 @@ const VERBS: &[(&str, &str)] = &[
 
 const OWN: &[(&str, &str, &str)] = &[
     ("demo", "keep", "在这里建立并保留演示数据库，不打开看板"),
+    ("ssh keys", "user", "主机账号，%u"),
+    ("ssh keys", "kind", "公钥类型，%t"),
+    ("ssh keys", "key", "公钥的 base64，%k"),
+    ("ssh keys", "fingerprint", "公钥指纹，%f"),
+    ("ssh session", "id", "人员编号，由 ssh keys 告诉 sshd"),
     ("init", "plan", "载入计划：haidian，或一个 CSV 文件目录"),
     ("init", "empty", "不载入计划"),
     (

@@ -52,6 +52,7 @@ fn the_chinese_help_names_every_verb() {
       plan        检查计划文件
       dept        列出部门，新增或修改部门
       user        列出看板的人员，登记或修改
+      ssh         按看板自己的公钥名单经 SSH 登录，不需要主机账号
       views       列出视图，保存或删除视图；筛选中写 @名称 即可使用
       doctor      检查数据库：文件、日志链、数据表
       config      查看个人设置和看板规则，或修改规则
@@ -126,6 +127,7 @@ fn the_english_help_names_every_verb() {
       plan        Check the files of a plan
       dept        List departments, add or change one
       user        List the people of the board, register or change one
+      ssh         Access over SSH by the board's own list of keys, without accounts on the host
       views       List saved views, save one or remove one; @NAME stands for it in every filter
       doctor      Examine the database: file, chain, tables
       config      Show preferences and the board's rules, or change a rule
