@@ -8,6 +8,7 @@ pub mod board;
 pub mod calendar;
 pub mod chain;
 pub mod command;
+pub mod confirmation;
 pub mod course;
 pub mod deadline;
 pub mod decide;

@@ -67,6 +67,7 @@ pub const fn act(lang: Lang, act: Act) -> &'static str {
         Act::Milestone => lang.pick("更新节点", "milestones"),
         Act::Measure => lang.pick("更新指标", "measures"),
         Act::Problem => lang.pick("登记问题", "problems"),
+        Act::Confirm => lang.pick("核实办结和销号", "confirming"),
         Act::Deadline => lang.pick("调整时限", "changing dates"),
         Act::Owners => lang.pick("调整责任单位", "naming departments"),
         Act::Supervise => lang.pick("督办和催办", "supervision"),

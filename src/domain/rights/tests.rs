@@ -51,6 +51,7 @@ const TABLE: &[(Act, [&str; 4])] = &[
     (Act::Measure, ["....", "xx.x", "xxxx", "xxxx"]),
     (Act::Problem, ["....", "xx.x", "xxxx", "xxxx"]),
     (Act::Undo, ["....", "xx.x", "xxxx", "xxxx"]),
+    (Act::Confirm, ["....", "....", "xxxx", "xxxx"]),
     (Act::Deadline, ["....", "....", "xxxx", "xxxx"]),
     (Act::Owners, ["....", "....", "xxxx", "xxxx"]),
     (Act::Supervise, ["....", "....", "xxxx", "xxxx"]),
