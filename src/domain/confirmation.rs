@@ -180,6 +180,16 @@ impl Wish {
     }
 }
 
+impl Verdict {
+    /// What is missing, where it was returned.
+    pub fn note(&self) -> Option<&str> {
+        match self {
+            Self::Returned { note, .. } => Some(note),
+            Self::Confirmed | Self::Void => None,
+        }
+    }
+}
+
 impl Confirmation {
     /// Whether a manager has to say something.
     pub const fn waits(&self) -> bool {

@@ -19,6 +19,17 @@ crate::words! {
     returned_mark: "已退回", "returned";
     own_wish: "不能核实自己提请的事项，请另一位督查人员核实；若要直接办结，请用自己的名义移动阶段或销号", "What one has asked oneself is confirmed by somebody else; to settle it in one's own name, move the stage or clear the problem";
     nothing_here: "这个项目没有待核实的事项", "Nothing waits for confirmation on this project";
+    cmd_confirm: "核实：办结或销号属实", "confirm what an operator says is done";
+    cmd_return: "退回：说明还需补什么", "return what an operator says is done";
+    hint_confirm: "核实", "confirm";
+    hint_return: "退回", "return";
+    confirm_title: "核实", "Confirm";
+    return_title: "退回", "Return";
+    field_confirm: "核实说明（可不填）", "What was looked at (if any)";
+    field_return: "还需补什么", "What is missing";
+    pick_title: "哪一项", "Which";
+    decided_confirmed: "核实", "confirmed";
+    decided_returned: "退回", "returned";
     on: "须核实", "confirmed by a manager";
     off: "不须核实", "done at once";
     completion: "办结", "completion";
@@ -27,6 +38,7 @@ crate::words! {
 
 crate::messages! {
     submitted(number: &str): "已提交，待督查核实（第 {number} 号）；核实前项目仍按原状计", "Submitted; waits for a manager's confirmation (number {number}). Until then it counts as before";
+    submitted_short(number: &str): "已提交，待督查核实（{number}）", "submitted, a manager confirms ({number})";
     to_stage(stage: &str): "办结，阶段改为{stage}", "completion, stage {stage}";
     to_clear(number: &str, note: &str): "问题 {number} 销号：{note}", "problem {number} cleared: {note}";
     as_of(what: &str, day: &str): "{what}（{day} 起）", "{what} (as of {day})";
@@ -38,12 +50,15 @@ crate::messages! {
     waits_again(number: &str, what: &str): "恢复待核实（{number}）{what}", "to be confirmed again ({number}): {what}";
     waits(number: &str, what: &str, who: &str, since: &str): "待核实 {number}：{what}；{who}于 {since} 提请", "To confirm {number}: {what}; asked by {who} on {since}";
     waits_short(what: &str, who: &str, since: &str): "待核实：{what}，{who} {since} 提请", "To confirm: {what}, asked by {who} {since}";
+    returned_short(who: &str, on: &str, note: &str): "{who} {on} 退回：{note}", "returned by {who} {on}: {note}";
     was_returned(number: &str, what: &str, who: &str, on: &str, note: &str): "已退回 {number}：{what}；{who} {on}：{note}", "Returned {number}: {what}; {who} {on}: {note}";
     words(note: &str): "说明：{note}", "in his words: {note}";
     waits_already(number: &str, asker: &str, since: &str): "同一事项已在待核实（第 {number} 号，{asker} {since} 提请），不必再提；要更改请先撤销（u / duban undo）再提", "The same waits already (number {number}, asked by {asker} on {since}); to change it, undo that first (u / duban undo)";
     nothing_waits(id: &str, number: &str): "项目 {id} 没有第 {number} 号待核实事项：可能已由他人核实、退回或撤回；用 duban show {id} 查看", "Project {id} has nothing of number {number} to confirm: somebody may have confirmed, returned or withdrawn it; `duban show {id}` shows it";
     several(id: &str, numbers: &str): "项目 {id} 有几项待核实，请写明编号：{numbers}", "Several things wait on project {id}; name one by its number: {numbers}";
-    projects_waiting(count: usize): "待核实 {count} 项", "{count} to confirm";
+    tally_confirmed(count: usize): "核实 {count}", "confirmed {count}";
+    tally_returned(count: usize): "退回 {count}", "returned {count}";
+    keys(confirm: &str, give_back: &str): "{confirm} 核实，{give_back} 退回", "{confirm} confirms, {give_back} returns";
 }
 
 /// A person's name where the board knows him, else his login.
@@ -80,10 +95,18 @@ pub fn waiting(lang: Lang, number: PartId, one: &Confirmation, board: &Board) ->
     )
 }
 
-/// The same without number, the day without its year where that is this one.
-pub fn waiting_short(lang: Lang, one: &Confirmation, board: &Board, today: Day) -> String {
-    let (what, who) = (what(lang, one, board), who(board, &one.asker));
-    waits_short(lang, &what, &who, &short_day(one.since, today))
+/// What stands on a project in as few words as can be, the day without its year where that is this one.
+pub fn short_standing(lang: Lang, one: &Confirmation, board: &Board, today: Day) -> String {
+    match &one.verdict {
+        Some(Verdict::Returned { by, on, note }) => {
+            let (who, on) = (who(board, by), short_day(*on, today));
+            returned_short(lang, &who, &on, &short(note))
+        }
+        _ => {
+            let (what, who) = (what(lang, one, board), who(board, &one.asker));
+            waits_short(lang, &what, &who, &short_day(one.since, today))
+        }
+    }
 }
 
 /// What stands on a project, waiting or returned, in one line.
