@@ -17,7 +17,8 @@ CREATE TABLE person_key (
     person      INTEGER NOT NULL REFERENCES person (id)
 ) STRICT, WITHOUT ROWID;
 
--- What operators of a board with confirmation say is done, until a manager confirms or returns it.
+-- What operators of a board with confirmation say is done, until a manager confirms it; also what was returned and not
+-- asked again.
 
 CREATE TABLE confirmation (
     project INTEGER NOT NULL REFERENCES project (id),

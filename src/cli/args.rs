@@ -1,5 +1,6 @@
 //! The command line's grammar: verbs and their words. English help stands here; the Chinese one lies over it (`help.rs`).
 
+mod confirm;
 mod files;
 mod people;
 mod remind;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::Width;
 use crate::i18n::Lang;
 
+pub use confirm::{ConfirmArgs, ReturnArgs};
 pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
     MinutesArgs, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, SlipArgs, WeekArgs,
@@ -119,6 +121,10 @@ pub enum Verb {
     Unblock(ChangeArgs),
     /// Open a problem, or clear one
     Problem(ProblemArgs),
+    /// Confirm what an operator says is done: a completion, a cleared problem
+    Confirm(ConfirmArgs),
+    /// Return what an operator says is done, with what is missing
+    Return(ReturnArgs),
     /// Set the supervision level
     Level(LevelArgs),
     /// Write the supervision slip of a project: reminder, supervised or listed

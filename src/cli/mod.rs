@@ -105,6 +105,8 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Block(args) => cmd::block::run(cx, args),
         Verb::Unblock(args) => cmd::block::undo(cx, args),
         Verb::Problem(args) => cmd::problem::run(cx, args),
+        Verb::Confirm(args) => cmd::confirm::run(cx, args),
+        Verb::Return(args) => cmd::confirm::give_back(cx, args),
         Verb::Level(args) => cmd::level::run(cx, args),
         Verb::Slip(args) => cmd::slip::run(cx, args),
         Verb::Urge(args) => cmd::urge::run(cx, args),
@@ -338,6 +340,10 @@ impl Cx<'_> {
                 Some(title) => format!("{dry}{title}{}{undone}{what}", lang.pick("：", ": ")),
                 None => format!("{dry}{undone}{what}"),
             };
+            self.print(|out| out.line(&line))?;
+        }
+        for number in outcome.submitted() {
+            let line = i18n::confirmation::submitted(lang, &number.0.to_string());
             self.print(|out| out.line(&line))?;
         }
         if outcome.events.len() > SHOWN {

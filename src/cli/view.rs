@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::board::{Board, SourceRef};
 use crate::domain::calendar::Week;
+use crate::domain::confirmation::Confirmation;
 use crate::domain::deadline::{Deadline, Precision};
 use crate::domain::entry::{Entry, is_unreported};
 use crate::domain::event::{Change, Event};
@@ -41,8 +42,9 @@ struct OwnerView<'a> {
     basis: &'static str,
 }
 
+/// A numbered part.
 #[derive(Debug, Serialize)]
-struct PartView<'a, T> {
+pub(crate) struct PartView<'a, T> {
     number: u32,
     #[serde(flatten)]
     part: &'a T,
@@ -139,12 +141,24 @@ pub(crate) struct ProjectView<'a> {
     percent: Option<u32>,
     money: &'a Money,
     problems: Vec<PartView<'a, Problem>>,
+    confirmations: Vec<PartView<'a, Confirmation>>,
     entries: Vec<EntryView<'a>>,
     reported: Option<Day>,
     unreported: bool,
     changed: Day,
     sources: &'a [SourceRef],
     version: u32,
+}
+
+/// What waits for a manager, and what was returned.
+pub(crate) fn confirmations(project: &Project) -> Vec<PartView<'_, Confirmation>> {
+    let standing = project.confirmations.iter();
+    standing
+        .map(|(part, one)| PartView {
+            number: part.0,
+            part: one,
+        })
+        .collect()
 }
 
 /// Looks at a project on a day.
@@ -212,6 +226,7 @@ pub(crate) fn project<'a>(project: &'a Project, board: &'a Board, today: Day) ->
                 part: problem,
             })
             .collect(),
+        confirmations: confirmations(project),
         entries: project
             .entries
             .iter()

@@ -85,6 +85,7 @@ fn begin(id: ProjectId, new: &NewProject, event: &Event, zone: Tz) -> Project {
         money: Money::default(),
         entries: std::collections::BTreeMap::new(),
         problems: std::collections::BTreeMap::new(),
+        confirmations: std::collections::BTreeMap::new(),
         level: Level::None,
         level_mark: None,
         urging: None,
@@ -136,6 +137,10 @@ fn apply(project: &mut Project, event: &Event) {
         Change::Milestone { id, to, .. } => set_part(&mut project.milestones, *id, to.as_ref()),
         Change::Measure { id, to, .. } => set_part(&mut project.measures, *id, to.as_ref()),
         Change::Problem { id, to, .. } => set_part(&mut project.problems, *id, to.as_ref()),
+        Change::Confirmation { id, to, .. } => {
+            let standing = to.as_deref().filter(|to| to.stands());
+            set_part(&mut project.confirmations, *id, standing);
+        }
         Change::Entry { week, to, .. } => {
             let entry = to.clone().map(|text| Entry {
                 text,
@@ -356,6 +361,7 @@ fn apply_board(board: &mut Board, change: &Change) {
         | Change::Measure { .. }
         | Change::Entry { .. }
         | Change::Problem { .. }
+        | Change::Confirmation { .. }
         | Change::Level { .. }
         | Change::Urged { .. }
         | Change::Light { .. }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::board::{CategoryDef, PlanTask, PlanTitle, Source, SourceRef, StageDef};
 use super::calendar::{SpecialDay, Week};
+use super::confirmation::Confirmation;
 use super::deadline::Deadline;
 use super::entry::EntryText;
 use super::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId};
@@ -158,6 +159,12 @@ pub enum Change {
         from: Option<Problem>,
         to: Option<Problem>,
     },
+    /// What an operator says is done: asked, confirmed, returned, void.
+    Confirmation {
+        id: PartId,
+        from: Option<Box<Confirmation>>,
+        to: Option<Box<Confirmation>>,
+    },
     /// The supervision level.
     Level {
         from: Level,
@@ -247,6 +254,7 @@ impl Change {
             Self::Measure { .. } => "measure",
             Self::Entry { .. } => "entry",
             Self::Problem { .. } => "problem",
+            Self::Confirmation { .. } => "confirmation",
             Self::Level { .. } => "level",
             Self::Urged { .. } => "urged",
             Self::Light { .. } => "light",

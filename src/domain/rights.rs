@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::board::Board;
 use super::command::Command;
+use super::confirmation::{Confirmation, Subject, Verdict};
 use super::event::Change;
 use super::id::{Actor, Day, DeptId};
 use super::milestone::Milestone;
@@ -26,6 +27,8 @@ pub enum Act {
     Measure,
     /// Problems.
     Problem,
+    /// Confirming or returning what operators say is done.
+    Confirm,
     /// Dates and goals.
     Deadline,
     /// Departments of a project.
@@ -56,12 +59,13 @@ pub enum Act {
 
 impl Act {
     /// All of them, in the order of the table in the documentation.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Report,
         Self::Progress,
         Self::Milestone,
         Self::Measure,
         Self::Problem,
+        Self::Confirm,
         Self::Deadline,
         Self::Owners,
         Self::Supervise,
@@ -86,7 +90,8 @@ impl Act {
             | Self::Measure
             | Self::Problem
             | Self::Undo => Role::Operator,
-            Self::Deadline
+            Self::Confirm
+            | Self::Deadline
             | Self::Owners
             | Self::Supervise
             | Self::Light
@@ -107,6 +112,7 @@ impl Act {
             | Self::Milestone
             | Self::Measure
             | Self::Problem
+            | Self::Confirm
             | Self::Deadline
             | Self::Owners
             | Self::Supervise
@@ -135,6 +141,7 @@ impl Act {
             Command::OpenProblem { .. }
             | Command::SetProblem { .. }
             | Command::ClearProblem { .. } => Self::Problem,
+            Command::Confirm { .. } | Command::Return { .. } => Self::Confirm,
             Command::MoveDeadline { .. } | Command::SetGoal { .. } => Self::Deadline,
             Command::SetOwners { .. } => Self::Owners,
             Command::SetLevel { .. } | Command::RaiseByRule { .. } | Command::Urge { .. } => {
@@ -181,6 +188,8 @@ impl Act {
             Change::Milestone { from, to, .. } => Self::of_milestone(from.as_ref(), to.as_ref()),
             Change::Measure { .. } => Self::Measure,
             Change::Problem { .. } => Self::Problem,
+            Change::Confirmation { to: Some(to), .. } => Self::of_confirmation(to),
+            Change::Confirmation { .. } => Self::Confirm,
             Change::Deadline { .. } | Change::Goal { .. } => Self::Deadline,
             Change::Owners { .. } => Self::Owners,
             Change::Level { .. } | Change::Urged { .. } => Self::Supervise,
@@ -198,6 +207,15 @@ impl Act {
             | Change::BoardSource { .. }
             | Change::BoardTask { .. }
             | Change::BoardYear { .. } => Self::Define,
+        }
+    }
+
+    /// Asking takes what the thing itself takes, and so does making it void; a verdict takes a manager.
+    const fn of_confirmation(to: &Confirmation) -> Self {
+        match (&to.verdict, to.wish.subject()) {
+            (None | Some(Verdict::Void), Subject::Project) => Self::Progress,
+            (None | Some(Verdict::Void), Subject::Problem(_)) => Self::Problem,
+            (Some(Verdict::Confirmed | Verdict::Returned { .. }), _) => Self::Confirm,
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub mod cli;
+pub mod confirmation;
 pub mod date;
 pub mod deadline;
 pub mod entrance;

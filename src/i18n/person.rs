@@ -94,6 +94,7 @@ pub const fn act(lang: Lang, act: Act) -> &'static str {
         Act::Milestone => lang.pick("更新节点", "milestones"),
         Act::Measure => lang.pick("更新指标", "measures"),
         Act::Problem => lang.pick("登记问题", "problems"),
+        Act::Confirm => lang.pick("核实办结和销号", "confirming"),
         Act::Deadline => lang.pick("调整时限", "changing dates"),
         Act::Owners => lang.pick("调整责任单位", "naming departments"),
         Act::Supervise => lang.pick("督办和催办", "supervision"),
@@ -126,7 +127,14 @@ pub const fn covers(lang: Lang, act: Act) -> &'static str {
             "新增指标，填报目标值和完成值",
             "adding measures; their target and what is done",
         ),
-        Act::Problem => lang.pick("登记、修改、销号问题", "opening, changing and clearing problems"),
+        Act::Problem => lang.pick(
+            "登记、修改、销号问题",
+            "opening, changing and clearing problems",
+        ),
+        Act::Confirm => lang.pick(
+            "核实或退回经办人员报来的办结和销号",
+            "confirming or returning what operators say is done",
+        ),
         Act::Deadline => lang.pick(
             "项目时限和年度目标；节点已定的时限",
             "the deadline and goals of a project; dates of milestones once they are set",
@@ -136,7 +144,10 @@ pub const fn covers(lang: Lang, act: Act) -> &'static str {
             "督办等级，催办，督办单",
             "supervision levels, urging, and raising by the rule",
         ),
-        Act::Light => lang.pick("手动设灯和恢复自动", "setting a light by hand and taking it back"),
+        Act::Light => lang.pick(
+            "手动设灯和恢复自动",
+            "setting a light by hand and taking it back",
+        ),
         Act::Facts => lang.pick(
             "名称、类别、年度、投资、标签、说明等",
             "title, category, year, money, tags, remarks and the like",
@@ -155,7 +166,10 @@ pub const fn covers(lang: Lang, act: Act) -> &'static str {
             "阶段、类别、部门、节假日、规则（duban config set）",
             "stages, categories, departments, holidays, and rules (`duban config set`)",
         ),
-        Act::People => lang.pick("登记、修改、停用人员，公钥", "registering, changing and disabling people; their keys"),
+        Act::People => lang.pick(
+            "登记、修改、停用人员，公钥",
+            "registering, changing and disabling people; their keys",
+        ),
         Act::Logins => lang.pick(
             "登录记录，含地址和被拒的登录（duban log --logins）",
             "who came in, from which address, and what was refused (`duban log --logins`)",

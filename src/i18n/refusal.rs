@@ -1,6 +1,6 @@
 //! Refusals in words: what the rule says, and what to do.
 
-use super::{Lang, person, trade};
+use super::{Lang, confirmation, person, trade};
 use crate::domain::board::Board;
 use crate::domain::decide::Refusal;
 use crate::domain::id::Day;
@@ -79,6 +79,18 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
         Refusal::LoginStays => person::login_stays(lang).to_owned(),
         Refusal::LastAdministrator => person::last_administrator(lang).to_owned(),
         Refusal::Denied { act, why } => person::denied(lang, *why, *act, board),
+        Refusal::WaitsAlready {
+            number,
+            asker,
+            since,
+        } => {
+            let asker = confirmation::who(board, asker);
+            confirmation::waits_already(lang, &number.0.to_string(), &asker, &since.to_string())
+        }
+        Refusal::NothingWaits { project, number } => {
+            confirmation::nothing_waits(lang, &project.to_string(), &number.0.to_string())
+        }
+        Refusal::OwnWish => confirmation::own_wish(lang).to_owned(),
         Refusal::PastDay(day) => past_day(lang, &day.to_string()),
         Refusal::LookingBack(day) => super::ui::asof::read_only(lang, &day.to_string()),
     }

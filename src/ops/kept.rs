@@ -56,7 +56,9 @@ impl Session {
     fn author_of(&self, name: &str) -> Result<Option<Actor>, Error> {
         let (name, views) = (clean(name), self.kept()?.views.into_iter());
         let mut shared = views.filter(View::is_shared);
-        Ok(shared.find(|view| view.name == name).map(|view| view.author))
+        Ok(shared
+            .find(|view| view.name == name)
+            .map(|view| view.author))
     }
 
     fn check_share(&self, author: Option<&Actor>) -> Result<(), Failure> {

@@ -24,6 +24,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -38,7 +39,7 @@ use crate::domain::command::{Command, Request};
 use crate::domain::decide::{Asker, View, clean, decide};
 use crate::domain::entry::Entry;
 use crate::domain::event::{Event, Fact};
-use crate::domain::id::{Day, ProjectId};
+use crate::domain::id::{Day, PartId, ProjectId};
 use crate::domain::indicator::Indicator;
 use crate::domain::project::Project;
 use crate::domain::state::State;
@@ -310,9 +311,11 @@ impl Batch<'_, '_> {
         let undo = self.undo_events(request)?;
         self.check_right(request, project.as_ref(), undo.as_ref())?;
         self.check_seen(request, project.as_ref())?;
-        let then = self.project_then(request, project.as_ref())?;
+        let meant = meant(request, project.as_ref());
+        let then = self.project_then(&meant, project.as_ref())?;
         let view_of = Looked {
-            stage_count: self.stage_count(request)?,
+            stage_count: self.stage_count(&meant)?,
+            next_confirmation: self.next_confirmation(id)?,
             next_project: self.writing.next_project()?,
             namesake: self.namesake(request)?,
             indicator: self.indicator_then(request)?,
@@ -323,6 +326,7 @@ impl Batch<'_, '_> {
             project: project.as_ref(),
             then: then.as_ref(),
             stage_count: view_of.stage_count,
+            next_confirmation: view_of.next_confirmation,
             next_project: view_of.next_project,
             namesake: view_of.namesake,
             indicator: view_of.indicator.as_ref(),
@@ -333,6 +337,7 @@ impl Batch<'_, '_> {
             Asker {
                 actor,
                 today: self.today(),
+                weight: self.weight(),
             },
             request,
         )?;
@@ -419,6 +424,13 @@ impl Batch<'_, '_> {
         }
     }
 
+    fn next_confirmation(&mut self, id: Option<ProjectId>) -> Result<PartId, Failure> {
+        match id {
+            Some(id) => Ok(self.writing.next_confirmation(id)?),
+            None => Ok(PartId(1)),
+        }
+    }
+
     fn namesake(&self, request: &Request) -> Result<Option<ProjectId>, Failure> {
         let title = match &request.command {
             Command::AddProject { project, .. } => Some(project.title.as_str()),
@@ -438,7 +450,22 @@ impl Batch<'_, '_> {
 /// What the rules need to be looked up.
 struct Looked {
     stage_count: u32,
+    next_confirmation: PartId,
     next_project: ProjectId,
     namesake: Option<ProjectId>,
     indicator: Option<Indicator>,
+}
+
+/// The request itself, or what a confirmation carries out: that is judged by the day that it is about.
+fn meant<'r>(request: &'r Request, project: Option<&Project>) -> Cow<'r, Request> {
+    let Command::Confirm { id, part } = request.command else {
+        return Cow::Borrowed(request);
+    };
+    match project.and_then(|project| project.confirmations.get(&part)) {
+        Some(one) => Cow::Owned(Request {
+            effective: Some(one.wish.on()),
+            ..Request::new(one.wish.command(id))
+        }),
+        None => Cow::Borrowed(request),
+    }
 }

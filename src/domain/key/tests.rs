@@ -66,10 +66,7 @@ fn a_file_of_keys_may_come_from_windows_and_have_comments() {
         line: 3,
         fault: KeyFault::Weak(1024),
     };
-    assert_eq!(
-        read_keys(&format!("{WANG}\n\n{RSA_1024}\n")),
-        Err(flaw)
-    );
+    assert_eq!(read_keys(&format!("{WANG}\n\n{RSA_1024}\n")), Err(flaw));
     assert_eq!(read_keys("# nothing\n"), Ok(Vec::new()));
 }
 
@@ -91,7 +88,10 @@ fn a_key_as_putty_saves_it_is_read(#[case] headers: &str, #[case] comment: &str)
     let file = ssh2(headers, blob(WANG)) + ECDSA;
     let keys = read_keys(&file).unwrap();
     assert_eq!(keys.len(), 2);
-    assert_eq!((keys[0].line().as_str(), keys[0].comment.as_str()), (WANG, comment));
+    assert_eq!(
+        (keys[0].line().as_str(), keys[0].comment.as_str()),
+        (WANG, comment)
+    );
 }
 
 #[rstest]

@@ -4,8 +4,8 @@ use pretty_assertions::assert_eq;
 use rstest::rstest;
 
 use super::*;
-use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::id::PartId;
+use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::person::PersonId;
 use crate::domain::testing::{day, milestone, project_in};
 
@@ -52,6 +52,7 @@ const TABLE: &[(Act, [&str; 4])] = &[
     (Act::Measure, ["....", "xx.x", "xxxx", "xxxx"]),
     (Act::Problem, ["....", "xx.x", "xxxx", "xxxx"]),
     (Act::Undo, ["....", "xx.x", "xxxx", "xxxx"]),
+    (Act::Confirm, ["....", "....", "xxxx", "xxxx"]),
     (Act::Deadline, ["....", "....", "xxxx", "xxxx"]),
     (Act::Owners, ["....", "....", "xxxx", "xxxx"]),
     (Act::Supervise, ["....", "....", "xxxx", "xxxx"]),
@@ -180,7 +181,9 @@ fn moving_a_date_that_is_set_is_more_than_a_milestone(
     let part = PartId(1);
     let [from, to] = [from, to].map(|at| at.map(|date| milestone("主体封顶", date)));
     let mut project = project_in("construction");
-    project.milestones.extend(from.clone().map(|from| (part, from)));
+    project
+        .milestones
+        .extend(from.clone().map(|from| (part, from)));
     let command = Command::SetMilestone {
         id: project.id,
         part: from.is_some().then_some(part),
@@ -188,5 +191,8 @@ fn moving_a_date_that_is_set_is_more_than_a_milestone(
     };
     assert_eq!(Act::of(&command, Some(&project)), meant);
     // Turning it back later takes what it took.
-    assert_eq!(Act::of_change(&Change::Milestone { id: part, from, to }), meant);
+    assert_eq!(
+        Act::of_change(&Change::Milestone { id: part, from, to }),
+        meant
+    );
 }

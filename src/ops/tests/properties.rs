@@ -7,7 +7,7 @@ use super::*;
 use crate::domain::board::{SourceRef, StageClass, StageDef};
 use crate::domain::command::Consent;
 use crate::domain::deadline::{Deadline, Precision};
-use crate::domain::id::{DeptId, PartId};
+use crate::domain::id::DeptId;
 use crate::domain::indicator::Figure;
 use crate::domain::level::Level;
 use crate::domain::light::Light;

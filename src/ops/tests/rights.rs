@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::board::{CategoryDef, PlanTask, PlanTitle, Source, StageClass, StageDef};
 use crate::domain::calendar::{DayKind, SpecialDay};
 use crate::domain::deadline::Deadline;
-use crate::domain::id::{DeptId, PartId};
+use crate::domain::id::DeptId;
 use crate::domain::level::Level;
 use crate::domain::light::Light;
 use crate::domain::measure::{Measure, Quantity};
@@ -36,7 +36,7 @@ macro_rules! commands {
 
 commands! {
     AddProject RemoveProject RestoreProject Edit MoveStage SetSide Block Unblock MoveDeadline SetGoal SetOwners
-    SetMilestone MilestoneDone SetMeasure Report OpenProblem SetProblem ClearProblem SetLevel RaiseByRule Urge SetLight
+    SetMilestone MilestoneDone SetMeasure Report OpenProblem SetProblem ClearProblem Confirm Return SetLevel RaiseByRule Urge SetLight
     Note SetTitle SetSettings SetStage SetCategory SetDepartment SetSource SetTask SetYear SetIndicator SetPerson Undo
 }
 
@@ -44,6 +44,8 @@ commands! {
 struct Sample {
     needs: Role,
     before: Vec<Command>,
+    /// What an operator then says is done.
+    asked: Option<Command>,
     command: Command,
 }
 
@@ -181,13 +183,14 @@ fn of_operators(id: ProjectId) -> Vec<Sample> {
     .map(|(before, command)| Sample {
         needs: Role::Operator,
         before,
+        asked: None,
         command,
     })
     .collect()
 }
 
 /// What managers may do to any project.
-fn of_managers(id: ProjectId) -> Vec<Sample> {
+fn of_managers(id: ProjectId, settings: &Settings) -> Vec<Sample> {
     let dated = || Command::SetMilestone {
         id,
         part: None,
@@ -268,9 +271,33 @@ fn of_managers(id: ProjectId) -> Vec<Sample> {
     let samples = samples.map(|(before, command)| Sample {
         needs: Role::Manager,
         before,
+        asked: None,
         command,
     });
-    samples.collect()
+    let settings = Settings {
+        confirm_completion: true,
+        ..settings.clone()
+    };
+    let note = "缺验收报告".to_owned();
+    let verdicts = [
+        Command::Confirm { id, part: ONE },
+        Command::Return {
+            id,
+            part: ONE,
+            note,
+        },
+    ];
+    let judged = verdicts.map(|command| Sample {
+        needs: Role::Manager,
+        before: vec![Command::SetSettings(settings.clone())],
+        asked: Some(Command::MoveStage {
+            id,
+            to: StageKey::from("completed"),
+            basis: Basis::Stated,
+        }),
+        command,
+    });
+    samples.chain(judged).collect()
 }
 
 /// What is about no project.
@@ -360,13 +387,14 @@ fn of_the_board(board: &Board) -> Vec<Sample> {
         },
         Command::SetPerson {
             id: None,
-            to: person("zhao", Role::Viewer),
+            to: person("sun", Role::Viewer),
         },
     ];
     let sample = |needs| {
         move |command| Sample {
             needs,
             before: Vec::new(),
+            asked: None,
             command,
         }
     };
@@ -375,6 +403,7 @@ fn of_the_board(board: &Board) -> Vec<Sample> {
     samples.push(Sample {
         needs: Role::Administrator,
         before: vec![Command::SetSource(source())],
+        asked: None,
         command: Command::SetTask(task),
     });
     samples
@@ -424,8 +453,20 @@ impl Stage {
                 to: person(login, Role::Administrator),
             };
             session.run(&command.into(), Mode::Commit).unwrap();
-            assert!(session.board().unwrap().people.contains_key(&PersonId(number)));
+            assert!(
+                session
+                    .board()
+                    .unwrap()
+                    .people
+                    .contains_key(&PersonId(number))
+            );
         }
+        let to = Person {
+            depts: vec![OURS, THEIRS],
+            ..person("zhao", Role::Operator)
+        };
+        let command = Command::SetPerson { id: None, to };
+        session.run(&command.into(), Mode::Commit).unwrap();
         Self { session, projects }.sit("wang")
     }
 
@@ -441,16 +482,22 @@ impl Stage {
         self
     }
 
+    fn carry_out(&mut self, command: &Command) {
+        let request = Request::new(command.clone()).consented().because(WHY);
+        self.session.run(&request, Mode::Commit).unwrap();
+    }
+
     /// What goes before, by wang as administrator; then li makes him what he shall be.
-    fn set(mut self, before: &[Command], role: Role) -> Self {
-        for command in before {
-            let request = Request::new(command.clone()).consented().because(WHY);
-            self.session.run(&request, Mode::Commit).unwrap();
-        }
+    fn set(mut self, before: &[Command], asked: Option<&Command>, role: Role) -> Self {
+        before.iter().for_each(|command| self.carry_out(command));
+        let mut stage = self.sit("zhao");
+        asked
+            .into_iter()
+            .for_each(|command| stage.carry_out(command));
+        let mut stage = stage.sit("li");
         if role == Role::Administrator {
-            return self;
+            return stage.sit("wang");
         }
-        let mut stage = self.sit("li");
         let command = Command::SetPerson {
             id: Some(PersonId(1)),
             to: person("wang", role),
@@ -471,10 +518,12 @@ fn judge(samples: impl Fn(&Stage) -> Vec<Sample>, ours: bool, told: &mut BTreeSe
         for at in 0..count {
             let stage = Stage::new();
             let sample = samples(&stage).swap_remove(at);
-            let mut stage = stage.set(&sample.before, role);
+            let mut stage = stage.set(&sample.before, sample.asked.as_ref(), role);
             let what = format!("{role:?} {:?} ours: {ours}", sample.command);
             let before = stage.session.head().unwrap();
-            let request = Request::new(sample.command.clone()).consented().because(WHY);
+            let request = Request::new(sample.command.clone())
+                .consented()
+                .because(WHY);
             let done = stage.session.run(&request, Mode::Commit);
             if is_let(role, sample.needs, ours) {
                 let outcome = done.unwrap_or_else(|why| panic!("{what}: {why}"));
@@ -506,9 +555,9 @@ fn the_door_judges_every_command_by_role_and_ownership() {
     let mut told = BTreeSet::new();
     for (place, ours) in [(0, true), (1, true), (2, false)] {
         let of_project = |stage: &Stage| {
-            let id = stage.projects[place];
+            let (id, board) = (stage.projects[place], stage.session.board().unwrap());
             let mut samples = of_operators(id);
-            samples.extend(of_managers(id));
+            samples.extend(of_managers(id, &board.settings));
             samples
         };
         judge(of_project, ours, &mut told);
@@ -520,7 +569,7 @@ fn the_door_judges_every_command_by_role_and_ownership() {
 
 #[test]
 fn whoever_the_board_does_not_know_or_shuts_out_writes_nothing() {
-    for (login, disabled) in [("zhao", false), ("wang", true)] {
+    for (login, disabled) in [("sun", false), ("wang", true)] {
         let mut stage = Stage::new().sit("li");
         let to = Person {
             disabled,
@@ -533,7 +582,7 @@ fn whoever_the_board_does_not_know_or_shuts_out_writes_nothing() {
         let [id, ..] = stage.projects;
         let board = stage.session.board().unwrap();
         let mut samples = of_operators(id);
-        samples.extend(of_managers(id));
+        samples.extend(of_managers(id, &board.settings));
         samples.extend(of_the_board(&board));
         let before = stage.session.head().unwrap();
         for sample in samples {
@@ -558,9 +607,11 @@ fn turning_back_a_group_takes_the_right_for_each_part() {
             text: "已电话联系".to_owned(),
         })
     };
-    let answers = stage.session.bulk(&[note(ours), note(theirs)], Mode::Commit);
+    let answers = stage
+        .session
+        .bulk(&[note(ours), note(theirs)], Mode::Commit);
     assert!(answers.unwrap().iter().all(Result::is_ok));
-    let mut stage = stage.set(&[], Role::Operator);
+    let mut stage = stage.set(&[], None, Role::Operator);
     let before = stage.session.head().unwrap();
     for id in [None, Some(theirs)] {
         let undo = Request::new(Command::Undo { id });
@@ -574,13 +625,21 @@ fn turning_back_a_group_takes_the_right_for_each_part() {
     }
     assert_eq!(stage.session.head().unwrap(), before);
     let own = Request::new(Command::Undo { id: Some(ours) });
-    assert_eq!(stage.session.run(&own, Mode::Commit).unwrap().events.len(), 1);
+    assert_eq!(
+        stage.session.run(&own, Mode::Commit).unwrap().events.len(),
+        1
+    );
     // Of many at once an operator changes his own and is told of the others.
-    let answers = stage.session.bulk(&[note(ours), note(theirs)], Mode::Commit);
+    let answers = stage
+        .session
+        .bulk(&[note(ours), note(theirs)], Mode::Commit);
     let answers = answers.unwrap();
     assert!(answers[0].is_ok());
     assert!(matches!(
         answers[1],
-        Err(Failure::Refused(Refusal::Denied { act: Act::Report, .. }))
+        Err(Failure::Refused(Refusal::Denied {
+            act: Act::Report,
+            ..
+        }))
     ));
 }

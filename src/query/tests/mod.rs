@@ -143,6 +143,7 @@ fn project(id: u32, title: &str) -> Project {
         money: Money::default(),
         entries: BTreeMap::new(),
         problems: BTreeMap::new(),
+        confirmations: BTreeMap::new(),
         level: Level::None,
         level_mark: None,
         urging: None,

@@ -71,10 +71,9 @@ pub(crate) struct State {
     made: u64,
 }
 
-/// What is overdue within the filter in force, the most pressing first.
+/// What waits for confirmation and what is overdue within the filter in force, the most pressing first.
 fn overdue_in(data: &Data) -> Vec<ProjectId> {
-    let found = queue(data.listed(), &data.state.board, data.today);
-    found.into_iter().map(|(id, _)| id).collect()
+    queue(data.listed(), &data.state.board, data.today)
 }
 
 impl State {
@@ -112,7 +111,7 @@ impl State {
         let Some(review) = &self.review else { return };
         let late = queue(data.state.projects.values(), &data.state.board, data.today);
         let is_open = |id| !self.decided.contains_key(&id) && !review.has_skipped(id);
-        if review.began < data.today && !late.into_iter().any(|(id, _)| is_open(id)) {
+        if review.began < data.today && !late.into_iter().any(is_open) {
             self.begin(data);
         }
     }
