@@ -19,7 +19,7 @@ pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
     MinutesArgs, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, SlipArgs, WeekArgs,
 };
-pub use people::{PersonArgs, UserArgs, UserVerb};
+pub use people::{PersonArgs, SwitchArgs, UserArgs, UserListArgs, UserVerb};
 pub use remind::{MOST_DAYS, RemindArgs, RemindKind};
 pub use ssh::{KeysArgs, SshArgs, SshVerb};
 pub use views::{ViewsArgs, ViewsVerb};
@@ -182,7 +182,7 @@ pub enum Verb {
     /// List saved views, save one or remove one; @NAME stands for it in every filter
     Views(ViewsArgs),
     /// Examine the database: file, chain, tables
-    Doctor,
+    Doctor(DoctorArgs),
     /// Show preferences and the board's rules, or change a rule
     Config(ConfigArgs),
     /// Measure what the terminal does with Chinese and special glyphs, and recommend settings
@@ -629,12 +629,23 @@ pub struct LogArgs {
     /// Only about this day and later ones
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
-    /// Only by this actor
+    /// Only by this person, by login or name; may be given several times
     #[arg(long, value_name = "NAME")]
-    pub actor: Option<String>,
+    pub actor: Vec<String>,
+    /// The record of logins instead: who came in, from where, and what was refused
+    #[arg(long, conflicts_with = "id")]
+    pub logins: bool,
     /// At most so many; 0 for all
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: u32,
+}
+
+/// The examination.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Say whether the log still holds this link, noted earlier from a weekly summary or an examination
+    #[arg(long, value_name = "EVENT:HASH")]
+    pub head: Option<String>,
 }
 
 /// Undo.

@@ -133,7 +133,7 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Dept(args) => cmd::dept::run(cx, args),
         Verb::User(args) => cmd::user::run(cx, args),
         Verb::Views(args) => cmd::views::run(cx, args),
-        Verb::Doctor => cmd::doctor::run(cx),
+        Verb::Doctor(args) => cmd::doctor::run(cx, args),
         Verb::Config(args) => cmd::config::run(cx, args),
         Verb::Demo(_)
         | Verb::Init(_)

@@ -15,6 +15,7 @@ use crate::domain::measure::Measure;
 use crate::domain::milestone::Milestone;
 use crate::domain::problem::Problem;
 use crate::domain::project::{Block, Money, Project, SideState, Slip};
+use crate::domain::via::Via;
 
 /// A date as said and as reckoned.
 #[derive(Debug, Serialize)]
@@ -287,10 +288,12 @@ pub(crate) struct EventView<'a> {
     reason: Option<&'a str>,
     source: Option<&'a SourceRef>,
     undoes: Option<u64>,
+    via: Option<Via>,
     text: String,
 }
 
-/// Looks at an event; `text` says it in words.
+/// Looks at an event; `text` says it in words. The address from which it was made is left out: only those who may see the
+/// record of logins are told it.
 pub(crate) fn event(event: &Event, text: String) -> EventView<'_> {
     EventView {
         seq: event.seq,
@@ -305,6 +308,15 @@ pub(crate) fn event(event: &Event, text: String) -> EventView<'_> {
         reason: event.reason.as_deref(),
         source: event.source.as_ref(),
         undoes: event.undoes,
+        via: event.via.clone().map(|via| Via { from: None, ..via }),
         text,
+    }
+}
+
+impl EventView<'_> {
+    /// The same with the address.
+    pub(crate) fn with_address(mut self, via: Option<&Via>) -> Self {
+        self.via = via.cloned();
+        self
     }
 }

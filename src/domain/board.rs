@@ -215,6 +215,21 @@ impl Board {
         }
     }
 
+    /// The logins that somebody may mean: one by itself, or all people of a name; else the word as it is, since the log
+    /// also knows those who are no people of the board.
+    pub fn logins_of(&self, word: &str) -> Vec<Actor> {
+        if self.find_person(word).is_none() {
+            let wanted = crate::text::fold::fold_search(word.trim());
+            let named = |person: &&Person| crate::text::fold::fold_search(&person.name) == wanted;
+            let all = self.people.values().filter(named);
+            let logins: Vec<Actor> = all.map(|person| person.login.clone()).collect();
+            if !logins.is_empty() {
+                return logins;
+            }
+        }
+        vec![Actor(word.to_owned())]
+    }
+
     /// Finds a department by full name, short name or alias, or else by a part of a name that only one has. A name that
     /// two share finds none.
     pub fn find_department(&self, words: &str) -> Option<DeptId> {

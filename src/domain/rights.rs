@@ -81,6 +81,31 @@ impl Act {
         Self::Undo,
     ];
 
+    /// The key in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Progress => "progress",
+            Self::Milestone => "milestone",
+            Self::Measure => "measure",
+            Self::Problem => "problem",
+            Self::Confirm => "confirm",
+            Self::Deadline => "deadline",
+            Self::Owners => "owners",
+            Self::Supervise => "supervise",
+            Self::Light => "light",
+            Self::Facts => "facts",
+            Self::Side => "side",
+            Self::Register => "register",
+            Self::Indicator => "indicator",
+            Self::Share => "share",
+            Self::Define => "define",
+            Self::People => "people",
+            Self::Logins => "logins",
+            Self::Undo => "undo",
+        }
+    }
+
     /// The weakest role that may do it at all.
     pub const fn needs(self) -> Role {
         match self {

@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod light;
 pub mod mail;
 pub mod minutes;
+pub mod people;
 pub mod person;
 pub mod query;
 pub mod refusal;

@@ -2,12 +2,25 @@
 
 use super::{Lang, trade};
 use crate::domain::board::Board;
-use crate::domain::id::DeptId;
+use crate::domain::entrance::{Step, Why};
+use crate::domain::id::{Day, DeptId};
 use crate::domain::key::{KeyFault, LEAST_RSA};
 use crate::domain::person::{Person, PublicKey, Role};
 use crate::domain::rights::{Act, Denied, Strangers};
+use crate::domain::via::{Via, Way};
 
 crate::words! {
+    never: "无", "never";
+    over: "已过有效期", "time is over";
+    column_seen: "最近登录", "Last seen";
+    label_role: "角色", "Role";
+    label_departments: "部门", "Departments";
+    label_state: "状态", "State";
+    label_keys: "公钥", "Keys";
+    label_logins: "最近登录", "Last logins";
+    looks_on: "可办：只能查看", "May: look on";
+    has_no_departments: "可办：尚无部门，暂时只能查看；用 duban user add … --dept 指定", "May: look on, as there is no department yet; `duban user add … --dept` names one";
+    the_board: "打开看板", "the board";
     not_a_key: "不是 OpenSSH 公钥；应如 ssh-ed25519 AAAA… wang@laptop", "no public key of OpenSSH; it should look like ssh-ed25519 AAAA… wang@laptop";
     key_is_private: "这是私钥，没有读入。私钥不能交给任何人：请删除这份副本，改交以 .pub 结尾的文件；若已发给别人，请另制一把", "this is a private key, and nothing was taken over. It must never leave its owner's machine: remove this copy and hand in the file that ends in .pub; if others have seen it, make another key";
     key_has_options: "公钥前面带有选项；请只留公钥本身，选项由 duban 给出", "options stand before the key; leave the key alone, duban gives the options";
@@ -27,10 +40,16 @@ crate::words! {
     no_role: "未登记", "not registered";
     no_such_person: "没有这个人员；用 duban user 查看全部人员", "There is no such person; `duban user` lists them";
     login_stays: "登录名写入了日志，不能更改；请另行登记", "A login stands in the log and is never changed; register another";
+    first_administrator: "第一位登记的人员应是管理员（--role administrator），否则只有数据库文件的所有者能再登记别人；确要如此请加 --yes", "The first person should be an administrator (--role administrator), or nobody but the owner of the database file could register others; if that is meant, add --yes";
     last_administrator: "这是最后一位管理员；请先登记另一位", "This is the last administrator; make somebody else one first";
 }
 
 crate::messages! {
+    several(name: &str, logins: &str): "有几位{name}：{logins}；请写登录名", "Several people are called {name}: {logins}; give a login";
+    registered_on(day: &str, by: &str): "登记：{day}，{by}", "Registered: {day}, by {by}";
+    may_own(acts: &str): "可办（本部门牵头或配合的项目）：{acts}", "May, on projects that the departments lead or cooperate in: {acts}";
+    may_all(acts: &str): "可办（全部项目）：{acts}", "May, on all projects: {acts}";
+    may_board(acts: &str): "可办（看板）：{acts}", "May, on the board: {acts}";
     registered(name: &str, login: &str, role: &str): "登记人员{name}（{login}，{role}）", "registered {name} ({login}, {role})";
     dropped(name: &str): "撤销登记 {name}", "no longer registered: {name}";
     changed(name: &str, what: &str): "人员{name}：{what}", "person {name}: {what}";
@@ -50,6 +69,92 @@ crate::messages! {
     not_a_login(login: &str): "“{login}”不能作登录名；请用小写字母开头，只含小写字母、数字和 . _ -，最多 32 个", "`{login}` cannot be a login; use lower-case letters, digits, . _ - beginning with a letter, at most 32";
     login_taken(login: &str): "已有登录名 {login}", "The login {login} is taken already";
     key_taken(login: &str): "这把公钥是 {login} 的；一把公钥只属于一个人", "{login} comes in by this key; a key belongs to one person";
+}
+
+/// The heads of the list of people.
+pub const fn columns(lang: Lang) -> [&'static str; 6] {
+    match lang {
+        Lang::Zh => ["登录名", "姓名", "角色", "部门", "公钥", "状态"],
+        Lang::En => ["Login", "Name", "Role", "Departments", "Keys", "State"],
+    }
+}
+
+/// The heads of the list as a file, which an import reads again.
+pub const fn columns_of_file(lang: Lang) -> [&'static str; 7] {
+    match lang {
+        Lang::Zh => ["登录名", "姓名", "角色", "部门", "有效期至", "状态", "公钥"],
+        Lang::En => ["Login", "Name", "Role", "Departments", "Expires", "State", "Keys"],
+    }
+}
+
+/// Whether somebody may come in, and until when.
+pub fn state(lang: Lang, person: &Person, today: Day) -> String {
+    match person.expires {
+        _ if person.disabled => disabled(lang).to_owned(),
+        Some(_) if !person.is_welcome(today) => over(lang).to_owned(),
+        Some(day) => expiry_changed(lang, &day.to_string()),
+        None => every_day(lang).to_owned(),
+    }
+}
+
+/// The head of the column that tells how somebody came in.
+pub const fn column_way(lang: Lang) -> &'static str {
+    lang.pick("来路", "Way")
+}
+
+/// The heads of the record of logins.
+pub const fn columns_of_logins(lang: Lang) -> [&'static str; 6] {
+    match lang {
+        Lang::Zh => ["时间", "人员", "经过", "内容", "原因", "来路"],
+        Lang::En => ["Time", "Person", "What", "Asked for", "Why", "Way"],
+    }
+}
+
+/// How somebody came in: the way, the beginning of the key's sum, the address; nothing for the host itself.
+pub fn way(lang: Lang, via: Option<&Via>) -> String {
+    let Some(via) = via else {
+        return String::new();
+    };
+    let way = match via.way {
+        Way::Account => lang.pick("主机账号", "account"),
+        Way::Key => lang.pick("公钥", "key"),
+    };
+    let key = via.key.as_deref().map(short_key);
+    let parts = [Some(way), key, via.from.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// As much of a key's sum as tells it from the others of a board.
+pub fn short_key(fingerprint: &str) -> &str {
+    let sum = fingerprint.strip_prefix("SHA256:").unwrap_or(fingerprint);
+    sum.get(..12).unwrap_or(sum)
+}
+
+/// What happened at the entrance.
+pub const fn step(lang: Lang, step: Step) -> &'static str {
+    match step {
+        Step::Enter => lang.pick("登录", "came in"),
+        Step::Leave => lang.pick("退出", "left"),
+        Step::Refuse => lang.pick("拒绝", "refused"),
+    }
+}
+
+/// Why somebody was turned away, or had to leave.
+pub const fn why(lang: Lang, why: Why) -> &'static str {
+    match why {
+        Why::Unknown => lang.pick("未登记", "not known to the board"),
+        Why::Disabled => lang.pick("已停用", "disabled"),
+        Why::Expired => lang.pick("已过有效期", "time is over"),
+        Why::OtherKey => lang.pick("签名的公钥不是他的", "signed by another key"),
+        Why::NoProof => lang.pick("主机没有说明是哪把公钥", "the host does not tell the key"),
+        Why::NotAllowed => lang.pick("不允许远程执行", "not done from afar"),
+        Why::BadWords => lang.pick("命令看不懂", "words that are no command"),
+        Why::TooMany => lang.pick("一小时内登录太多", "too many within an hour"),
+        Why::Cut => lang.pick("连接中断", "connection broke off"),
+        Why::Idle => lang.pick("长时间未操作", "idle for too long"),
+        Why::TooLong => lang.pick("执行超时", "took too long"),
+        Why::Failed => lang.pick("程序出错", "failed"),
+    }
 }
 
 /// A role's name.

@@ -11,6 +11,7 @@ pub mod ledger;
 mod money;
 mod names;
 mod packed;
+mod people;
 mod plain;
 pub mod plan;
 pub mod sheet;
@@ -21,6 +22,8 @@ mod units;
 mod xlsx;
 
 pub use holidays::read_holidays;
+pub use people::{PeopleDraft, PeopleError, PeopleFault, PersonFault, PersonRow, read_people};
+pub use plain::decode as read_text;
 pub use ledger::{Fault, LedgerDraft, LedgerFault, LedgerRow, Place, read_ledger};
 pub use plan::{
     Care, Files, OwnerRule, PlanDraft, PlanFact, PlanIndicator, PlanProject, PlanValue, Word,

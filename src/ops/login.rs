@@ -1,9 +1,10 @@
 //! Who sits at a session, how he came in, and what he may do.
 
-use super::{Batch, Failure, Session};
+use super::{Batch, EntranceQuery, Failure, Session};
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::{Refusal, Weight};
+use crate::domain::entrance::Entrance;
 use crate::domain::id::{Actor, DeptId};
 use crate::domain::project::Project;
 use crate::domain::rights::{Act, Standing};
@@ -46,6 +47,14 @@ impl Session {
     /// How he stands to a board as it was read.
     pub fn standing<'b>(&self, board: &'b Board) -> Standing<'b> {
         Standing::of(board, &self.login.actor, self.today(), self.login.owns)
+    }
+
+    /// A part of the record of logins, the newest first; for those who may see addresses.
+    pub fn logins(&self, query: &EntranceQuery) -> Result<Vec<Entrance>, Failure> {
+        let (board, act) = (self.board()?, Act::Logins);
+        let right = self.standing(&board).may(act, None);
+        right.map_err(|why| Refusal::Denied { act, why })?;
+        Ok(self.entrances(query)?)
     }
 
     /// The departments whose projects are his own.

@@ -195,7 +195,7 @@ pub fn build(events: &[Event], state: &State, span: Span<'_>) -> Minutes {
     Minutes {
         made: last.unwrap_or_else(|| span.until.and_time(NaiveTime::MIN).and_utc()),
         title: label::board_title(&state.board.title),
-        actor: label::line(&span.actor.0),
+        actor: label::actor(span.actor, &state.board),
         since: span.since,
         until: span.until,
         events: numbers.map(|((first, _), (last, _))| (first.seq, last.seq)),
