@@ -198,7 +198,11 @@ const OWN: &[(&str, &str, &str)] = &[
         "head",
         "核对先前记下的日志校验值（周报末尾或 duban doctor 所示）是否仍在日志中",
     ),
-    ("user list", "words", "登录名、姓名、角色、部门或状态中含有这些词的"),
+    (
+        "user list",
+        "words",
+        "登录名、姓名、角色、部门或状态中含有这些词的",
+    ),
     ("user list", "format", "写成文件：csv, xlsx"),
     (
         "user list",

@@ -50,9 +50,7 @@ pub fn fault(lang: Lang, fault: &PeopleFault) -> String {
             let close = close.as_ref().map(|close| perhaps(lang, close));
             no_department(lang, name) + &close.unwrap_or_default()
         }
-        PersonFault::Key(flaw) => {
-            of_the_key(lang, flaw.line, &person::key_fault(lang, flaw.fault))
-        }
+        PersonFault::Key(flaw) => of_the_key(lang, flaw.line, &person::key_fault(lang, flaw.fault)),
         PersonFault::NotADay(text) => not_a_day(lang, text),
     };
     if fault.column.is_empty() {

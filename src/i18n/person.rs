@@ -10,6 +10,7 @@ use crate::domain::rights::{Act, Denied, Strangers};
 use crate::domain::via::{Via, Way};
 
 crate::words! {
+    active: "在用", "active";
     never: "无", "never";
     over: "已过有效期", "time is over";
     column_seen: "最近登录", "Last seen";
@@ -83,7 +84,15 @@ pub const fn columns(lang: Lang) -> [&'static str; 6] {
 pub const fn columns_of_file(lang: Lang) -> [&'static str; 7] {
     match lang {
         Lang::Zh => ["登录名", "姓名", "角色", "部门", "有效期至", "状态", "公钥"],
-        Lang::En => ["Login", "Name", "Role", "Departments", "Expires", "State", "Keys"],
+        Lang::En => [
+            "Login",
+            "Name",
+            "Role",
+            "Departments",
+            "Expires",
+            "State",
+            "Keys",
+        ],
     }
 }
 
@@ -93,7 +102,7 @@ pub fn state(lang: Lang, person: &Person, today: Day) -> String {
         _ if person.disabled => disabled(lang).to_owned(),
         Some(_) if !person.is_welcome(today) => over(lang).to_owned(),
         Some(day) => expiry_changed(lang, &day.to_string()),
-        None => every_day(lang).to_owned(),
+        None => active(lang).to_owned(),
     }
 }
 
@@ -246,7 +255,7 @@ pub const fn covers(lang: Lang, act: Act) -> &'static str {
         ),
         Act::Owners => lang.pick("牵头、配合单位", "lead and cooperating departments"),
         Act::Supervise => lang.pick(
-            "督办等级，催办，督办单",
+            "督办等级，催办，按规则升级",
             "supervision levels, urging, and raising by the rule",
         ),
         Act::Light => lang.pick(
@@ -310,7 +319,19 @@ pub fn denied(lang: Lang, denied: Denied, wanted: Act, board: &Board) -> String 
 pub fn describe(lang: Lang, from: Option<&Person>, to: Option<&Person>, board: &Board) -> String {
     match (from, to) {
         (_, None) => dropped(lang, from.map_or("", |from| &from.name)),
-        (None, Some(to)) => registered(lang, &to.name, &to.login.0, role(lang, to.role)),
+        (None, Some(to)) => {
+            let mut told = vec![registered(lang, &to.name, &to.login.0, role(lang, to.role))];
+            // By whichever keys he is let in stands in the log from the first day.
+            let nobody = Person {
+                name: to.name.clone(),
+                role: to.role,
+                keys: Vec::new(),
+                depts: Vec::new(),
+                ..to.clone()
+            };
+            told.extend(differences(lang, &nobody, to, board));
+            told.join(lang.pick("；", "; "))
+        }
         (Some(from), Some(to)) => {
             let told = differences(lang, from, to, board);
             changed(lang, &to.name, &told.join(lang.pick("；", "; ")))

@@ -22,9 +22,9 @@ mod units;
 mod xlsx;
 
 pub use holidays::read_holidays;
+pub use ledger::{Fault, LedgerDraft, LedgerFault, LedgerRow, Place, read_ledger};
 pub use people::{PeopleDraft, PeopleError, PeopleFault, PersonFault, PersonRow, read_people};
 pub use plain::decode as read_text;
-pub use ledger::{Fault, LedgerDraft, LedgerFault, LedgerRow, Place, read_ledger};
 pub use plan::{
     Care, Files, OwnerRule, PlanDraft, PlanFact, PlanIndicator, PlanProject, PlanValue, Word,
     Words, read_plan,

@@ -35,21 +35,57 @@ enum Column {
 const NAMES: &[(Column, &[&str])] = &[
     (
         Column::Login,
-        &["登录名", "登录账号", "账号", "帐号", "用户名", "login", "username", "user", "account"],
+        &[
+            "登录名",
+            "登录账号",
+            "账号",
+            "帐号",
+            "用户名",
+            "login",
+            "username",
+            "user",
+            "account",
+        ],
     ),
     (Column::Name, &["姓名", "名字", "人员", "name", "full name"]),
     (Column::Role, &["角色", "权限", "role"]),
     (
         Column::Departments,
-        &["部门", "单位", "所属部门", "所在部门", "责任单位", "departments", "department", "dept"],
+        &[
+            "部门",
+            "单位",
+            "所属部门",
+            "所在部门",
+            "责任单位",
+            "departments",
+            "department",
+            "dept",
+        ],
     ),
     (
         Column::Keys,
-        &["公钥", "ssh公钥", "密钥", "keys", "key", "public key", "public keys", "ssh key"],
+        &[
+            "公钥",
+            "ssh公钥",
+            "密钥",
+            "keys",
+            "key",
+            "public key",
+            "public keys",
+            "ssh key",
+        ],
     ),
     (
         Column::Expires,
-        &["有效期至", "有效期", "截止日期", "到期日", "expires", "good until", "valid until"],
+        &[
+            "有效期至",
+            "有效期",
+            "截止日期",
+            "到期日",
+            "expires",
+            "good until",
+            "valid until",
+        ],
     ),
     (Column::State, &["状态", "state"]),
 ];
@@ -58,13 +94,16 @@ const ROLES: &[(Role, &[&str])] = &[
     (Role::Viewer, &["查看", "查看人员", "viewer"]),
     (Role::Operator, &["经办", "经办人", "经办人员", "operator"]),
     (Role::Manager, &["督查", "督办", "督查人员", "manager"]),
-    (Role::Administrator, &["管理员", "管理", "administrator", "admin"]),
+    (
+        Role::Administrator,
+        &["管理员", "管理", "administrator", "admin"],
+    ),
 ];
 
 const NO_MORE: &[&str] = &["清空", "clear"];
 const EVER: &[&str] = &["长期", "for ever", "forever", "none", "无", "清空", "clear"];
 const SHUT_OUT: &[&str] = &["已停用", "停用", "disabled"];
-const LET_IN: &[&str] = &["启用", "在用", "正常", "enabled"];
+const LET_IN: &[&str] = &["在用", "启用", "正常", "长期", "enabled", "active"];
 
 /// What is wrong with a cell or row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,7 +202,9 @@ pub fn read_people(sheets: &[Sheet], board: &Board) -> Result<PeopleDraft, Peopl
     }
     let rows = sheets.iter().flat_map(|sheet| sheet.rows.iter());
     let filled = |row: &&Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
-    let nearest = rows.take(SEARCHED).max_by_key(filled);
+    // The last of equals is taken, so they are looked at from below.
+    let rows: Vec<&Row> = rows.take(SEARCHED).collect();
+    let nearest = rows.into_iter().rev().max_by_key(filled);
     let cells = nearest.map(|row| row.cells.as_slice()).unwrap_or_default();
     let cells = cells.iter().filter(|cell| !cell.is_empty());
     Err(PeopleError::NoLogin(
@@ -190,19 +231,16 @@ fn understand(cell: &str) -> Option<Column> {
     found.map(|(column, _)| *column)
 }
 
-fn read(
-    sheet: &Sheet,
-    at: usize,
-    columns: &BTreeMap<Column, usize>,
-    board: &Board,
-) -> PeopleDraft {
+fn read(sheet: &Sheet, at: usize, columns: &BTreeMap<Column, usize>, board: &Board) -> PeopleDraft {
     let head = sheet.rows.get(at).map(|row| row.cells.as_slice());
     let head = head.unwrap_or_default();
     let mut draft = PeopleDraft::default();
     let places: Vec<usize> = columns.values().copied().collect();
     let left = head.iter().enumerate();
     let left = left.filter(|(place, cell)| !cell.is_empty() && !places.contains(place));
-    draft.unknown = left.map(|(_, cell)| clean_line(cell).into_owned()).collect();
+    draft.unknown = left
+        .map(|(_, cell)| clean_line(cell).into_owned())
+        .collect();
     for row in sheet.rows.iter().skip(at + 1) {
         let mut line = Line {
             row,
@@ -236,7 +274,9 @@ impl<'a> Line<'a> {
         PersonRow {
             row: self.row.number,
             login: self.login(),
-            name: self.cell(Column::Name).map(|name| clean_line(name).into_owned()),
+            name: self
+                .cell(Column::Name)
+                .map(|name| clean_line(name).into_owned()),
             role: self.word(Column::Role, ROLES),
             depts: self.departments(),
             keys: self.keys(),
@@ -299,7 +339,9 @@ impl<'a> Line<'a> {
             return Some(Vec::new());
         }
         let mut depts = Vec::new();
-        let names = cell.split(['、', '；', ';', '，', ',', '\n']).map(str::trim);
+        let names = cell
+            .split(['、', '；', ';', '，', ',', '\n'])
+            .map(str::trim);
         for name in names.filter(|name| !name.is_empty()) {
             match self.board.find_department(name) {
                 Some(dept) => depts.push(dept),

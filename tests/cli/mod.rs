@@ -19,6 +19,7 @@ mod ordinary;
 mod output;
 mod overdue;
 mod past;
+mod people;
 mod reads;
 mod remind;
 mod review;

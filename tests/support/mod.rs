@@ -9,7 +9,7 @@ mod plan;
 pub(crate) mod pty;
 mod tty;
 
-pub(crate) use cli::Cli;
+pub(crate) use cli::{Cli, Ran};
 pub(crate) use home::{Home, TODAY, welcomed};
 pub(crate) use tty::{Kind, Tty, is_open};
 

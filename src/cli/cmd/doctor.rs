@@ -99,17 +99,11 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &DoctorArgs) -> Done {
 }
 
 /// Says in words whether the log still holds a link that was noted earlier, or what became of it.
-fn compare(
-    cx: &Cx<'_>,
-    noted: &Noted,
-    last: u64,
-) -> Result<Result<String, String>, Trouble> {
+fn compare(cx: &Cx<'_>, noted: &Noted, last: u64) -> Result<Result<String, String>, Trouble> {
     let hash = cx.session.hash_of(noted.seq);
     let hash = hash.map_err(|error| cx.store(&error))?;
     Ok(match hash {
-        Some(hash) if hash.starts_with(&noted.hash) => {
-            Ok(words::head_is_kept(cx.lang, noted.seq))
-        }
+        Some(hash) if hash.starts_with(&noted.hash) => Ok(words::head_is_kept(cx.lang, noted.seq)),
         Some(hash) => Err(words::head_differs(cx.lang, noted.seq, &hash)),
         None => Err(words::head_is_gone(cx.lang, noted.seq, last)),
     })

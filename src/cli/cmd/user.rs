@@ -45,9 +45,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &UserArgs) -> Done {
 
 fn switch(cx: &mut Cx<'_>, args: &SwitchArgs, disabled: bool) -> Done {
     let board = cx.board()?;
-    let (id, person) = board
-        .find_person(&args.login)
-        .ok_or_else(|| unknown(cx))?;
+    let (id, person) = board.find_person(&args.login).ok_or_else(|| unknown(cx))?;
     let to = Person {
         disabled,
         ..person.clone()

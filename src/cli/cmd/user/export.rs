@@ -64,7 +64,7 @@ fn row(lang: Lang, person: &Person, board: &Board) -> [String; 7] {
         if person.disabled {
             words::disabled(lang).to_owned()
         } else {
-            lang.pick("启用", "enabled").to_owned()
+            words::active(lang).to_owned()
         },
         keys.join("\n"),
     ]

@@ -76,15 +76,18 @@ fn draft(cx: &Cx<'_>, file: &str) -> Result<PeopleDraft, Trouble> {
     draft.faults.sort_by_key(|fault| fault.row);
     let mut trouble = Trouble::new(Kind::Refused, words::faulty(lang, file, draft.faults.len()));
     let lines = draft.faults.iter();
-    trouble.more.extend(lines.map(|fault| words::fault(lang, fault)));
+    trouble
+        .more
+        .extend(lines.map(|fault| words::fault(lang, fault)));
     Err(trouble)
 }
 
 /// Whoever is new needs a name that colleagues know.
 fn unnamed(lang: i18n::Lang, draft: &PeopleDraft, board: &Board) -> Vec<PeopleFault> {
-    let rows = draft.rows.iter().filter(|row| {
-        row.name.is_none() && board.find_person(&row.login).is_none()
-    });
+    let rows = draft
+        .rows
+        .iter()
+        .filter(|row| row.name.is_none() && board.find_person(&row.login).is_none());
     rows.map(|row| PeopleFault {
         row: row.row,
         column: words::column_name(lang).to_owned(),
@@ -109,7 +112,10 @@ fn carry_out(cx: &mut Cx<'_>, draft: &PeopleDraft, file: &str) -> Result<Importe
         };
         for row in rows {
             let known = batch.board().find_person(&row.login);
-            let (id, to) = (known.map(|(id, _)| id), merged(row, known.map(|(_, person)| person)));
+            let (id, to) = (
+                known.map(|(id, _)| id),
+                merged(row, known.map(|(_, person)| person)),
+            );
             if known.is_some_and(|(_, person)| *person == to) {
                 done.same += 1;
                 continue;
@@ -143,7 +149,12 @@ fn merged(row: &PersonRow, known: Option<&Person>) -> Person {
     if let Some(depts) = &row.depts {
         to.depts.clone_from(depts);
         let mut seen = Vec::new();
-        to.depts.retain(|dept| !seen.contains(dept) && { seen.push(*dept); true });
+        to.depts.retain(|dept| {
+            !seen.contains(dept) && {
+                seen.push(*dept);
+                true
+            }
+        });
     }
     match row.keys.as_deref() {
         Some([]) => to.keys.clear(),

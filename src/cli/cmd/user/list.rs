@@ -76,12 +76,7 @@ fn is_meant(person: &Person, wanted: &[String], board: &Board, today: Day) -> bo
 }
 
 /// A person as JSON.
-pub(super) fn view(
-    id: PersonId,
-    person: &Person,
-    board: &Board,
-    today: Day,
-) -> serde_json::Value {
+pub(super) fn view(id: PersonId, person: &Person, board: &Board, today: Day) -> serde_json::Value {
     let depts = person.depts.iter().filter_map(|id| board.department(*id));
     let depts: Vec<&str> = depts.map(|dept| dept.name.as_str()).collect();
     let key = |key: &PublicKey| {
@@ -124,9 +119,9 @@ impl Seen {
 
     pub(super) fn words(&self, cx: &Cx<'_>, person: &Person) -> String {
         let zone = cx.session.zone();
-        self.at(person)
-            .map_or_else(|| words::never(cx.lang).to_owned(), |at| {
-                date::stamp(at.with_timezone(&zone))
-            })
+        self.at(person).map_or_else(
+            || words::never(cx.lang).to_owned(),
+            |at| date::stamp(at.with_timezone(&zone)),
+        )
     }
 }

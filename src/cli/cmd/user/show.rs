@@ -19,7 +19,9 @@ const LOGINS: u32 = 5;
 pub(super) fn run(cx: &mut Cx<'_>, word: &str) -> Done {
     let board = cx.board()?;
     let logins = board.logins_of(word);
-    let mut found = logins.iter().filter_map(|login| board.find_person(&login.0));
+    let mut found = logins
+        .iter()
+        .filter_map(|login| board.find_person(&login.0));
     let (id, person) = found.next().ok_or_else(|| unknown(cx))?;
     if found.next().is_some() {
         let logins: Vec<&str> = logins.iter().map(|login| login.0.as_str()).collect();
@@ -34,7 +36,9 @@ pub(super) fn run(cx: &mut Cx<'_>, word: &str) -> Done {
             || json!(null),
             |event| json!({ "on": event.effective, "by": event.actor, "event": event.seq }),
         );
-        let may = Act::ALL.into_iter().filter(|act| act.needs() <= person.role);
+        let may = Act::ALL
+            .into_iter()
+            .filter(|act| act.needs() <= person.role);
         told["may"] = may.map(Act::key).collect();
         told["logins"] = json!(came);
         return cx.print(|out| out.json(&told));
@@ -51,9 +55,7 @@ fn registered(cx: &mut Cx<'_>, id: PersonId) -> Result<Option<Event>, Trouble> {
     };
     let events = cx.session.events(&query);
     let mut events = events.map_err(|error| cx.store(&error))?.into_iter();
-    let is_first = |event: &Event| {
-        matches!(&event.change, Change::BoardPerson { id: whom, from: None, .. } if *whom == id)
-    };
+    let is_first = |event: &Event| matches!(&event.change, Change::BoardPerson { id: whom, from: None, .. } if *whom == id);
     Ok(events.find(is_first))
 }
 
@@ -82,7 +84,10 @@ fn lines(
     let colon = lang.pick("：", ": ");
     let said = |label: &str, what: &str| format!("{label}{colon}{what}");
     let mut lines = vec![format!("{} {}", person.login, person.name)];
-    lines.push(said(words::label_role(lang), words::role(lang, person.role)));
+    lines.push(said(
+        words::label_role(lang),
+        words::role(lang, person.role),
+    ));
     lines.push(said(
         words::label_departments(lang),
         &words::depts(lang, &person.depts, board),
@@ -91,12 +96,24 @@ fn lines(
     lines.push(said(words::label_state(lang), &state));
     if let Some(event) = registered {
         let by = cli::signed(lang, &event.actor, board);
-        lines.push(words::registered_on(lang, &event.effective.to_string(), &by));
+        lines.push(words::registered_on(
+            lang,
+            &event.effective.to_string(),
+            &by,
+        ));
     }
     lines.extend(rights(lang, person));
-    lines.push(said(words::label_keys(lang), &person.keys.len().to_string()));
+    lines.push(said(
+        words::label_keys(lang),
+        &person.keys.len().to_string(),
+    ));
     for key in &person.keys {
-        let line = format!("  {}  {}  {}", key.fingerprint(), key.algorithm, key.comment);
+        let line = format!(
+            "  {}  {}  {}",
+            key.fingerprint(),
+            key.algorithm,
+            key.comment
+        );
         lines.push(line.trim_end().to_owned());
     }
     let zone = cx.session.zone();
@@ -130,7 +147,9 @@ fn rights(lang: Lang, person: &Person) -> Vec<String> {
     let of_board = named(&|act| !act.is_about_a_project());
     match person.role {
         Role::Viewer => vec![words::looks_on(lang).to_owned()],
-        Role::Operator if person.depts.is_empty() => vec![words::has_no_departments(lang).to_owned()],
+        Role::Operator if person.depts.is_empty() => {
+            vec![words::has_no_departments(lang).to_owned()]
+        }
         Role::Operator => vec![words::may_own(lang, &of_projects)],
         Role::Manager | Role::Administrator => vec![
             words::may_all(lang, &of_projects),
