@@ -154,7 +154,7 @@ fn no_key(line: &str, kind: &str) -> KeyFault {
     if words.any(|word| KINDS.contains(&word)) {
         return KeyFault::Options;
     }
-    let is_kind = kind.starts_with("ssh-") || kind.contains("@") && line.contains(" AAAA");
+    let is_kind = kind.starts_with("ssh-") || kind.contains('@') && line.contains(" AAAA");
     if is_kind && line.contains(" AAAA") {
         KeyFault::UnknownKind
     } else {

@@ -42,7 +42,7 @@ pub fn fault(lang: Lang, fault: &PeopleFault) -> String {
         PersonFault::Twice(row) => twice(lang, *row),
         PersonFault::KeyTwice(row) => key_twice(lang, *row),
         PersonFault::UnknownWord { word, known } => {
-            let known = known.iter().map(|(zh, en)| lang.pick(*zh, *en));
+            let known = known.iter().map(|(zh, en)| lang.pick(zh, en));
             let known: Vec<&str> = known.collect();
             unknown_word(lang, word, &known.join(lang.pick("、", ", ")))
         }

@@ -23,7 +23,9 @@ mod xlsx;
 
 pub use holidays::read_holidays;
 pub use ledger::{Fault, LedgerDraft, LedgerFault, LedgerRow, Place, read_ledger};
-pub use people::{PeopleDraft, PeopleError, PeopleFault, PersonFault, PersonRow, read_people};
+pub use people::{
+    PeopleDraft, PeopleError, PeopleFault, PersonFault, PersonRow, Until, read_people,
+};
 pub use plain::decode as read_text;
 pub use plan::{
     Care, Files, OwnerRule, PlanDraft, PlanFact, PlanIndicator, PlanProject, PlanValue, Word,

@@ -158,6 +158,25 @@ pub enum PeopleError {
     NoLogin(Vec<String>),
 }
 
+/// Until when somebody may come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// For ever.
+    Ever,
+    /// This day is the last.
+    Day(Day),
+}
+
+impl Until {
+    /// The last day; `None` for ever.
+    pub const fn last_day(self) -> Option<Day> {
+        match self {
+            Self::Ever => None,
+            Self::Day(day) => Some(day),
+        }
+    }
+}
+
 /// What a row says of a person; `None` says nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRow {
@@ -173,8 +192,8 @@ pub struct PersonRow {
     pub depts: Option<Vec<DeptId>>,
     /// Keys to be added; `Some` and empty takes all away.
     pub keys: Option<Vec<PublicKey>>,
-    /// The last day on which he may come in; `Some(None)` for ever.
-    pub expires: Option<Option<Day>>,
+    /// Until when he may come in.
+    pub until: Option<Until>,
     /// Whether he is shut out.
     pub disabled: Option<bool>,
 }
@@ -280,7 +299,7 @@ impl<'a> Line<'a> {
             role: self.word(Column::Role, ROLES),
             depts: self.departments(),
             keys: self.keys(),
-            expires: self.expires(),
+            until: self.until(),
             disabled: self.word(Column::State, &[(true, SHUT_OUT), (false, LET_IN)]),
         }
     }
@@ -343,16 +362,15 @@ impl<'a> Line<'a> {
             .split(['、', '；', ';', '，', ',', '\n'])
             .map(str::trim);
         for name in names.filter(|name| !name.is_empty()) {
-            match self.board.find_department(name) {
-                Some(dept) => depts.push(dept),
-                None => {
-                    let known = self.board.departments.values().flat_map(Department::names);
-                    let close = closest(name, known).map(str::to_owned);
-                    let name = clean_line(name).into_owned();
-                    let fault = PersonFault::NoSuchDepartment { name, close };
-                    self.fault(Column::Departments, fault);
-                }
+            if let Some(dept) = self.board.find_department(name) {
+                depts.push(dept);
+                continue;
             }
+            let known = self.board.departments.values().flat_map(Department::names);
+            let close = closest(name, known).map(str::to_owned);
+            let name = clean_line(name).into_owned();
+            let fault = PersonFault::NoSuchDepartment { name, close };
+            self.fault(Column::Departments, fault);
         }
         Some(depts)
     }
@@ -371,10 +389,10 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn expires(&mut self) -> Option<Option<Day>> {
+    fn until(&mut self) -> Option<Until> {
         let cell = self.cell(Column::Expires)?;
         if EVER.contains(&cell.to_lowercase().as_str()) {
-            return Some(None);
+            return Some(Until::Ever);
         }
         let forms = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"];
         let mut days = forms.into_iter();
@@ -383,7 +401,7 @@ impl<'a> Line<'a> {
             let cell = clean_line(cell).into_owned();
             self.fault(Column::Expires, PersonFault::NotADay(cell));
         }
-        day.map(Some)
+        day.map(Until::Day)
     }
 
     /// What the rows above say of the same login or key.

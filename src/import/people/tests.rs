@@ -43,15 +43,15 @@ fn a_list_of_an_office_is_read() {
     assert_eq!(wang.role, Some(Role::Operator));
     assert_eq!(wang.depts, Some(vec![DeptId(1), DeptId(2)]));
     assert_eq!(wang.keys.as_ref().unwrap().len(), 2);
-    assert_eq!(wang.expires, Some(Some(day("2025-12-31"))));
+    assert_eq!(wang.until, Some(Until::Day(day("2025-12-31"))));
     assert_eq!(wang.disabled, None);
     assert_eq!(
         (li.role, li.depts.as_deref()),
         (Some(Role::Administrator), Some(&[][..]))
     );
     assert_eq!(
-        (li.keys.as_deref(), li.expires),
-        (Some(&[][..]), Some(None))
+        (li.keys.as_deref(), li.until),
+        (Some(&[][..]), Some(Until::Ever))
     );
 }
 
@@ -66,7 +66,7 @@ fn an_empty_cell_says_nothing() {
         role: None,
         depts: None,
         keys: None,
-        expires: None,
+        until: None,
         disabled: None,
     };
     assert_eq!(row, nothing);

@@ -101,6 +101,7 @@ fn owner(dept: DeptId, role: OwnerRole) -> Owner {
 }
 
 /// What operators may do to the projects of their departments.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn of_operators(id: ProjectId) -> Vec<Sample> {
     let report = || Command::Report {
         id,
@@ -190,6 +191,7 @@ fn of_operators(id: ProjectId) -> Vec<Sample> {
 }
 
 /// What managers may do to any project.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn of_managers(id: ProjectId, settings: &Settings) -> Vec<Sample> {
     let dated = || Command::SetMilestone {
         id,
@@ -301,6 +303,7 @@ fn of_managers(id: ProjectId, settings: &Settings) -> Vec<Sample> {
 }
 
 /// What is about no project.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn of_the_board(board: &Board) -> Vec<Sample> {
     let stage = StageDef {
         key: "acceptance".into(),
@@ -336,8 +339,8 @@ fn of_the_board(board: &Board) -> Vec<Sample> {
         nature: None,
         departments: Vec::new(),
         source: None,
-        targets: Default::default(),
-        actuals: Default::default(),
+        targets: BTreeMap::default(),
+        actuals: BTreeMap::default(),
     };
     let project = NewProject {
         key: None,
@@ -477,7 +480,7 @@ impl Stage {
             via: None,
             owns: false,
         };
-        let clock = self.session.clock.clone();
+        let clock = self.session.clock;
         self.session = self.session.with(login, clock);
         self
     }
@@ -489,11 +492,13 @@ impl Stage {
 
     /// What goes before, by wang as administrator, and what zhao then says is done.
     fn prepare(mut self, before: &[Command], asked: Option<&Command>) -> Self {
-        before.iter().for_each(|command| self.carry_out(command));
+        for command in before {
+            self.carry_out(command);
+        }
         let mut stage = self.sit("zhao");
-        asked
-            .into_iter()
-            .for_each(|command| stage.carry_out(command));
+        if let Some(command) = asked {
+            stage.carry_out(command);
+        }
         stage.sit("wang")
     }
 

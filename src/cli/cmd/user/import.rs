@@ -11,7 +11,9 @@ use crate::domain::person::{Person, Role};
 use crate::error::{self, Kind};
 use crate::i18n::{self, cli, ledger, people as words};
 use crate::import::sheet::{MAX_BYTES, read_sheets};
-use crate::import::{PeopleDraft, PeopleError, PeopleFault, PersonFault, PersonRow, read_people};
+use crate::import::{
+    PeopleDraft, PeopleError, PeopleFault, PersonFault, PersonRow, Until, read_people,
+};
 use crate::ops::{Failure, Mode, Outcome};
 use crate::text::safe::clean_line;
 
@@ -167,7 +169,7 @@ fn merged(row: &PersonRow, known: Option<&Person>) -> Person {
         }
     }
     to.role = row.role.unwrap_or(to.role);
-    to.expires = row.expires.unwrap_or(to.expires);
+    to.expires = row.until.map_or(to.expires, Until::last_day);
     to.disabled = row.disabled.unwrap_or(to.disabled);
     to
 }
