@@ -6,6 +6,7 @@ use super::Lang;
 use super::event::stage_name;
 use crate::domain::board::Board;
 use crate::domain::confirmation::{Confirmation, Verdict, Wish};
+use crate::domain::decide::Refusal;
 use crate::domain::id::{Actor, Day, PartId};
 use crate::text::safe::clean_line;
 use crate::text::width::cut;
@@ -38,6 +39,7 @@ crate::words! {
 
 crate::messages! {
     submitted(number: &str): "已提交，待督查核实（第 {number} 号）；核实前项目仍按原状计", "Submitted; waits for a manager's confirmation (number {number}). Until then it counts as before";
+    asked_by(who: &str, since: &str): "{who}{since}提请", "asked by {who} on {since}";
     submitted_short(number: &str): "已提交，待督查核实（{number}）", "submitted, a manager confirms ({number})";
     to_stage(stage: &str): "办结，阶段改为{stage}", "completion, stage {stage}";
     to_clear(number: &str, note: &str): "问题 {number} 销号：{note}", "problem {number} cleared: {note}";
@@ -97,16 +99,12 @@ pub fn waiting(lang: Lang, number: PartId, one: &Confirmation, board: &Board) ->
 
 /// What stands on a project in as few words as can be, the day without its year where that is this one.
 pub fn short_standing(lang: Lang, one: &Confirmation, board: &Board, today: Day) -> String {
-    match &one.verdict {
-        Some(Verdict::Returned { by, on, note }) => {
-            let (who, on) = (who(board, by), short_day(*on, today));
-            returned_short(lang, &who, &on, &short(note))
-        }
-        _ => {
-            let (what, who) = (what(lang, one, board), who(board, &one.asker));
-            waits_short(lang, &what, &who, &short_day(one.since, today))
-        }
+    if let Some(Verdict::Returned { by, on, note }) = &one.verdict {
+        let (who, on) = (who(board, by), short_day(*on, today));
+        return returned_short(lang, &who, &on, &short(note));
     }
+    let (what, who) = (what(lang, one, board), who(board, &one.asker));
+    waits_short(lang, &what, &who, &short_day(one.since, today))
 }
 
 /// What stands on a project, waiting or returned, in one line.
@@ -122,6 +120,27 @@ pub fn standing(lang: Lang, number: PartId, one: &Confirmation, board: &Board) -
         ),
         _ => waiting(lang, number, one, board),
     }
+}
+
+/// Why a wish or a word on it is refused; `None` where it is refused for something else.
+pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> Option<String> {
+    Some(match refusal {
+        Refusal::WaitsAlready {
+            number,
+            asker,
+            since,
+        } => waits_already(
+            lang,
+            &number.0.to_string(),
+            &who(board, asker),
+            &since.to_string(),
+        ),
+        Refusal::NothingWaits { project, number } => {
+            nothing_waits(lang, &project.to_string(), &number.0.to_string())
+        }
+        Refusal::OwnWish => own_wish(lang).to_owned(),
+        _ => return None,
+    })
 }
 
 /// Tells a change of a wish.
