@@ -186,7 +186,7 @@ fn what_waits_for_a_manager_is_told_on_the_first_page_and_where_it_is_late(
     #[values(Lang::Zh, Lang::En)] lang: Lang,
 ) {
     let text = md::md(&asked().week(11).paper(lang));
-    let mark = lang.pick("待核实", "to confirm");
+    let mark = lang.pick("待核实", "o confirm");
     let told: Vec<&str> = text.lines().filter(|line| line.contains(mark)).collect();
     insta::assert_snapshot!(
         format!("week_pending_{}", lang.pick("zh", "en")),

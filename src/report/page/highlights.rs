@@ -37,7 +37,7 @@ pub(super) fn front(lang: Lang, report: &WeekReport) -> [Block; 2] {
     ];
     // A board without confirmation has no such line at all.
     let waits = !report.pending.is_empty();
-    let pending = waits.then(|| (confirmation::mark(lang), pending(lang, &report.pending)));
+    let pending = waits.then(|| (confirmation::front(lang), pending(lang, &report.pending)));
     let items = items.into_iter().chain(pending);
     let item = |(about, text): (&str, String)| Item {
         about: about.to_owned(),

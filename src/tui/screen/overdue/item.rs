@@ -158,7 +158,7 @@ impl Item<'_> {
                 let keys = confirmation::keys(lang, "+", "-");
                 told = format!("{told}{}{keys}", lang.pick("；", "; "));
             }
-            self.put(confirmation::noun(lang), role, &told);
+            self.put(confirmation::label(lang), role, &told);
             let note = one.note.as_deref();
             let note = note.map(|note| confirmation::words(lang, note));
             self.put("", Role::Text, &note.unwrap_or_default());
