@@ -228,6 +228,12 @@ impl Project {
             .map(|(number, one)| (*number, one))
     }
 
+    /// Whether the clearing of a problem waits for a manager.
+    pub fn clearing_waits(&self, problem: PartId) -> bool {
+        self.waiting()
+            .any(|(_, one)| one.wish.subject() == Subject::Problem(problem))
+    }
+
     /// Whether its completion waits for a manager.
     pub fn completion_waits(&self) -> bool {
         self.waiting()

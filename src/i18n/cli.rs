@@ -77,6 +77,10 @@ pub fn request(lang: Lang, request: &Request, board: &Board) -> String {
             .join("; "),
         Command::Note { text, .. } => format!("{} {text}", lang.pick("备注", "note")),
         Command::Urge { note, .. } => format!("{} {note}", lang.pick("催办", "urge")),
+        Command::Confirm { part, .. } => super::confirmation::confirming(lang, &part.0.to_string()),
+        Command::Return { part, note, .. } => {
+            super::confirmation::returning(lang, &part.0.to_string(), note)
+        }
         Command::Block { reason, .. } => format!("{} {reason}", lang.pick("受阻", "blocked")),
         Command::OpenProblem { text, .. } | Command::SetProblem { text, .. } => {
             format!("{} {text}", lang.pick("问题", "problem"))

@@ -6,6 +6,7 @@ use super::Lang;
 use super::event::stage_name;
 use crate::domain::board::Board;
 use crate::domain::confirmation::{Confirmation, Verdict, Wish};
+use crate::domain::decide::Refusal;
 use crate::domain::id::{Actor, Day, PartId};
 use crate::text::safe::clean_line;
 use crate::text::width::cut;
@@ -15,7 +16,9 @@ const LONG: usize = 60;
 
 crate::words! {
     noun: "核实", "confirmation";
+    label: "核实", "confirm";
     mark: "待核实", "to confirm";
+    front: "待核实", "To confirm";
     returned_mark: "已退回", "returned";
     own_wish: "不能核实自己提请的事项，请另一位督查人员核实；若要直接办结，请用自己的名义移动阶段或销号", "What one has asked oneself is confirmed by somebody else; to settle it in one's own name, move the stage or clear the problem";
     nothing_here: "这个项目没有待核实的事项", "Nothing waits for confirmation on this project";
@@ -38,6 +41,9 @@ crate::words! {
 
 crate::messages! {
     submitted(number: &str): "已提交，待督查核实（第 {number} 号）；核实前项目仍按原状计", "Submitted; waits for a manager's confirmation (number {number}). Until then it counts as before";
+    confirming(number: &str): "核实（{number}）", "confirm ({number})";
+    returning(number: &str, note: &str): "退回（{number}）：{note}", "return ({number}): {note}";
+    asked_by(who: &str, since: &str): "{who}，{since}提请", "asked by {who} on {since}";
     submitted_short(number: &str): "已提交，待督查核实（{number}）", "submitted, a manager confirms ({number})";
     to_stage(stage: &str): "办结，阶段改为{stage}", "completion, stage {stage}";
     to_clear(number: &str, note: &str): "问题 {number} 销号：{note}", "problem {number} cleared: {note}";
@@ -49,7 +55,7 @@ crate::messages! {
     withdrawn(number: &str, what: &str): "收回提请（{number}）{what}", "withdrawn ({number}): {what}";
     waits_again(number: &str, what: &str): "恢复待核实（{number}）{what}", "to be confirmed again ({number}): {what}";
     waits(number: &str, what: &str, who: &str, since: &str): "待核实 {number}：{what}；{who}于 {since} 提请", "To confirm {number}: {what}; asked by {who} on {since}";
-    waits_short(what: &str, who: &str, since: &str): "待核实：{what}，{who} {since} 提请", "To confirm: {what}, asked by {who} {since}";
+    waits_short(what: &str, who: &str, since: &str): "待核实（{who} {since} 提请）：{what}", "To confirm (asked by {who} {since}): {what}";
     returned_short(who: &str, on: &str, note: &str): "{who} {on} 退回：{note}", "returned by {who} {on}: {note}";
     was_returned(number: &str, what: &str, who: &str, on: &str, note: &str): "已退回 {number}：{what}；{who} {on}：{note}", "Returned {number}: {what}; {who} {on}: {note}";
     words(note: &str): "说明：{note}", "in his words: {note}";
@@ -97,16 +103,12 @@ pub fn waiting(lang: Lang, number: PartId, one: &Confirmation, board: &Board) ->
 
 /// What stands on a project in as few words as can be, the day without its year where that is this one.
 pub fn short_standing(lang: Lang, one: &Confirmation, board: &Board, today: Day) -> String {
-    match &one.verdict {
-        Some(Verdict::Returned { by, on, note }) => {
-            let (who, on) = (who(board, by), short_day(*on, today));
-            returned_short(lang, &who, &on, &short(note))
-        }
-        _ => {
-            let (what, who) = (what(lang, one, board), who(board, &one.asker));
-            waits_short(lang, &what, &who, &short_day(one.since, today))
-        }
+    if let Some(Verdict::Returned { by, on, note }) = &one.verdict {
+        let (who, on) = (who(board, by), short_day(*on, today));
+        return returned_short(lang, &who, &on, &short(note));
     }
+    let (what, who) = (what(lang, one, board), who(board, &one.asker));
+    waits_short(lang, &what, &who, &short_day(one.since, today))
 }
 
 /// What stands on a project, waiting or returned, in one line.
@@ -122,6 +124,27 @@ pub fn standing(lang: Lang, number: PartId, one: &Confirmation, board: &Board) -
         ),
         _ => waiting(lang, number, one, board),
     }
+}
+
+/// Why a wish or a word on it is refused; `None` where it is refused for something else.
+pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> Option<String> {
+    Some(match refusal {
+        Refusal::WaitsAlready {
+            number,
+            asker,
+            since,
+        } => waits_already(
+            lang,
+            &number.0.to_string(),
+            &who(board, asker),
+            &since.to_string(),
+        ),
+        Refusal::NothingWaits { project, number } => {
+            nothing_waits(lang, &project.to_string(), &number.0.to_string())
+        }
+        Refusal::OwnWish => own_wish(lang).to_owned(),
+        _ => return None,
+    })
 }
 
 /// Tells a change of a wish.

@@ -80,18 +80,9 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
         Refusal::FirstAdministrator => person::first_administrator(lang).to_owned(),
         Refusal::LastAdministrator => person::last_administrator(lang).to_owned(),
         Refusal::Denied { act, why } => person::denied(lang, *why, *act, board),
-        Refusal::WaitsAlready {
-            number,
-            asker,
-            since,
-        } => {
-            let asker = confirmation::who(board, asker);
-            confirmation::waits_already(lang, &number.0.to_string(), &asker, &since.to_string())
+        Refusal::WaitsAlready { .. } | Refusal::NothingWaits { .. } | Refusal::OwnWish => {
+            confirmation::refusal(lang, refusal, board).unwrap_or_default()
         }
-        Refusal::NothingWaits { project, number } => {
-            confirmation::nothing_waits(lang, &project.to_string(), &number.0.to_string())
-        }
-        Refusal::OwnWish => confirmation::own_wish(lang).to_owned(),
         Refusal::PastDay(day) => past_day(lang, &day.to_string()),
         Refusal::LookingBack(day) => super::ui::asof::read_only(lang, &day.to_string()),
     }

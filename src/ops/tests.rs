@@ -1,6 +1,7 @@
 //! The door, told by examples.
 
 mod bulk;
+mod confirm;
 mod indicators;
 mod past;
 mod properties;

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod changes;
+mod confirm;
 mod conflict;
 mod damage;
 mod export;

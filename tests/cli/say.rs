@@ -26,6 +26,8 @@ fn the_chinese_help_names_every_verb() {
       block       标记受阻
       unblock     解除受阻
       problem     登记问题，或办结问题
+      confirm     核实经办人员提请的办结或销号
+      return      退回经办人员提请的办结或销号，说明需补什么
       level       设定督办级别
       slip        开具督办单：提醒单、督办单、挂牌督办单
       urge        催办：请责任单位抓紧，并留下记录
@@ -101,6 +103,8 @@ fn the_english_help_names_every_verb() {
       block       Say that something holds a project up
       unblock     Say that nothing holds it up any more
       problem     Open a problem, or clear one
+      confirm     Confirm what an operator says is done: a completion, a cleared problem
+      return      Return what an operator says is done, with what is missing
       level       Set the supervision level
       slip        Write the supervision slip of a project: reminder, supervised or listed
       urge        Urge those who owe it to get on with it

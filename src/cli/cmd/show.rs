@@ -256,7 +256,7 @@ fn dates(lang: Lang, project: &Project, look: &Look, rows: &mut Rows) {
 fn confirmations(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
     for (number, one) in &project.confirmations {
         let line = i18n::confirmation::standing(lang, *number, one, board);
-        put(rows, i18n::confirmation::noun(lang), line);
+        put(rows, i18n::confirmation::label(lang), line);
         let note = one
             .note
             .as_deref()

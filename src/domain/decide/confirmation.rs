@@ -87,6 +87,7 @@ pub(super) fn confirm(
     id: ProjectId,
     number: PartId,
 ) -> Result<Vec<Draft>, Refusal> {
+    case.project(id)?;
     let one = waiting(case.latest(id)?, number)?;
     if one.asker == *case.asker.actor {
         return Err(Refusal::OwnWish);
@@ -120,6 +121,7 @@ pub(super) fn give_back(
     number: PartId,
     note: &str,
 ) -> Result<Vec<Draft>, Refusal> {
+    case.project(id)?;
     let one = waiting(case.latest(id)?, number)?;
     let verdict = Verdict::Returned {
         by: case.asker.actor.clone(),

@@ -1,6 +1,7 @@
 //! The rules, told by examples.
 
 mod board;
+mod confirmation;
 mod edit;
 mod entries;
 mod late;
@@ -231,6 +232,12 @@ fn about_the_project() -> Vec<Command> {
                 on,
                 note: text.clone(),
             },
+        },
+        Command::Confirm { id, part },
+        Command::Return {
+            id,
+            part,
+            note: text.clone(),
         },
         Command::SetLevel {
             id,

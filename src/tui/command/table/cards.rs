@@ -66,7 +66,7 @@ pub(super) const TABLE: &[Row] = &[
         Id::GiveBack,
         "return",
         confirmation::cmd_return,
-        &["Y"],
+        &["X"],
         OTHER_CARDS,
     )
     .when(When::Project),

@@ -37,7 +37,7 @@ pub(super) const TABLE: &[Row] = &[
         Id::GiveBack,
         "review-return",
         confirmation::cmd_return,
-        &["-", "Y"],
+        &["-", "X"],
         HERE,
     )
     .when(When::Project),

@@ -11,6 +11,7 @@ use crate::domain::people::{Owner, OwnerRole};
 use crate::domain::problem::Problem;
 use crate::domain::project::{Project, Slip};
 use crate::domain::review::Decision;
+use crate::domain::rights::Act;
 use crate::i18n::ui::overdue as words;
 use crate::i18n::{self, Lang, confirmation, supervision, trade, ui};
 use crate::text::width::{columns, pad, wrap};
@@ -153,11 +154,11 @@ impl Item<'_> {
         for (number, one) in &project.confirmations {
             let mut told = confirmation::standing(lang, *number, one, &data.state.board);
             let role = if one.waits() { Role::Warn } else { Role::Dim };
-            if one.waits() {
+            if one.waits() && data.may(Act::Confirm, Some(project)).is_ok() {
                 let keys = confirmation::keys(lang, "+", "-");
                 told = format!("{told}{}{keys}", lang.pick("；", "; "));
             }
-            self.put(confirmation::noun(lang), role, &told);
+            self.put(confirmation::label(lang), role, &told);
             let note = one.note.as_deref();
             let note = note.map(|note| confirmation::words(lang, note));
             self.put("", Role::Text, &note.unwrap_or_default());

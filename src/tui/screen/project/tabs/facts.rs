@@ -97,7 +97,7 @@ fn pending(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
     let mut lines = Vec::new();
     for (number, one) in &project.confirmations {
         let told = confirmation::standing(lang, *number, one, &data.state.board);
-        lines.push(labelled(confirmation::noun(lang), &told));
+        lines.push(labelled(confirmation::label(lang), &told));
         let note = one.note.as_deref();
         lines.extend(note.map(|note| labelled("", &confirmation::words(lang, note))));
     }
