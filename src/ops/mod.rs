@@ -53,7 +53,7 @@ pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, Others, RowDone, RowProblem, RowTrouble,
     import_ledger,
 };
-pub use login::Login;
+pub use login::{Login, holder_of_key};
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};

@@ -5,6 +5,7 @@ mod changes;
 mod confirm;
 mod conflict;
 mod damage;
+mod entrance;
 mod export;
 mod figures;
 mod flags;

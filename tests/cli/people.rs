@@ -678,7 +678,7 @@ fn a_head_that_was_noted_is_still_in_the_log_or_not() {
     assert!(told.contains("的校验值相符"), "{told}");
     let told = doctor(&format!("{seq}:{hash}")).ok().stdout;
     assert!(told.contains(&format!("第 {seq} 条的校验值相符")), "{told}");
-    let json = doctor(&format!("{seq}:{}", &hash[..8]))
+    let json = doctor(&format!("{seq}:{}", hash.get(..8).unwrap()))
         .args(["--json"])
         .ok()
         .json();

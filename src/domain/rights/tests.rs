@@ -1,5 +1,7 @@
 //! The whole table: role x act x ownership, and who is let in at all.
 
+#![expect(clippy::option_option, reason = "no milestone, or one without a date")]
+
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 
@@ -163,7 +165,6 @@ fn whoever_made_a_view_for_everybody_may_replace_it_and_managers_may_any() {
 }
 
 /// What it takes to change a milestone from one date to another; `None` is no milestone.
-#[expect(clippy::option_option, reason = "no milestone, or one without a date")]
 #[rstest]
 #[case::added_with_a_date(None, Some(Some("9月底")), Act::Milestone)]
 #[case::added_without(None, Some(None), Act::Milestone)]

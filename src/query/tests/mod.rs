@@ -144,7 +144,6 @@ fn project(id: u32, title: &str) -> Project {
         entries: BTreeMap::new(),
         confirmations: BTreeMap::new(),
         problems: BTreeMap::new(),
-        confirmations: BTreeMap::new(),
         level: Level::None,
         level_mark: None,
         urging: None,
