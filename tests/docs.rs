@@ -5,7 +5,9 @@ use std::path::Path;
 
 use pretty_assertions::assert_eq;
 
-use duban::i18n::Lang;
+use duban::domain::person::Role;
+use duban::domain::rights::Act;
+use duban::i18n::{Lang, person};
 
 use crate::support::Home;
 
@@ -133,7 +135,33 @@ fn every_field_of_json_is_documented() {
     let holidays = home.cli(["holidays", "--json"]).ok().json();
     let views = home.cli(["views", "--json"]).ok().json();
     let depts = home.cli(["dept", "--json"]).ok().json();
+    let people = {
+        let add = [
+            "user",
+            "add",
+            "wang",
+            "--name",
+            "王芳",
+            "--role",
+            "administrator",
+        ];
+        home.cli(add).ok();
+        home.write("people.csv", "login,name\nli,李强\n");
+        let import = home.cli(["user", "import", "people.csv", "--json"]);
+        [
+            import.ok().json(),
+            home.cli(["user", "--json"]).ok().json()[0].clone(),
+            home.cli(["user", "show", "wang", "--json"]).ok().json(),
+            home.cli(["doctor", "--head", "1:00000000", "--json"])
+                .run()
+                .json(),
+        ]
+    };
     let told = [
+        &people[0],
+        &people[1],
+        &people[2],
+        &people[3],
         &slip,
         &minutes,
         &minutes["tally"],
@@ -267,7 +295,7 @@ fn the_units_and_the_table_of_cron_run_verbs_that_exist() {
 }
 
 /// Pages that exist in both languages, and how many commands they show at least.
-const PAGES: [(&str, usize); 3] = [("delivery", 10), ("week", 10), ("review", 3)];
+const PAGES: [(&str, usize); 4] = [("delivery", 10), ("week", 10), ("review", 3), ("rights", 6)];
 
 #[test]
 fn the_commands_on_a_page_exist_and_are_the_same_in_both_languages() {
@@ -352,4 +380,46 @@ fn the_configurations_on_delivery_are_good() {
     );
     home.cli(["--config", whole, "remind", "--mail", "--dry-run"])
         .ok();
+}
+
+/// The table of rights as the program has it.
+fn table_of_rights(lang: Lang) -> String {
+    let roles = Role::ALL.map(|role| person::role(lang, role));
+    let head = [lang.pick("事项", "What"), lang.pick("包括", "Covers")];
+    let head: Vec<&str> = head.into_iter().chain(roles).collect();
+    let mut lines = vec![
+        format!("| {} |", head.join(" | ")),
+        format!("|{}", "---|".repeat(head.len())),
+    ];
+    for act in Act::ALL {
+        let cell = |role: Role| {
+            if role < act.needs() {
+                match act {
+                    Act::Share => lang.pick("本人的", "his own"),
+                    _ => "–",
+                }
+            } else if !act.is_about_a_project() {
+                lang.pick("可", "yes")
+            } else if role == Role::Operator {
+                lang.pick("本部门", "own")
+            } else {
+                lang.pick("全部", "all")
+            }
+        };
+        let mut cells = vec![person::act(lang, act), person::covers(lang, act)];
+        cells.extend(Role::ALL.map(cell));
+        lines.push(format!("| {} |", cells.join(" | ")));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_table_of_rights_is_that_of_the_program() {
+    for (name, lang) in [("rights.md", Lang::En), ("rights.zh-CN.md", Lang::Zh)] {
+        let page = page(name);
+        let (_, rest) = page.split_once("<!-- rights -->\n").unwrap();
+        let (found, _) = rest.split_once("<!-- /rights -->").unwrap();
+        let meant = table_of_rights(lang);
+        assert_eq!(found.trim(), meant, "{name} should say:\n{meant}\n");
+    }
 }

@@ -17,7 +17,8 @@ CREATE TABLE person_key (
     person      INTEGER NOT NULL REFERENCES person (id)
 ) STRICT, WITHOUT ROWID;
 
--- What operators of a board with confirmation say is done, until a manager confirms or returns it.
+-- What operators of a board with confirmation say is done, until a manager confirms it; also what was returned and not
+-- asked again.
 
 CREATE TABLE confirmation (
     project INTEGER NOT NULL REFERENCES project (id),
@@ -31,10 +32,10 @@ CREATE TABLE confirmation (
 CREATE TABLE entrance (
     seq     INTEGER PRIMARY KEY,
     at      INTEGER NOT NULL,                                         -- milliseconds since 1970, UTC
-    login   TEXT    NOT NULL,
+    login   TEXT    NOT NULL CHECK (length (login) <= 64),
     via     TEXT    CHECK (via IS NULL OR json_valid(via)),           -- NULL: at the host itself
     what    TEXT    NOT NULL CHECK (what IN ('enter', 'leave', 'refuse')),
-    words   TEXT    NOT NULL,                                         -- the verb that was asked for; empty: the board
+    words   TEXT    NOT NULL CHECK (length (words) <= 200),           -- the command that was asked for; empty: the board
     why     TEXT                                                      -- why it was refused, or ended
 ) STRICT;
 

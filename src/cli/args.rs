@@ -1,8 +1,10 @@
 //! The command line's grammar: verbs and their words. English help stands here; the Chinese one lies over it (`help.rs`).
 
+mod confirm;
 mod files;
 mod people;
 mod remind;
+mod ssh;
 mod views;
 
 use std::path::PathBuf;
@@ -12,12 +14,14 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::Width;
 use crate::i18n::Lang;
 
+pub use confirm::{ConfirmArgs, ReturnArgs};
 pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
     MinutesArgs, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, SlipArgs, WeekArgs,
 };
-pub use people::{PersonArgs, UserArgs, UserVerb};
+pub use people::{PersonArgs, SwitchArgs, UserArgs, UserListArgs, UserVerb};
 pub use remind::{MOST_DAYS, RemindArgs, RemindKind};
+pub use ssh::{KeysArgs, SshArgs, SshVerb};
 pub use views::{ViewsArgs, ViewsVerb};
 
 /// A terminal kanban for the construction projects of a district's yearly plans
@@ -117,6 +121,10 @@ pub enum Verb {
     Unblock(ChangeArgs),
     /// Open a problem, or clear one
     Problem(ProblemArgs),
+    /// Confirm what an operator says is done: a completion, a cleared problem
+    Confirm(ConfirmArgs),
+    /// Return what an operator says is done, with what is missing
+    Return(ReturnArgs),
     /// Set the supervision level
     Level(LevelArgs),
     /// Write the supervision slip of a project: reminder, supervised or listed
@@ -169,10 +177,12 @@ pub enum Verb {
     Dept(DeptArgs),
     /// List the people of the board, register or change one
     User(UserArgs),
+    /// Access over SSH by the board's own list of keys, without accounts on the host
+    Ssh(SshArgs),
     /// List saved views, save one or remove one; @NAME stands for it in every filter
     Views(ViewsArgs),
     /// Examine the database: file, chain, tables
-    Doctor,
+    Doctor(DoctorArgs),
     /// Show preferences and the board's rules, or change a rule
     Config(ConfigArgs),
     /// Measure what the terminal does with Chinese and special glyphs, and recommend settings
@@ -619,12 +629,23 @@ pub struct LogArgs {
     /// Only about this day and later ones
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
-    /// Only by this actor
+    /// Only by this person, by login or name; may be given several times
     #[arg(long, value_name = "NAME")]
-    pub actor: Option<String>,
+    pub actor: Vec<String>,
+    /// The record of logins instead: who came in, from where, and what was refused
+    #[arg(long, conflicts_with = "id")]
+    pub logins: bool,
     /// At most so many; 0 for all
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: u32,
+}
+
+/// The examination.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Say whether the log still holds this link, noted earlier from a weekly summary or an examination
+    #[arg(long, value_name = "EVENT:HASH")]
+    pub head: Option<String>,
 }
 
 /// Undo.

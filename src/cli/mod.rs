@@ -6,11 +6,13 @@ mod deliver;
 mod format;
 mod help;
 mod interrupt;
+mod line;
 mod order;
 mod output;
 mod pictures;
 mod post;
 mod progress;
+mod reach;
 mod template;
 mod trouble;
 mod view;
@@ -37,10 +39,12 @@ pub use cmd::init::{Plan, make};
 pub use cmd::plan::run as check_plan;
 pub use cmd::term::{Seen, run as tell_terminal};
 pub use help::{command, explain, usage};
+pub use line::{BadLine, split};
 pub use order::flags_first;
 pub use output::{Output, Shape};
 pub use post::settle_mail;
 pub use progress::say_waiting;
+pub use reach::{Barred, Reach, judge};
 pub use trouble::{Done, Trouble};
 
 use args::{HowArgs, Verb};
@@ -106,6 +110,8 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Block(args) => cmd::block::run(cx, args),
         Verb::Unblock(args) => cmd::block::undo(cx, args),
         Verb::Problem(args) => cmd::problem::run(cx, args),
+        Verb::Confirm(args) => cmd::confirm::run(cx, args),
+        Verb::Return(args) => cmd::confirm::give_back(cx, args),
         Verb::Level(args) => cmd::level::run(cx, args),
         Verb::Slip(args) => cmd::slip::run(cx, args),
         Verb::Urge(args) => cmd::urge::run(cx, args),
@@ -132,9 +138,14 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::Dept(args) => cmd::dept::run(cx, args),
         Verb::User(args) => cmd::user::run(cx, args),
         Verb::Views(args) => cmd::views::run(cx, args),
-        Verb::Doctor => cmd::doctor::run(cx),
+        Verb::Doctor(args) => cmd::doctor::run(cx, args),
         Verb::Config(args) => cmd::config::run(cx, args),
-        Verb::Demo(_) | Verb::Init(_) | Verb::Plan(_) | Verb::Term(_) | Verb::Help(_) => Ok(()),
+        Verb::Demo(_)
+        | Verb::Init(_)
+        | Verb::Plan(_)
+        | Verb::Term(_)
+        | Verb::Help(_)
+        | Verb::Ssh(_) => Ok(()),
     }
 }
 
@@ -334,6 +345,10 @@ impl Cx<'_> {
                 Some(title) => format!("{dry}{title}{}{undone}{what}", lang.pick("：", ": ")),
                 None => format!("{dry}{undone}{what}"),
             };
+            self.print(|out| out.line(&line))?;
+        }
+        for number in outcome.submitted() {
+            let line = i18n::confirmation::submitted(lang, &number.0.to_string());
             self.print(|out| out.line(&line))?;
         }
         if outcome.events.len() > SHOWN {

@@ -37,20 +37,26 @@ pub fn flags_first(grammar: &Command, arguments: Vec<OsString>) -> Vec<OsString>
     sorted
 }
 
-/// The verb and its place: the first word that is neither a flag nor a flag's value.
+/// The innermost verb and its place: the first word that is neither a flag nor a flag's value, and the one behind it
+/// where the verb has verbs of its own (`views save`).
 fn find_verb<'g>(grammar: &'g Command, arguments: &[OsString]) -> Option<(usize, &'g Command)> {
     let mut words = arguments.iter().enumerate().skip(1);
+    let mut found: Option<(usize, &Command)> = None;
     while let Some((at, word)) = words.next() {
-        if takes_value(grammar, grammar, word) {
+        let verb = found.map_or(grammar, |(_, verb)| verb);
+        let name = word.to_str().filter(|word| !word.starts_with('-'));
+        if takes_value(grammar, verb, word) {
             words.next();
-        } else if !word.to_str().is_some_and(|word| word.starts_with('-')) {
-            let verb = word
-                .to_str()
-                .and_then(|name| grammar.find_subcommand(name))?;
-            return Some((at, verb));
+        } else if let Some(inner) = name.and_then(|name| verb.find_subcommand(name)) {
+            found = Some((at, inner));
+            if !inner.has_subcommands() {
+                break;
+            }
+        } else if name.is_some() {
+            break;
         }
     }
-    None
+    found
 }
 
 /// Every long flag, also one that is not known, and the short ones as they stand: `-overdue` is a word.
@@ -107,6 +113,10 @@ mod tests {
                 "duban week -o list --lang=en -- -overdue",
             ),
             ("duban tag 1 -- --x", "duban tag -- 1 --x"),
+            (
+                "duban views --json save 急件 逾期 --all --dry-run",
+                "duban views --json save --all --dry-run -- 急件 逾期",
+            ),
             ("duban list --nosuch", "duban list --nosuch"),
             ("duban move 1 x --seen 3", "duban move 1 x --seen 3"),
             ("duban", "duban"),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::board::{Board, SourceRef};
 use crate::domain::calendar::Week;
+use crate::domain::confirmation::Confirmation;
 use crate::domain::deadline::{Deadline, Precision};
 use crate::domain::entry::{Entry, is_unreported};
 use crate::domain::event::{Change, Event};
@@ -14,6 +15,7 @@ use crate::domain::measure::Measure;
 use crate::domain::milestone::Milestone;
 use crate::domain::problem::Problem;
 use crate::domain::project::{Block, Money, Project, SideState, Slip};
+use crate::domain::via::Via;
 
 /// A date as said and as reckoned.
 #[derive(Debug, Serialize)]
@@ -41,8 +43,9 @@ struct OwnerView<'a> {
     basis: &'static str,
 }
 
+/// A numbered part.
 #[derive(Debug, Serialize)]
-struct PartView<'a, T> {
+pub(crate) struct PartView<'a, T> {
     number: u32,
     #[serde(flatten)]
     part: &'a T,
@@ -139,12 +142,24 @@ pub(crate) struct ProjectView<'a> {
     percent: Option<u32>,
     money: &'a Money,
     problems: Vec<PartView<'a, Problem>>,
+    confirmations: Vec<PartView<'a, Confirmation>>,
     entries: Vec<EntryView<'a>>,
     reported: Option<Day>,
     unreported: bool,
     changed: Day,
     sources: &'a [SourceRef],
     version: u32,
+}
+
+/// What waits for a manager, and what was returned.
+pub(crate) fn confirmations(project: &Project) -> Vec<PartView<'_, Confirmation>> {
+    let standing = project.confirmations.iter();
+    standing
+        .map(|(part, one)| PartView {
+            number: part.0,
+            part: one,
+        })
+        .collect()
 }
 
 /// Looks at a project on a day.
@@ -212,6 +227,7 @@ pub(crate) fn project<'a>(project: &'a Project, board: &'a Board, today: Day) ->
                 part: problem,
             })
             .collect(),
+        confirmations: confirmations(project),
         entries: project
             .entries
             .iter()
@@ -272,10 +288,12 @@ pub(crate) struct EventView<'a> {
     reason: Option<&'a str>,
     source: Option<&'a SourceRef>,
     undoes: Option<u64>,
+    via: Option<Via>,
     text: String,
 }
 
-/// Looks at an event; `text` says it in words.
+/// Looks at an event; `text` says it in words. The address from which it was made is left out: only those who may see the
+/// record of logins are told it.
 pub(crate) fn event(event: &Event, text: String) -> EventView<'_> {
     EventView {
         seq: event.seq,
@@ -290,6 +308,15 @@ pub(crate) fn event(event: &Event, text: String) -> EventView<'_> {
         reason: event.reason.as_deref(),
         source: event.source.as_ref(),
         undoes: event.undoes,
+        via: event.via.clone().map(|via| Via { from: None, ..via }),
         text,
+    }
+}
+
+impl EventView<'_> {
+    /// The same with the address.
+    pub(crate) fn with_address(mut self, via: Option<&Via>) -> Self {
+        self.via = via.cloned();
+        self
     }
 }

@@ -1,10 +1,13 @@
 //! The fold: state + event → state, for one project and for the board.
 
+use std::sync::Arc;
+
 use chrono_tz::Tz;
 
 use super::board::{Board, CategoryDef, StageDef};
+use super::calendar::Week;
 use super::course::StageStep;
-use super::entry::Entry;
+use super::entry::{Entry, EntryText};
 use super::event::{Change, Event, Fact, NewProject};
 use super::id::ProjectId;
 use super::indicator::Indicator;
@@ -85,6 +88,7 @@ fn begin(id: ProjectId, new: &NewProject, event: &Event, zone: Tz) -> Project {
         money: Money::default(),
         entries: std::collections::BTreeMap::new(),
         problems: std::collections::BTreeMap::new(),
+        confirmations: std::collections::BTreeMap::new(),
         level: Level::None,
         level_mark: None,
         urging: None,
@@ -136,19 +140,11 @@ fn apply(project: &mut Project, event: &Event) {
         Change::Milestone { id, to, .. } => set_part(&mut project.milestones, *id, to.as_ref()),
         Change::Measure { id, to, .. } => set_part(&mut project.measures, *id, to.as_ref()),
         Change::Problem { id, to, .. } => set_part(&mut project.problems, *id, to.as_ref()),
-        Change::Entry { week, to, .. } => {
-            let entry = to.clone().map(|text| Entry {
-                text,
-                actor: event.actor.clone(),
-                on: event.effective,
-            });
-            set_part(&mut project.entries, *week, entry.as_ref());
-            // Days only rise in the fold, so that a new entry is the newest; only a removal has to look at all of them.
-            project.reported = match entry {
-                Some(entry) => Some(entry.on),
-                None => project.entries.values().map(|entry| entry.on).max(),
-            };
+        Change::Confirmation { id, to, .. } => {
+            let standing = to.as_deref().filter(|to| to.stands());
+            set_part(&mut project.confirmations, *id, standing);
         }
+        Change::Entry { week, to, .. } => set_entry(project, event, *week, to.clone()),
         Change::Level { to, rule, .. } => {
             project.level = *to;
             project.level_mark = Some(LevelMark {
@@ -181,6 +177,20 @@ fn apply(project: &mut Project, event: &Event) {
         | Change::BoardYear { .. }
         | Change::BoardIndicator { .. } => {}
     }
+}
+
+fn set_entry(project: &mut Project, event: &Event, week: Week, to: Option<Arc<EntryText>>) {
+    let entry = to.map(|text| Entry {
+        text,
+        actor: event.actor.clone(),
+        on: event.effective,
+    });
+    set_part(&mut project.entries, week, entry.as_ref());
+    // Days only rise in the fold, so that a new entry is the newest; only a removal has to look at all of them.
+    project.reported = match entry {
+        Some(entry) => Some(entry.on),
+        None => project.entries.values().map(|entry| entry.on).max(),
+    };
 }
 
 fn set_part<K: Ord + Copy, V: Clone>(
@@ -356,6 +366,7 @@ fn apply_board(board: &mut Board, change: &Change) {
         | Change::Measure { .. }
         | Change::Entry { .. }
         | Change::Problem { .. }
+        | Change::Confirmation { .. }
         | Change::Level { .. }
         | Change::Urged { .. }
         | Change::Light { .. }

@@ -28,6 +28,7 @@ pub enum Aspect {
     Measure(PartId),
     Entry(Week),
     Problem(PartId),
+    Confirmation(PartId),
     Level,
     Light,
     Nothing,
@@ -57,6 +58,7 @@ pub fn aspect(change: &Change) -> Aspect {
         Change::Measure { id, .. } => Aspect::Measure(*id),
         Change::Entry { week, .. } => Aspect::Entry(*week),
         Change::Problem { id, .. } => Aspect::Problem(*id),
+        Change::Confirmation { id, .. } => Aspect::Confirmation(*id),
         Change::Level { .. } => Aspect::Level,
         Change::Light { .. } => Aspect::Light,
         Change::Note { .. } | Change::Urged { .. } => Aspect::Nothing,
@@ -146,6 +148,9 @@ fn of_command(command: &Command) -> Vec<Aspect> {
         Command::Report { week, .. } => vec![Aspect::Entry(*week)],
         Command::SetProblem { part: id, .. } | Command::ClearProblem { part: id, .. } => {
             vec![Aspect::Problem(*id)]
+        }
+        Command::Confirm { part: id, .. } | Command::Return { part: id, .. } => {
+            vec![Aspect::Confirmation(*id)]
         }
         Command::SetLevel { .. } | Command::RaiseByRule { .. } => vec![Aspect::Level],
         Command::SetLight { .. } => vec![Aspect::Light],

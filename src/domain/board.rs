@@ -1,11 +1,12 @@
 //! The board's definition: stages and their classes, categories, sources, and everything else that no single project owns.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::calendar::WorkCalendar;
-use super::id::{CategoryKey, Day, DeptId, StageKey};
+use super::id::{Actor, CategoryKey, Day, DeptId, StageKey};
 use super::indicator::Indicator;
 use super::people::Department;
 use super::person::{Person, PersonId};
@@ -200,6 +201,35 @@ impl Board {
             .map(|(id, person)| (*id, person))
     }
 
+    /// Somebody by the name that colleagues know, such as 王芳; two people of one name get their logins behind. Whoever
+    /// is no person of the board is called by his login, and a document by its key.
+    pub fn who<'a>(&'a self, actor: &'a Actor) -> Cow<'a, str> {
+        let Some((_, person)) = self.find_person(&actor.0) else {
+            return Cow::Borrowed(&actor.0);
+        };
+        let namesakes = self.people.values().filter(|it| it.name == person.name);
+        if namesakes.count() > 1 {
+            Cow::Owned(format!("{} ({actor})", person.name))
+        } else {
+            Cow::Borrowed(&person.name)
+        }
+    }
+
+    /// The logins that somebody may mean: one by itself, or all people of a name; else the word as it is, since the log
+    /// also knows those who are no people of the board.
+    pub fn logins_of(&self, word: &str) -> Vec<Actor> {
+        if self.find_person(word).is_none() {
+            let wanted = crate::text::fold::fold_search(word.trim());
+            let named = |person: &&Person| crate::text::fold::fold_search(&person.name) == wanted;
+            let all = self.people.values().filter(named);
+            let logins: Vec<Actor> = all.map(|person| person.login.clone()).collect();
+            if !logins.is_empty() {
+                return logins;
+            }
+        }
+        vec![Actor(word.to_owned())]
+    }
+
     /// Finds a department by full name, short name or alias, or else by a part of a name that only one has. A name that
     /// two share finds none.
     pub fn find_department(&self, words: &str) -> Option<DeptId> {
@@ -228,5 +258,37 @@ impl Board {
             [only] => Some(*only),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::domain::person::Role;
+
+    #[rstest]
+    #[case::a_person("wang", "王芳")]
+    #[case::one_of_two("li", "李强 (li)")]
+    #[case::the_other("li2", "李强 (li2)")]
+    #[case::nobody("zhao", "zhao")]
+    #[case::a_document("doc:report2025", "doc:report2025")]
+    fn people_are_called_by_their_names(#[case] login: &str, #[case] expected: &str) {
+        let mut board = Board::default();
+        let people = [("wang", "王芳"), ("li", "李强"), ("li2", "李强")];
+        for (id, (login, name)) in (1..).zip(people) {
+            let person = Person {
+                login: Actor(login.to_owned()),
+                name: name.to_owned(),
+                role: Role::Operator,
+                depts: Vec::new(),
+                keys: Vec::new(),
+                disabled: false,
+                expires: None,
+            };
+            board.people.insert(PersonId(id), person);
+        }
+        assert_eq!(board.who(&Actor(login.to_owned())), expected);
     }
 }

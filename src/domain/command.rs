@@ -179,6 +179,22 @@ pub enum Command {
         /// When and by what.
         clearing: Clearing,
     },
+    /// Confirm what an operator says is done, and carry it out.
+    Confirm {
+        /// Which project.
+        id: ProjectId,
+        /// Which of what waits.
+        part: PartId,
+    },
+    /// Return what an operator says is done.
+    Return {
+        /// Which project.
+        id: ProjectId,
+        /// Which of what waits.
+        part: PartId,
+        /// What is missing.
+        note: String,
+    },
     /// Set the supervision level by hand.
     SetLevel {
         /// Which.
@@ -281,6 +297,8 @@ impl Command {
             | Self::OpenProblem { id, .. }
             | Self::SetProblem { id, .. }
             | Self::ClearProblem { id, .. }
+            | Self::Confirm { id, .. }
+            | Self::Return { id, .. }
             | Self::SetLevel { id, .. }
             | Self::RaiseByRule { id }
             | Self::Urge { id, .. }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::board::{CategoryDef, PlanTask, PlanTitle, Source, SourceRef, StageDef};
 use super::calendar::{SpecialDay, Week};
+use super::confirmation::Confirmation;
 use super::deadline::Deadline;
 use super::entry::EntryText;
 use super::id::{Actor, CategoryKey, Day, DeptId, PartId, ProjectId};
@@ -158,6 +159,12 @@ pub enum Change {
         from: Option<Problem>,
         to: Option<Problem>,
     },
+    /// What an operator says is done: asked, confirmed, returned, void.
+    Confirmation {
+        id: PartId,
+        from: Option<Box<Confirmation>>,
+        to: Option<Box<Confirmation>>,
+    },
     /// The supervision level.
     Level {
         from: Level,
@@ -247,6 +254,7 @@ impl Change {
             Self::Measure { .. } => "measure",
             Self::Entry { .. } => "entry",
             Self::Problem { .. } => "problem",
+            Self::Confirmation { .. } => "confirmation",
             Self::Level { .. } => "level",
             Self::Urged { .. } => "urged",
             Self::Light { .. } => "light",
@@ -335,11 +343,15 @@ mod tests {
 
     /// Lines of logs as earlier versions wrote them. A line is never taken out of here: what was written once must be
     /// read for ever, and must say the same when it is written again.
-    const WRITTEN: [&str; 3] = [
+    const WRITTEN: [&str; 7] = [
         // Before the board's rule could raise a level.
         r#"{"kind":"level","from":"none","to":"supervise"}"#,
         r#"{"kind":"level","from":"remind","to":"supervise","rule":31}"#,
         r#"{"kind":"urged"}"#,
+        r#"{"kind":"confirmation","id":1,"from":null,"to":{"wish":{"kind":"completion","stage":{"stage":"completed","basis":"stated"},"on":"2025-03-12"},"asker":"wang","since":"2025-03-14","note":"已验收","consent":"given"}}"#,
+        r#"{"kind":"confirmation","id":2,"from":null,"to":{"wish":{"kind":"clearing","problem":1,"clearing":{"on":"2025-03-13","note":"已定"},"on":"2025-03-13"},"asker":"wang","since":"2025-03-14","verdict":{"kind":"confirmed"}}}"#,
+        r#"{"kind":"confirmation","id":2,"from":null,"to":{"wish":{"kind":"clearing","problem":1,"clearing":{"on":"2025-03-13","note":"已定"},"on":"2025-03-13"},"asker":"wang","since":"2025-03-14","verdict":{"kind":"void"}}}"#,
+        r#"{"kind":"confirmation","id":2,"from":null,"to":{"wish":{"kind":"clearing","problem":1,"clearing":{"on":"2025-03-13","note":"已定"},"on":"2025-03-13"},"asker":"wang","since":"2025-03-14","verdict":{"kind":"returned","by":"li","on":"2025-03-15","note":"缺图"}}}"#,
     ];
 
     #[test]

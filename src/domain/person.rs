@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{Actor, Day, DeptId};
 
+pub use super::key::PublicKey;
+
 /// A person's number inside one database: given once, never used again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -56,64 +58,6 @@ impl Role {
     }
 }
 
-/// A text that is no public key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this is not a public key as OpenSSH writes it")]
-pub struct NotAKey;
-
-/// A public key, as one line of OpenSSH without options.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PublicKey {
-    /// Such as `ssh-ed25519`.
-    pub algorithm: String,
-    /// The key itself in base64.
-    pub blob: String,
-    /// What stands behind it, such as `wang@laptop`; says nothing about whose it is.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub comment: String,
-}
-
-impl PublicKey {
-    /// Reads a line such as `ssh-ed25519 AAAA… wang@laptop`. A line with options in front, a private key, or a
-    /// certificate is none.
-    pub fn parse(line: &str) -> Result<Self, NotAKey> {
-        let line = line.trim();
-        if line.contains(['\n', '\r', '\0']) {
-            return Err(NotAKey);
-        }
-        let key = ssh_key::PublicKey::from_openssh(line).map_err(|_| NotAKey)?;
-        let written = key.to_openssh().map_err(|_| NotAKey)?;
-        let mut words = written.split(' ');
-        let (Some(algorithm), Some(blob)) = (words.next(), words.next()) else {
-            return Err(NotAKey);
-        };
-        Ok(Self {
-            algorithm: algorithm.to_owned(),
-            blob: blob.to_owned(),
-            comment: crate::text::safe::clean_line(key.comment())
-                .trim()
-                .to_owned(),
-        })
-    }
-
-    /// The sum by which people and logs know it: `SHA256:…`, as `ssh-keygen -l` shows it.
-    pub fn fingerprint(&self) -> String {
-        ssh_key::PublicKey::from_openssh(&self.line())
-            .map(|key| key.fingerprint(ssh_key::HashAlg::Sha256).to_string())
-            .unwrap_or_default()
-    }
-
-    /// `ssh-ed25519 AAAA…`, without its comment: nothing that a person wrote reaches sshd.
-    pub fn line(&self) -> String {
-        format!("{} {}", self.algorithm, self.blob)
-    }
-
-    /// Whether both are the same key, whatever their comments say.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.algorithm == other.algorithm && self.blob == other.blob
-    }
-}
-
 /// A person of a board. Nobody is ever taken away: the log names him for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -158,34 +102,6 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-
-    const WANG: &str =
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
-
-    #[test]
-    fn a_key_is_read_as_openssh_writes_it() {
-        let key = PublicKey::parse(&format!("  {WANG} wang@笔记本\u{202e} \n")).unwrap();
-        assert_eq!(key.line(), WANG);
-        assert_eq!(key.comment, "wang@笔记本");
-        // As `ssh-keygen -lf` shows it.
-        assert_eq!(
-            key.fingerprint(),
-            "SHA256:UCUiLr7Pjs9wFFJMDByLgc3NrtdU344OgUM45wZPcIQ"
-        );
-        assert!(key.is_same(&PublicKey::parse(WANG).unwrap()));
-    }
-
-    #[rstest]
-    #[case::nothing("")]
-    #[case::words("my key")]
-    #[case::options(&format!("command=\"id\" {WANG}"))]
-    #[case::two(&format!("{WANG}\n{WANG}"))]
-    #[case::cut(&WANG[..60])]
-    #[case::another_kind(&WANG.replace("ed25519 ", "rsa "))]
-    #[case::private("-----BEGIN OPENSSH PRIVATE KEY-----")]
-    fn what_is_no_key_is_refused(#[case] line: &str) {
-        assert_eq!(PublicKey::parse(line), Err(NotAKey));
-    }
 
     #[rstest]
     #[case("wang", true)]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::board::{Board, SourceRef, StageClass};
 use super::calendar::Week;
+use super::confirmation::Confirmation;
 use super::course::StageStep;
 use super::deadline::Deadline;
 use super::entry::Entry;
@@ -312,6 +313,9 @@ pub struct Project {
     pub entries: BTreeMap<Week, Entry>,
     /// Problems by number.
     pub problems: BTreeMap<PartId, Problem>,
+    /// What waits for a manager's confirmation, and what was returned, by number.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub confirmations: BTreeMap<PartId, Confirmation>,
     /// Supervision level.
     pub level: Level,
     /// Since when, by whom and why; `None` while it was never changed.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::board::Board;
+use super::confirmation::Verdict;
 use super::event::{Change, Event};
 use super::id::{Day, ProjectId};
 use super::level::Level;
@@ -24,6 +25,10 @@ pub enum Decision {
     Dated,
     /// 销号: the supervision was ended, or a problem cleared.
     Struck,
+    /// 核实: what an operator says is done was confirmed.
+    Confirmed,
+    /// 退回: it was returned.
+    Returned,
 }
 
 impl Decision {
@@ -37,6 +42,11 @@ impl Decision {
             } => Some(Self::Struck),
             Change::Level { from, to, .. } if to > from => Some(Self::Raised),
             Change::Level { .. } => Some(Self::Lowered),
+            Change::Confirmation { to: Some(to), .. } => match to.verdict {
+                Some(Verdict::Confirmed) => Some(Self::Confirmed),
+                Some(Verdict::Returned { .. }) => Some(Self::Returned),
+                Some(Verdict::Void) | None => None,
+            },
             Change::Deadline { .. } => Some(Self::Dated),
             Change::Problem {
                 from: Some(from),
@@ -61,19 +71,44 @@ pub fn standing(events: &[Event]) -> impl Iterator<Item = &Event> {
         .filter(move |event| event.undoes.is_none() && !undone.contains(&event.seq))
 }
 
-/// The projects that are overdue with their days, the highest level first and in it the latest.
+/// The decisions among one person's events, those that still count; the clearing of a problem that a confirmation
+/// carried out is one decision and not two.
+pub fn decisions(events: &[Event]) -> impl Iterator<Item = (&Event, Decision)> {
+    let is_confirmed = |event: &&Event| Decision::of(&event.change) == Some(Decision::Confirmed);
+    let confirmed: BTreeSet<(u64, Option<ProjectId>)> = standing(events)
+        .filter(is_confirmed)
+        .map(|event| (event.group, event.project))
+        .collect();
+    let decisions =
+        standing(events).filter_map(|event| Some((event, Decision::of(&event.change)?)));
+    decisions.filter(move |(event, decision)| {
+        let is_part = confirmed.contains(&(event.group, event.project));
+        !is_part || *decision != Decision::Struck
+    })
+}
+
+/// The projects that are overdue with their days, the highest level first and in it the latest; before them those on
+/// which something waits for a manager, the longest first, whether or not they are overdue.
 pub fn queue<'a>(
     projects: impl IntoIterator<Item = &'a Project>,
     board: &Board,
     today: Day,
-) -> Vec<(ProjectId, i64)> {
-    let mut found: Vec<(&Project, i64)> = projects
+) -> Vec<ProjectId> {
+    let mut found: Vec<_> = projects
         .into_iter()
-        .filter_map(|project| Some((project, project.days_late(board, today)?)))
+        .filter_map(|project| {
+            let since = project.waiting().map(|(_, one)| one.since).min();
+            let late = project.days_late(board, today);
+            if since.is_none() && late.is_none() {
+                return None;
+            }
+            // Of two options `None` is the smaller one: what waits has to be told apart first.
+            let waits = (since.is_none(), since);
+            Some((waits, Reverse((project.level, late)), project.id))
+        })
         .collect();
-    found.sort_by_key(|(project, days)| (Reverse((project.level, *days)), project.id));
-    let ids = found.into_iter().map(|(project, days)| (project.id, days));
-    ids.collect()
+    found.sort();
+    found.into_iter().map(|(_, _, id)| id).collect()
 }
 
 #[cfg(test)]
@@ -164,7 +199,6 @@ mod tests {
             project(5, "2025-03-01", Level::None),
         ];
         let found = queue(&projects, &board(), day("2025-03-14"));
-        let expected = [(3, 4), (2, 42), (1, 13), (5, 13)];
-        assert_eq!(found, expected.map(|(id, days)| (ProjectId(id), days)));
+        assert_eq!(found, [3, 2, 1, 5].map(ProjectId));
     }
 }

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::board::Board;
 use super::command::Command;
+use super::confirmation::{Confirmation, Subject, Verdict};
 use super::event::Change;
 use super::id::{Actor, Day, DeptId};
+use super::milestone::Milestone;
 use super::person::{Person, Role};
 use super::project::Project;
 
@@ -25,6 +27,8 @@ pub enum Act {
     Measure,
     /// Problems.
     Problem,
+    /// Confirming or returning what operators say is done.
+    Confirm,
     /// Dates and goals.
     Deadline,
     /// Departments of a project.
@@ -45,18 +49,23 @@ pub enum Act {
     Define,
     /// People and their keys.
     People,
+    /// Saved views for everybody.
+    Share,
+    /// Looking at the record of logins, where addresses stand.
+    Logins,
     /// Turning back one's own change: what the change needed is what this needs.
     Undo,
 }
 
 impl Act {
     /// All of them, in the order of the table in the documentation.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Report,
         Self::Progress,
         Self::Milestone,
         Self::Measure,
         Self::Problem,
+        Self::Confirm,
         Self::Deadline,
         Self::Owners,
         Self::Supervise,
@@ -65,10 +74,37 @@ impl Act {
         Self::Side,
         Self::Register,
         Self::Indicator,
+        Self::Share,
         Self::Define,
         Self::People,
+        Self::Logins,
         Self::Undo,
     ];
+
+    /// The key in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Progress => "progress",
+            Self::Milestone => "milestone",
+            Self::Measure => "measure",
+            Self::Problem => "problem",
+            Self::Confirm => "confirm",
+            Self::Deadline => "deadline",
+            Self::Owners => "owners",
+            Self::Supervise => "supervise",
+            Self::Light => "light",
+            Self::Facts => "facts",
+            Self::Side => "side",
+            Self::Register => "register",
+            Self::Indicator => "indicator",
+            Self::Share => "share",
+            Self::Define => "define",
+            Self::People => "people",
+            Self::Logins => "logins",
+            Self::Undo => "undo",
+        }
+    }
 
     /// The weakest role that may do it at all.
     pub const fn needs(self) -> Role {
@@ -79,30 +115,58 @@ impl Act {
             | Self::Measure
             | Self::Problem
             | Self::Undo => Role::Operator,
-            Self::Deadline
+            Self::Confirm
+            | Self::Deadline
             | Self::Owners
             | Self::Supervise
             | Self::Light
             | Self::Facts
             | Self::Side
             | Self::Register
-            | Self::Indicator => Role::Manager,
-            Self::Define | Self::People => Role::Administrator,
+            | Self::Indicator
+            | Self::Share => Role::Manager,
+            Self::Define | Self::People | Self::Logins => Role::Administrator,
         }
     }
 
-    /// What sort of thing a command does.
-    pub const fn of(command: &Command) -> Self {
+    /// Whether it is about one project: then operators may do it only to those of their departments.
+    pub const fn is_about_a_project(self) -> bool {
+        match self {
+            Self::Report
+            | Self::Progress
+            | Self::Milestone
+            | Self::Measure
+            | Self::Problem
+            | Self::Confirm
+            | Self::Deadline
+            | Self::Owners
+            | Self::Supervise
+            | Self::Light
+            | Self::Facts
+            | Self::Side
+            | Self::Register
+            | Self::Undo => true,
+            Self::Indicator | Self::Share | Self::Define | Self::People | Self::Logins => false,
+        }
+    }
+
+    /// What sort of thing a command does to a project as it stands.
+    pub fn of(command: &Command, project: Option<&Project>) -> Self {
         match command {
             Command::Report { .. } | Command::Note { .. } => Self::Report,
             Command::MoveStage { .. } | Command::Block { .. } | Command::Unblock { .. } => {
                 Self::Progress
             }
-            Command::SetMilestone { .. } | Command::MilestoneDone { .. } => Self::Milestone,
+            Command::SetMilestone { part, to, .. } => {
+                let known = part.and_then(|part| project?.milestones.get(&part));
+                Self::of_milestone(known, to.as_ref())
+            }
+            Command::MilestoneDone { .. } => Self::Milestone,
             Command::SetMeasure { .. } => Self::Measure,
             Command::OpenProblem { .. }
             | Command::SetProblem { .. }
             | Command::ClearProblem { .. } => Self::Problem,
+            Command::Confirm { .. } | Command::Return { .. } => Self::Confirm,
             Command::MoveDeadline { .. } | Command::SetGoal { .. } => Self::Deadline,
             Command::SetOwners { .. } => Self::Owners,
             Command::SetLevel { .. } | Command::RaiseByRule { .. } | Command::Urge { .. } => {
@@ -130,14 +194,27 @@ impl Act {
 }
 
 impl Act {
+    /// A date that is set is a promise: whoever moves it or takes it away changes a date.
+    fn of_milestone(from: Option<&Milestone>, to: Option<&Milestone>) -> Self {
+        let promised = from.and_then(|from| from.deadline.as_ref());
+        let now = to.and_then(|to| to.deadline.as_ref());
+        if promised.is_some() && promised != now {
+            Self::Deadline
+        } else {
+            Self::Milestone
+        }
+    }
+
     /// What sort of thing brought a change about.
-    pub const fn of_change(change: &Change) -> Self {
+    pub fn of_change(change: &Change) -> Self {
         match change {
             Change::Entry { .. } | Change::Note { .. } => Self::Report,
             Change::Stage { .. } | Change::Block { .. } => Self::Progress,
-            Change::Milestone { .. } => Self::Milestone,
+            Change::Milestone { from, to, .. } => Self::of_milestone(from.as_ref(), to.as_ref()),
             Change::Measure { .. } => Self::Measure,
             Change::Problem { .. } => Self::Problem,
+            Change::Confirmation { to: Some(to), .. } => Self::of_confirmation(to),
+            Change::Confirmation { .. } => Self::Confirm,
             Change::Deadline { .. } | Change::Goal { .. } => Self::Deadline,
             Change::Owners { .. } => Self::Owners,
             Change::Level { .. } | Change::Urged { .. } => Self::Supervise,
@@ -155,6 +232,15 @@ impl Act {
             | Change::BoardSource { .. }
             | Change::BoardTask { .. }
             | Change::BoardYear { .. } => Self::Define,
+        }
+    }
+
+    /// Asking takes what the thing itself takes, and so does making it void; a verdict takes a manager.
+    const fn of_confirmation(to: &Confirmation) -> Self {
+        match (&to.verdict, to.wish.subject()) {
+            (None | Some(Verdict::Void), Subject::Project) => Self::Progress,
+            (None | Some(Verdict::Void), Subject::Problem(_)) => Self::Problem,
+            (Some(Verdict::Confirmed | Verdict::Returned { .. }), _) => Self::Confirm,
         }
     }
 }
@@ -248,6 +334,14 @@ impl<'a> Standing<'a> {
             Self::Owner => true,
             Self::Person(person) => person.role >= role,
             Self::Stranger(_) | Self::ShutOut(_) => false,
+        }
+    }
+
+    /// Whether he may keep a view for everybody, replace it, or take it away: whoever made it may, and managers.
+    pub fn may_share(&self, author: Option<&Actor>) -> Result<(), Denied> {
+        match self {
+            Self::Person(person) if author == Some(&person.login) => Ok(()),
+            _ => self.may(Act::Share, None),
         }
     }
 

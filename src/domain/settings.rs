@@ -32,6 +32,10 @@ pub struct Settings {
     pub due_soon_days: u32,
     /// What becomes of logins that the board does not know, once it has people.
     pub strangers: Strangers,
+    /// Whether a completion that an operator tells waits until a manager has confirmed it.
+    pub confirm_completion: bool,
+    /// Whether the clearing of a problem by an operator waits likewise.
+    pub confirm_clearing: bool,
 }
 
 impl Default for Settings {
@@ -48,6 +52,8 @@ impl Default for Settings {
             level_days: [1, 10, 30],
             due_soon_days: 28,
             strangers: Strangers::Look,
+            confirm_completion: false,
+            confirm_clearing: false,
         }
     }
 }

@@ -15,10 +15,18 @@ pub fn marked(name: &str, basis: Basis) -> String {
     }
 }
 
-/// Who did something: a login, or a document by its title.
+/// Who did something, with the login that stands in the log: 王芳 (wang).
+pub fn signed(lang: Lang, who: &Actor, board: &Board) -> String {
+    match board.find_person(&who.0) {
+        Some((_, person)) if person.name != who.0 => format!("{} ({who})", person.name),
+        _ => actor(lang, who, board),
+    }
+}
+
+/// Who did something: a person by his name, or a document by its title.
 pub fn actor(lang: Lang, actor: &Actor, board: &Board) -> String {
     let Some(key) = actor.as_document() else {
-        return actor.0.clone();
+        return board.who(actor).into_owned();
     };
     // What the program concluded itself stands in its own name.
     board.sources.get(key).map_or_else(
@@ -69,6 +77,10 @@ pub fn request(lang: Lang, request: &Request, board: &Board) -> String {
             .join("; "),
         Command::Note { text, .. } => format!("{} {text}", lang.pick("备注", "note")),
         Command::Urge { note, .. } => format!("{} {note}", lang.pick("催办", "urge")),
+        Command::Confirm { part, .. } => super::confirmation::confirming(lang, &part.0.to_string()),
+        Command::Return { part, note, .. } => {
+            super::confirmation::returning(lang, &part.0.to_string(), note)
+        }
         Command::Block { reason, .. } => format!("{} {reason}", lang.pick("受阻", "blocked")),
         Command::OpenProblem { text, .. } | Command::SetProblem { text, .. } => {
             format!("{} {text}", lang.pick("问题", "problem"))
@@ -163,7 +175,11 @@ crate::messages! {
     late_line(phrase: &str, day: &str, days: i64): "时限 {phrase}，最后一日 {day}，已逾期 {days} 天", "Due {phrase}, last day {day}, {days} days late";
     due_line(phrase: &str, day: &str): "时限 {phrase}，最后一日 {day}，没有逾期", "Due {phrase}, last day {day}, not overdue";
     examined(format: i64, sqlite: &str, events: u64, projects: u64): "格式 {format}，SQLite {sqlite}，日志 {events} 条，项目 {projects} 个", "Format {format}, SQLite {sqlite}, {events} events, {projects} projects";
-    chain_head(seq: u64, hash: &str): "日志校验：第 {seq} 条 {hash}…", "Chain head: event {seq} {hash}...";
+    chain_head(seq: u64, hash: &str): "日志校验：第 {seq} 条 {hash}", "Chain head: event {seq} {hash}";
+    not_a_head(text: &str): "“{text}”不是日志校验值；请写成 序号:校验值，如 10482:8f3a61c0（校验值至少 8 位）", "`{text}` is no head of the chain; write EVENT:HASH such as 10482:8f3a61c0, at least 8 digits of the hash";
+    head_is_kept(seq: u64): "第 {seq} 条的校验值相符：从那以后，它和它以前的日志没有被改动", "Event {seq} has that hash: it and all before it are as they were then";
+    head_differs(seq: u64, hash: &str): "第 {seq} 条的校验值不符，现为 {hash}：记下之后，日志被改写过", "Event {seq} has another hash, {hash}: the log was rewritten since that was noted";
+    head_is_gone(seq: u64, last: u64): "日志里没有第 {seq} 条，只到第 {last} 条：记下之后，日志被截短或换过", "The log has no event {seq}, it ends at {last}: it was cut off or replaced since that was noted";
     integrity(what: &str): "文件损坏：{what}", "The file is damaged: {what}";
     foreign_key(table: &str): "数据表 {table} 指向不存在的记录", "Table {table} points to rows that are not there";
     gap(seq: u64): "日志缺第 {seq} 条", "Event {seq} is missing from the log";

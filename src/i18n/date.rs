@@ -49,6 +49,11 @@ pub fn day_of_year(lang: Lang, day: Day) -> String {
     }
 }
 
+/// A moment for lists, the same in both languages: 2025-03-14 17:00:05.
+pub fn stamp(moment: DateTime<Tz>) -> String {
+    moment.format("%Y-%m-%d %H:%M:%S").to_string()
+}
+
 /// A day and an hour: 2025年3月14日17时, 14 March 2025, 17:00. Minutes and seconds are said where there are any, so that
 /// two moments that differ read differently.
 pub fn moment(lang: Lang, moment: DateTime<Tz>) -> String {

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 pub mod cli;
+pub mod confirmation;
 pub mod date;
 pub mod deadline;
+pub mod entrance;
 pub mod event;
 pub mod file;
 pub mod holidays;
@@ -14,6 +16,7 @@ pub mod ledger;
 pub mod light;
 pub mod mail;
 pub mod minutes;
+pub mod people;
 pub mod person;
 pub mod query;
 pub mod refusal;

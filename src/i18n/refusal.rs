@@ -1,6 +1,6 @@
 //! Refusals in words: what the rule says, and what to do.
 
-use super::{Lang, person, trade};
+use super::{Lang, confirmation, person, trade};
 use crate::domain::board::Board;
 use crate::domain::decide::Refusal;
 use crate::domain::id::Day;
@@ -77,8 +77,12 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
         Refusal::LoginTaken(login) => person::login_taken(lang, &login.0),
         Refusal::KeyTaken(login) => person::key_taken(lang, &login.0),
         Refusal::LoginStays => person::login_stays(lang).to_owned(),
+        Refusal::FirstAdministrator => person::first_administrator(lang).to_owned(),
         Refusal::LastAdministrator => person::last_administrator(lang).to_owned(),
         Refusal::Denied { act, why } => person::denied(lang, *why, *act, board),
+        Refusal::WaitsAlready { .. } | Refusal::NothingWaits { .. } | Refusal::OwnWish => {
+            confirmation::refusal(lang, refusal, board).unwrap_or_default()
+        }
         Refusal::PastDay(day) => past_day(lang, &day.to_string()),
         Refusal::LookingBack(day) => super::ui::asof::read_only(lang, &day.to_string()),
     }

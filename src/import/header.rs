@@ -181,7 +181,7 @@ fn split_note(cell: &str) -> (String, String) {
 }
 
 /// A name without case, width, space and marks.
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     fold_search(name)
         .chars()
         .filter(|letter| !letter.is_whitespace() && !matches!(letter, ':' | '*' | '_'))

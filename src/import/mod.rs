@@ -11,6 +11,7 @@ pub mod ledger;
 mod money;
 mod names;
 mod packed;
+mod people;
 mod plain;
 pub mod plan;
 pub mod sheet;
@@ -22,6 +23,10 @@ mod xlsx;
 
 pub use holidays::read_holidays;
 pub use ledger::{Fault, LedgerDraft, LedgerFault, LedgerRow, Place, read_ledger};
+pub use people::{
+    PeopleDraft, PeopleError, PeopleFault, PersonFault, PersonRow, Until, read_people,
+};
+pub use plain::decode as read_text;
 pub use plan::{
     Care, Files, OwnerRule, PlanDraft, PlanFact, PlanIndicator, PlanProject, PlanValue, Word,
     Words, read_plan,

@@ -12,7 +12,7 @@ use super::sheet::{Budget, MAX_COLUMNS, MAX_ROWS, ReadError, Row, Sheet};
 const MAX_PARTS: usize = 16_384;
 
 /// Decodes UTF-8, UTF-16 with its mark, and GB18030 (GBK), in which Excel in China saves CSV.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     let by_mark = Encoding::for_bom(bytes);
     let (tried, length): (&[_], _) = match &by_mark {
         Some((encoding, length)) => (std::slice::from_ref(encoding), *length),

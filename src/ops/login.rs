@@ -1,14 +1,18 @@
 //! Who sits at a session, how he came in, and what he may do.
 
-use super::{Batch, Failure, Session};
+use std::path::Path;
+
+use super::{Batch, EntranceQuery, Error, Failure, Session};
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Request};
-use crate::domain::decide::Refusal;
+use crate::domain::decide::{Refusal, Weight};
+use crate::domain::entrance::Entrance;
 use crate::domain::id::{Actor, DeptId};
+use crate::domain::person::{Person, PersonId};
 use crate::domain::project::Project;
 use crate::domain::rights::{Act, Standing};
 use crate::domain::via::Via;
-use crate::store::UndoEvents;
+use crate::store::{Store, UndoEvents};
 
 /// One login.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +36,11 @@ impl From<Actor> for Login {
     }
 }
 
+/// Whose a key is, on the board of a database file. For sshd, which waits for the answer.
+pub fn holder_of_key(path: &Path, fingerprint: &str) -> Result<Option<(PersonId, Person)>, Error> {
+    Store::person_by_key(path, fingerprint)
+}
+
 impl Session {
     /// Who works here.
     pub const fn actor(&self) -> &Actor {
@@ -48,6 +57,14 @@ impl Session {
         Standing::of(board, &self.login.actor, self.today(), self.login.owns)
     }
 
+    /// A part of the record of logins, the newest first; for those who may see addresses.
+    pub fn logins(&self, query: &EntranceQuery) -> Result<Vec<Entrance>, Failure> {
+        let (board, act) = (self.board()?, Act::Logins);
+        let right = self.standing(&board).may(act, None);
+        right.map_err(|why| Refusal::Denied { act, why })?;
+        Ok(self.entrances(query)?)
+    }
+
     /// The departments whose projects are his own.
     pub fn departments(&self, board: &Board) -> Vec<DeptId> {
         self.standing(board).departments().to_vec()
@@ -55,6 +72,17 @@ impl Session {
 }
 
 impl Batch<'_, '_> {
+    /// What his word is worth where completions and clearings are confirmed.
+    pub(super) fn weight(&self) -> Weight {
+        let board = self.writing.board();
+        let standing = Standing::of(board, &self.login.actor, self.today(), self.login.owns);
+        if standing.is_at_least(Act::Confirm.needs()) {
+            Weight::Final
+        } else {
+            Weight::ToBeConfirmed
+        }
+    }
+
     /// Says whether the one who asks may do it; of an undo, whether he may do what is turned back.
     pub(super) fn check_right(
         &mut self,
@@ -62,7 +90,7 @@ impl Batch<'_, '_> {
         project: Option<&Project>,
         undo: Option<&UndoEvents>,
     ) -> Result<(), Failure> {
-        let mut wanted = vec![(Act::of(&request.command), project.cloned())];
+        let mut wanted = vec![(Act::of(&request.command, project), project.cloned())];
         if let (Command::Undo { .. }, Some(undo)) = (&request.command, undo) {
             for event in undo.view().group {
                 let project = match event.project {

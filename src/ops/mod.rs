@@ -5,6 +5,7 @@
 
 mod bulk;
 mod draft;
+mod entrance;
 pub mod file;
 mod found;
 mod indicators;
@@ -24,6 +25,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -38,19 +40,21 @@ use crate::domain::command::{Command, Request};
 use crate::domain::decide::{Asker, View, clean, decide};
 use crate::domain::entry::Entry;
 use crate::domain::event::{Event, Fact};
-use crate::domain::id::{Day, ProjectId};
+use crate::domain::id::{Day, PartId, ProjectId};
 use crate::domain::indicator::Indicator;
 use crate::domain::project::Project;
 use crate::domain::state::State;
 use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 
-pub use crate::store::{Access, Draft, Error, EventQuery, Finding, Head, Order, Purpose};
+pub use crate::store::{
+    Access, Bound, Draft, EntranceQuery, Error, EventQuery, Finding, Head, Order, Purpose, Recorded,
+};
 pub use found::{built_in_calendar, found, standard_words};
 pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, Others, RowDone, RowProblem, RowTrouble,
     import_ledger,
 };
-pub use login::Login;
+pub use login::{Login, holder_of_key};
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};
@@ -305,9 +309,11 @@ impl Batch<'_, '_> {
         let undo = self.undo_events(request)?;
         self.check_right(request, project.as_ref(), undo.as_ref())?;
         self.check_seen(request, project.as_ref())?;
-        let then = self.project_then(request, project.as_ref())?;
+        let meant = meant(request, project.as_ref());
+        let then = self.project_then(&meant, project.as_ref())?;
         let view_of = Looked {
-            stage_count: self.stage_count(request)?,
+            stage_count: self.stage_count(&meant)?,
+            next_confirmation: self.next_confirmation(id)?,
             next_project: self.writing.next_project()?,
             namesake: self.namesake(request)?,
             indicator: self.indicator_then(request)?,
@@ -318,6 +324,7 @@ impl Batch<'_, '_> {
             project: project.as_ref(),
             then: then.as_ref(),
             stage_count: view_of.stage_count,
+            next_confirmation: view_of.next_confirmation,
             next_project: view_of.next_project,
             namesake: view_of.namesake,
             indicator: view_of.indicator.as_ref(),
@@ -328,6 +335,7 @@ impl Batch<'_, '_> {
             Asker {
                 actor,
                 today: self.today(),
+                weight: self.weight(),
             },
             request,
         )?;
@@ -414,6 +422,13 @@ impl Batch<'_, '_> {
         }
     }
 
+    fn next_confirmation(&mut self, id: Option<ProjectId>) -> Result<PartId, Failure> {
+        match id {
+            Some(id) => Ok(self.writing.next_confirmation(id)?),
+            None => Ok(PartId(1)),
+        }
+    }
+
     fn namesake(&self, request: &Request) -> Result<Option<ProjectId>, Failure> {
         let title = match &request.command {
             Command::AddProject { project, .. } => Some(project.title.as_str()),
@@ -433,7 +448,22 @@ impl Batch<'_, '_> {
 /// What the rules need to be looked up.
 struct Looked {
     stage_count: u32,
+    next_confirmation: PartId,
     next_project: ProjectId,
     namesake: Option<ProjectId>,
     indicator: Option<Indicator>,
+}
+
+/// The request itself, or what a confirmation carries out: that is judged by the day that it is about.
+fn meant<'r>(request: &'r Request, project: Option<&Project>) -> Cow<'r, Request> {
+    let Command::Confirm { id, part } = request.command else {
+        return Cow::Borrowed(request);
+    };
+    match project.and_then(|project| project.confirmations.get(&part)) {
+        Some(one) => Cow::Owned(Request {
+            effective: Some(one.wish.on()),
+            ..Request::new(one.wish.command(id))
+        }),
+        None => Cow::Borrowed(request),
+    }
 }

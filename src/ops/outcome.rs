@@ -2,8 +2,8 @@
 
 use crate::domain::command::Request;
 use crate::domain::decide::Refusal;
-use crate::domain::event::Event;
-use crate::domain::id::ProjectId;
+use crate::domain::event::{Change, Event};
+use crate::domain::id::{PartId, ProjectId};
 use crate::domain::project::Project;
 
 /// Whether to keep what was decided.
@@ -27,6 +27,14 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The numbers of what waits for a manager's confirmation instead of being done.
+    pub fn submitted(&self) -> impl Iterator<Item = PartId> {
+        self.events.iter().filter_map(|event| match &event.change {
+            Change::Confirmation { id, from: None, .. } => Some(*id),
+            _ => None,
+        })
+    }
+
     /// The number of the project, if the command was about one.
     pub fn id(&self) -> Option<ProjectId> {
         self.project.as_ref().map(|project| project.id)

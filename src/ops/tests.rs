@@ -1,9 +1,11 @@
 //! The door, told by examples.
 
 mod bulk;
+mod confirm;
 mod indicators;
 mod past;
 mod properties;
+mod rights;
 mod together;
 
 use chrono_tz::Asia::Shanghai;

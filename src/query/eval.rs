@@ -86,6 +86,8 @@ fn has_flag(project: &Project, flag: Flag, context: &Context<'_>) -> bool {
                     .any(|owner| owner.basis == Basis::Inferred)
         }
         Flag::Problem => project.open_problems().next().is_some(),
+        Flag::Pending => project.waiting().next().is_some(),
+        Flag::Returned => project.returned().next().is_some(),
         Flag::Suspended => side == Some(SideKind::Suspended),
         Flag::Cancelled => side == Some(SideKind::Cancelled),
         Flag::NoDate => is_missing(project, Field::Due, board),

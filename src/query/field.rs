@@ -183,6 +183,8 @@ table! {
         Slipped: "slipped", "延期", ["推迟"], "延期过", "its date was moved to a later day", "延期";
         Inferred: "inferred", "推断", [], "阶段或责任部门是推断的", "stage or an owner is inferred", "推断";
         Problem: "problem", "问题", ["problems", "有问题"], "有未销号的问题", "has an open problem", "问题";
+        Pending: "pending", "待核实", ["待督查核实"], "办结或销号已提请，待督查核实", "a completion or a clearing waits for a manager's confirmation", "待核实";
+        Returned: "returned", "已退回", ["退回"], "提请的办结或销号被退回，尚未再提", "a completion or a clearing was returned and not asked again", "已退回";
         Suspended: "suspended", "停工", ["缓建"], "停工或缓建", "suspended by decision", "停工";
         Cancelled: "cancelled", "终止", ["canceled"], "终止", "cancelled by decision", "-终止";
         NoDate: "nodate", "无期限", ["无时限"], "没有能算出最后一天的时限", "has no deadline with a day", "无期限";

@@ -29,6 +29,7 @@ table! {
         Livelihood: "livelihood", "民生实事", [], "民生实事项目", "the livelihood projects of the year", "tag:民生实事";
         Inferred: "inferred", "待确认推断", ["推断"], "阶段或部门是推断的，待确认", "stage or a department is inferred, to be confirmed", "inferred";
         Mine: "mine", "我的", ["my"], "我所在部门负责，或责任人是我", "owned by my departments, or I am responsible", "mine";
+        Pending: "pending", "待核实", [], "办结或销号待督查核实", "a completion or a clearing waits for a manager", "pending";
     }
 }
 

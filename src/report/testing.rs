@@ -309,3 +309,39 @@ pub(crate) fn rich() -> Log {
     log.entry(2, "2025-W11", json!({"progress": "补记"}));
     log
 }
+
+/// [`rich`] on a board with confirmation: a completion of what is late waits, and the clearing of a problem; another
+/// completion was returned.
+pub(crate) fn asked() -> Log {
+    let mut log = rich();
+    let completion = json!({"kind": "completion", "stage": {"stage": "completed", "basis": "stated"}, "on": "2025-03-12"});
+    let clearing = json!({"kind": "clearing", "problem": 1, "on": "2025-03-13",
+        "clearing": {"on": "2025-03-13", "note": "权属已由市水务局确认"}});
+    log.on = None;
+    log.at("2025-03-12 16:00:00").by("li");
+    log.project(
+        1,
+        json!({"kind": "confirmation", "id": 1, "from": null, "to": {"wish": completion, "asker": "li",
+            "since": "2025-03-12", "note": "现场已验收"}}),
+    );
+    log.at("2025-03-13 09:00:00");
+    log.project(
+        1,
+        json!({"kind": "confirmation", "id": 2, "from": null, "to": {"wish": clearing, "asker": "li",
+            "since": "2025-03-13"}}),
+    );
+    let wish = json!({"wish": completion, "asker": "li", "since": "2025-03-13"});
+    log.project(
+        5,
+        json!({"kind": "confirmation", "id": 1, "from": null, "to": wish}),
+    );
+    let mut back = wish.clone();
+    back["verdict"] =
+        json!({"kind": "returned", "by": "wang", "on": "2025-03-14", "note": "缺验收单"});
+    log.at("2025-03-14 09:00:00").by("wang");
+    log.project(
+        5,
+        json!({"kind": "confirmation", "id": 1, "from": wish, "to": back}),
+    );
+    log
+}

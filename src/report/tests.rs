@@ -7,7 +7,7 @@ use rstest::rstest;
 use serde_json::{Value, json};
 
 use super::paper::Report;
-use super::testing::{Log, full, rich};
+use super::testing::{Log, asked, full, rich};
 use super::{json, md, txt};
 use crate::i18n::Lang;
 use crate::text::width::columns;
@@ -176,7 +176,24 @@ fn the_fields_of_the_json_are_those_of_its_page() {
         let text = json::json(&rich().week(number)).unwrap();
         paths("", &serde_json::from_str(&text).unwrap(), &mut written);
     }
+    let text = json::json(&asked().week(11)).unwrap();
+    paths("", &serde_json::from_str(&text).unwrap(), &mut written);
     assert_eq!(written, documented);
+}
+
+#[rstest]
+fn what_waits_for_a_manager_is_told_on_the_first_page_and_where_it_is_late(
+    #[values(Lang::Zh, Lang::En)] lang: Lang,
+) {
+    let text = md::md(&asked().week(11).paper(lang));
+    let mark = lang.pick("待核实", "o confirm");
+    let told: Vec<&str> = text.lines().filter(|line| line.contains(mark)).collect();
+    insta::assert_snapshot!(
+        format!("week_pending_{}", lang.pick("zh", "en")),
+        told.join("\n")
+    );
+    // Nothing waits: not a word of it.
+    assert!(!md::md(&rich().week(11).paper(lang)).contains(mark));
 }
 
 #[rstest]

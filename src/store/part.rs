@@ -19,7 +19,7 @@ use super::error::{Error, Result};
 use super::row::{self, deadline_columns, word};
 
 /// Every table that hangs on a project.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "project_alias",
     "project_tag",
     "project_source",
@@ -30,6 +30,7 @@ const TABLES: [&str; 10] = [
     "measure",
     "entry",
     "problem",
+    "confirmation",
 ];
 
 /// Writes all parts of a project in place of what stood there.
@@ -45,7 +46,8 @@ pub(super) fn write(conn: &Connection, project: &Project) -> Result<()> {
     write_milestones(conn, project)?;
     write_measures(conn, project)?;
     entry::write(conn, project)?;
-    write_problems(conn, project)
+    write_problems(conn, project)?;
+    write_confirmations(conn, project)
 }
 
 pub(super) fn insert(conn: &Connection, sql: &str, values: &[&dyn ToSql]) -> Result<()> {
@@ -220,6 +222,14 @@ fn write_problems(conn: &Connection, project: &Project) -> Result<()> {
     Ok(())
 }
 
+fn write_confirmations(conn: &Connection, project: &Project) -> Result<()> {
+    for (part, one) in &project.confirmations {
+        let values = params![project.id.0, part.0, row::json("confirmation", one)?];
+        insert(conn, "INSERT INTO confirmation VALUES (?1, ?2, ?3)", values)?;
+    }
+    Ok(())
+}
+
 /// Whose parts to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Which<'a> {
@@ -293,6 +303,11 @@ pub(super) fn fill(
     )?;
     let problem = "part, text, owner, limit_phrase, limit_precision, limit_day, ask, opened, cleared, clearing_note";
     each("problem", problem, "part", &read_problem)?;
+    each("confirmation", "part, value", "part", &|project, row| {
+        let one = row::from_json("confirmation", &row.get::<_, String>(2)?)?;
+        project.confirmations.insert(PartId(row.get(1)?), one);
+        Ok(())
+    })?;
     entry::fill(conn, projects, which)
 }
 

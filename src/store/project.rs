@@ -119,6 +119,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Project> {
             year_done: row.get::<_, Option<i64>>(28)?.map(Wan),
         },
         entries: std::collections::BTreeMap::new(),
+        confirmations: std::collections::BTreeMap::new(),
         problems: std::collections::BTreeMap::new(),
         level: Level::from_number(level).ok_or_else(|| Error::Unreadable {
             table: TABLE,

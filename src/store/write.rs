@@ -14,7 +14,7 @@ use crate::domain::apply::{fold_board, fold_project};
 use crate::domain::board::Board;
 use crate::domain::decide::UndoView;
 use crate::domain::event::{Change, Draft, Event};
-use crate::domain::id::{Actor, Day, ProjectId, StageKey};
+use crate::domain::id::{Actor, Day, PartId, ProjectId, StageKey};
 use crate::domain::project::Project;
 use crate::domain::via::Via;
 
@@ -177,6 +177,17 @@ impl<'a> Writing<'a> {
     pub fn events_since(&mut self, id: ProjectId, version: u32) -> Result<Vec<Event>> {
         let skip = usize::try_from(version).unwrap_or(usize::MAX);
         Ok(self.hold(id)?.events.iter().skip(skip).cloned().collect())
+    }
+
+    /// The number that the next wish for confirmation on a project gets: one above every number in its log, so that
+    /// none is ever given twice.
+    pub fn next_confirmation(&mut self, id: ProjectId) -> Result<PartId> {
+        let number = |event: &Event| match event.change {
+            Change::Confirmation { id, .. } => Some(id.0),
+            _ => None,
+        };
+        let last = self.hold(id)?.events.iter().filter_map(number).max();
+        Ok(PartId(last.map_or(1, |last| last.saturating_add(1))))
     }
 
     /// The number that the next new project gets.

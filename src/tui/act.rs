@@ -6,17 +6,19 @@ use super::command::Id;
 use super::data::Data;
 use super::effect::{Effect, Reply, Run};
 use super::overlay::Overlay;
-use super::overlay::form::{Form, build, facts, parts};
+use super::overlay::form::{Form, build, confirmation, facts, parts};
 use super::overlay::picker::Picker;
 use super::screen::project;
 use super::step::Step;
 use super::widget::pick::Item;
 use crate::domain::board::StageDef;
 use crate::domain::command::{Command, Request};
+use crate::domain::confirmation::Confirmation;
 use crate::domain::decide::Refusal;
-use crate::domain::id::{ProjectId, StageKey};
+use crate::domain::id::{PartId, ProjectId, StageKey};
 use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::project::Project;
+use crate::i18n::confirmation as words;
 use crate::i18n::{Lang, event, trade, ui};
 use crate::ops::Outcome;
 
@@ -45,6 +47,8 @@ pub(crate) const fn concerns(id: Id) -> bool {
             | Id::Light
             | Id::Side
             | Id::RemoveProject
+            | Id::Verify
+            | Id::GiveBack
             | Id::Slip
     )
 }
@@ -101,11 +105,36 @@ pub(crate) fn on_project(id: Id, project: &Project, data: &Data, lang: Lang) -> 
         Id::Light => form(facts::light(project, data, lang)),
         Id::Side => form(facts::side(project, lang)),
         Id::RemoveProject => form(facts::remove(project, lang)),
+        Id::Verify => verdict(project, data, lang, confirmation::confirm),
+        Id::GiveBack => verdict(project, data, lang, confirmation::give_back),
         Id::Slip => Step::Do(Effect::Slip(project.id)),
         Id::Open => Step::go(project::State::of(project.id)),
         _ => return Vec::new(),
     };
     vec![step]
+}
+
+/// A form about what waits on a project; where several things do, which one is asked first.
+fn verdict(
+    project: &Project,
+    data: &Data,
+    lang: Lang,
+    form: fn(&Project, (PartId, &Confirmation), &Data, Lang) -> Form,
+) -> Step {
+    let step = |one| Step::open(Overlay::Form(Box::new(form(project, one, data, lang))));
+    let waiting = project.waiting().map(|(number, one)| {
+        let told = words::waiting(lang, number, one, &data.state.board);
+        (told, step((number, one)))
+    });
+    let mut ways: Vec<(String, Step)> = waiting.collect();
+    if ways.len() > 1 {
+        let title = format!("{}  {}", words::pick_title(lang), project.id);
+        return Step::open(Overlay::Picker(Picker::new(title, ways, 0)));
+    }
+    match ways.pop() {
+        Some((_, only)) => only,
+        None => Step::Say(super::app::Toast::warn(words::nothing_here(lang))),
+    }
 }
 
 fn request(project: &Project, command: Command) -> Request {
@@ -251,7 +280,11 @@ pub(crate) fn done_text(run: &Run, outcome: &Outcome, data: &Data, lang: Lang) -
         .iter()
         .map(|event| event::describe(lang, &event.change, board))
         .collect();
-    let what = what.join(ui::list_separator(lang));
+    let mut what = what.join(ui::list_separator(lang));
+    for number in outcome.submitted() {
+        let told = words::submitted_short(lang, &number.0.to_string());
+        what = format!("{told}{}{what}", lang.pick("：", ": "));
+    }
     let whom = outcome
         .id()
         .or_else(|| outcome.events.first().and_then(|event| event.project))

@@ -217,7 +217,7 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
         Effect::Keep(keep) => match kept(session, &keep) {
             Ok(()) if matches!(keep, Shelf::Line(..)) => Vec::new(),
             Ok(()) => reload(session),
-            Err(error) => vec![Msg::Broken(error)],
+            Err(failure) => vec![Msg::Unkept(failure)],
         },
         Effect::News(seq) => match session.events_after(seq, NEWS) {
             Ok(events) => vec![Msg::News(events)],
@@ -319,14 +319,14 @@ fn save_draft(session: &mut Session, keep: Keep) -> Vec<Msg> {
     }
 }
 
-fn kept(session: &mut Session, keep: &Shelf) -> Result<(), Error> {
+fn kept(session: &mut Session, keep: &Shelf) -> Result<(), Failure> {
     match keep {
-        Shelf::Save(view) => session.save_view(view),
+        Shelf::Save(view) => session.save_view(view, Mode::Commit),
         Shelf::Move(views) => session.move_view(&views.0, &views.1),
         Shelf::Remove(view) => session
-            .remove_view(view.is_shared(), &view.name)
+            .remove_view(view.is_shared(), &view.name, Mode::Commit)
             .map(|_| ()),
-        Shelf::Line(list, line) => session.remember_line(*list, line),
+        Shelf::Line(list, line) => Ok(session.remember_line(*list, line)?),
     }
 }
 

@@ -91,6 +91,10 @@ pub struct Options {
     pub folder: PathBuf,
     /// A throwaway directory that goes with the program, also where a signal ends it.
     pub scratch: Option<PathBuf>,
+    /// Whether no files are written: who comes from afar has none on this machine.
+    pub no_files: bool,
+    /// What is done quickly when a signal ends the program.
+    pub farewell: Option<fn()>,
 }
 
 /// How the screens ended.
@@ -125,7 +129,7 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     let first = snapshot(&mut session)?;
     term::restore_on_panic();
     let mut screen = term::Screen::take(options.width)?;
-    term::end_on_signals(options.scratch.clone())?;
+    term::end_on_signals(options.scratch.clone(), options.farewell)?;
     let mut app = App::new(first, options, screen.size()?);
     greet(&mut app, &session);
     let (sender, receiver) = channel();
@@ -240,7 +244,14 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg, paint: &mut Paint<'_>
                 app.later.push(effect);
                 continue;
             }
-            let effect = effect.inside(&app.folder);
+            let effect = match (effect, &app.folder) {
+                (Effect::Save(file), None) => {
+                    answers.push(save::kept_back(file));
+                    continue;
+                }
+                (effect, Some(folder)) => effect.inside(folder),
+                (effect, None) => effect,
+            };
             answers.extend(patience::carry_out(app, session, effect, paint));
         }
         // Answers are heard in their order, before anything that was waiting.

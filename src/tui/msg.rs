@@ -44,6 +44,8 @@ pub(crate) enum Msg {
     Filed(Vec<Filed>),
     /// What was just kept took the place of another login's text, which was put aside.
     Aside(Keep, String),
+    /// A view could not be kept or taken away.
+    Unkept(Failure),
     /// Reading failed.
     Broken(crate::ops::Error),
     /// Nothing happened for a moment.

@@ -81,6 +81,13 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let text = error::failure(app.lang, &failure, &app.data.state.board);
             vec![Step::Say(Toast::error(text))]
         }
+        Msg::Unkept(failure) => {
+            let text = error::failure(app.lang, &failure, &app.data.state.board);
+            vec![Step::Say(match failure {
+                Failure::Refused(_) => Toast::warn(text),
+                _ => Toast::error(text),
+            })]
+        }
         Msg::Slip(found) => answer::slip(app, *found),
         Msg::News(events) => answer::news(app, &events),
         Msg::Idle => answer::idle(app),

@@ -2,8 +2,10 @@
 
 mod calendar;
 mod changes;
+mod confirm;
 mod conflict;
 mod damage;
+mod entrance;
 mod export;
 mod figures;
 mod flags;
@@ -19,6 +21,7 @@ mod ordinary;
 mod output;
 mod overdue;
 mod past;
+mod people;
 mod reads;
 mod remind;
 mod review;

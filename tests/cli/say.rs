@@ -26,6 +26,8 @@ fn the_chinese_help_names_every_verb() {
       block       标记受阻
       unblock     解除受阻
       problem     登记问题，或办结问题
+      confirm     核实经办人员提请的办结或销号
+      return      退回经办人员提请的办结或销号，说明需补什么
       level       设定督办级别
       slip        开具督办单：提醒单、督办单、挂牌督办单
       urge        催办：请责任单位抓紧，并留下记录
@@ -52,6 +54,7 @@ fn the_chinese_help_names_every_verb() {
       plan        检查计划文件
       dept        列出部门，新增或修改部门
       user        列出看板的人员，登记或修改
+      ssh         按看板自己的公钥名单经 SSH 登录，不需要主机账号
       views       列出视图，保存或删除视图；筛选中写 @名称 即可使用
       doctor      检查数据库：文件、日志链、数据表
       config      查看个人设置和看板规则，或修改规则
@@ -100,6 +103,8 @@ fn the_english_help_names_every_verb() {
       block       Say that something holds a project up
       unblock     Say that nothing holds it up any more
       problem     Open a problem, or clear one
+      confirm     Confirm what an operator says is done: a completion, a cleared problem
+      return      Return what an operator says is done, with what is missing
       level       Set the supervision level
       slip        Write the supervision slip of a project: reminder, supervised or listed
       urge        Urge those who owe it to get on with it
@@ -126,6 +131,7 @@ fn the_english_help_names_every_verb() {
       plan        Check the files of a plan
       dept        List departments, add or change one
       user        List the people of the board, register or change one
+      ssh         Access over SSH by the board's own list of keys, without accounts on the host
       views       List saved views, save one or remove one; @NAME stands for it in every filter
       doctor      Examine the database: file, chain, tables
       config      Show preferences and the board's rules, or change a rule

@@ -7,9 +7,10 @@ pub(crate) mod paper;
 pub(crate) mod picture;
 mod plan;
 pub(crate) mod pty;
+pub(crate) mod sshd;
 mod tty;
 
-pub(crate) use cli::Cli;
+pub(crate) use cli::{Cli, Ran};
 pub(crate) use home::{Home, TODAY, welcomed};
 pub(crate) use tty::{Kind, Tty, is_open};
 

@@ -1,6 +1,10 @@
 //! Words of the verbs about people.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
+
+use super::LedgerFormat;
 
 /// People.
 #[derive(Debug, Args)]
@@ -13,20 +17,51 @@ pub struct UserArgs {
 /// What can be done with people.
 #[derive(Debug, Subcommand)]
 pub enum UserVerb {
+    /// List people, or write them to a file that can be imported again
+    List(UserListArgs),
+    /// Show a person: keys, what he may do, logins
+    Show {
+        /// The login, or the name
+        #[arg(value_name = "LOGIN")]
+        login: String,
+    },
     /// Register somebody, or change what is known of him
     Add(PersonArgs),
+    /// Register and change many: CSV or xlsx, all of it or nothing; nobody is shut out by not being in it
+    Import {
+        /// The file; `-` is the standard input
+        #[arg(value_name = "FILE")]
+        file: String,
+    },
     /// Shut somebody out, at once
-    Disable {
-        /// The login
-        #[arg(value_name = "LOGIN")]
-        login: String,
-    },
+    Disable(SwitchArgs),
     /// Let somebody in again
-    Enable {
-        /// The login
-        #[arg(value_name = "LOGIN")]
-        login: String,
-    },
+    Enable(SwitchArgs),
+}
+
+/// Which people.
+#[derive(Debug, Default, Args)]
+pub struct UserListArgs {
+    /// Only those in whose login, name, role, department or state all these words occur
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// Write a file: csv, xlsx
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<LedgerFormat>,
+    /// Write to this file; without it, or with -, to the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Shutting out and letting in.
+#[derive(Debug, Args)]
+pub struct SwitchArgs {
+    /// The login
+    #[arg(value_name = "LOGIN")]
+    pub login: String,
+    /// Why, in a few words; goes into the log
+    #[arg(long, value_name = "WORDS")]
+    pub note: Option<String>,
 }
 
 /// A person.
@@ -53,4 +88,10 @@ pub struct PersonArgs {
     /// The last day on which he may come in; `none` for ever
     #[arg(long, value_name = "DATE")]
     pub expires: Option<String>,
+    /// Why, in a few words; goes into the log
+    #[arg(long, value_name = "WORDS")]
+    pub note: Option<String>,
+    /// Do what is unusual (the first person of a board is no administrator)
+    #[arg(long)]
+    pub yes: bool,
 }

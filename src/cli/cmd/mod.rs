@@ -4,6 +4,7 @@ pub(super) mod add;
 pub(super) mod block;
 pub(super) mod calendar;
 pub(super) mod config;
+pub(super) mod confirm;
 pub(super) mod demo;
 pub(super) mod dept;
 pub(super) mod doctor;

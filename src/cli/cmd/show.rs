@@ -29,6 +29,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
     facts(lang, &project, &look, &mut rows);
     plan(lang, &project, &look.state.board, &mut rows);
     dates(lang, &project, &look, &mut rows);
+    confirmations(lang, &project, &look.state.board, &mut rows);
     parts(lang, &project, &look.state.board, &mut rows);
     entries(lang, &project, &mut rows);
     sources(lang, &project, &look.state.board, &mut rows);
@@ -248,6 +249,19 @@ fn dates(lang: Lang, project: &Project, look: &Look, rows: &mut Rows) {
             lang.pick("催办", "Urged"),
             i18n::supervision::urging(lang, urging),
         );
+    }
+}
+
+/// What waits for a manager, and what was returned.
+fn confirmations(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
+    for (number, one) in &project.confirmations {
+        let line = i18n::confirmation::standing(lang, *number, one, board);
+        put(rows, i18n::confirmation::label(lang), line);
+        let note = one
+            .note
+            .as_deref()
+            .map(|note| i18n::confirmation::words(lang, note));
+        put(rows, "", note.unwrap_or_default());
     }
 }
 

@@ -1,44 +1,61 @@
 //! `duban user`: the people of the board: list, register, change, shut out.
 
+mod export;
+mod import;
 mod list;
+mod show;
 
 use std::io::Read;
 
 use super::edit::{Words, word};
-use crate::cli::args::{HowArgs, PersonArgs, UserArgs, UserVerb};
+use crate::cli::args::{HowArgs, PersonArgs, SwitchArgs, UserArgs, UserListArgs, UserVerb};
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::board::Board;
 use crate::domain::command::Command;
 use crate::domain::id::{Actor, DeptId};
-use crate::domain::person::{Person, PersonId, PublicKey, Role};
+use crate::domain::key::{PublicKey, read_keys};
+use crate::domain::person::{Person, PersonId, Role};
 use crate::error::Kind;
-use crate::i18n::{file, person as words};
+use crate::i18n::{file, ledger, person as words};
+use crate::import::read_text;
 
 /// More is no list of keys.
 const MOST: u64 = 1024 * 1024;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &UserArgs) -> Done {
     match &args.what {
-        None => list::run(cx),
+        None => list::run(cx, &UserListArgs::default()),
+        Some(UserVerb::List(args)) => list::run(cx, args),
+        Some(UserVerb::Show { login }) => show::run(cx, login),
         Some(UserVerb::Add(person)) => {
             let board = cx.board()?;
             let command = command(cx, &board, person)?;
-            cx.change(command, &HowArgs::default())
+            let how = HowArgs {
+                note: person.note.clone(),
+                yes: person.yes,
+                ..HowArgs::default()
+            };
+            cx.change(command, &how)
         }
-        Some(UserVerb::Disable { login }) => switch(cx, login, true),
-        Some(UserVerb::Enable { login }) => switch(cx, login, false),
+        Some(UserVerb::Import { file }) => import::run(cx, file),
+        Some(UserVerb::Disable(args)) => switch(cx, args, true),
+        Some(UserVerb::Enable(args)) => switch(cx, args, false),
     }
 }
 
-fn switch(cx: &mut Cx<'_>, login: &str, disabled: bool) -> Done {
+fn switch(cx: &mut Cx<'_>, args: &SwitchArgs, disabled: bool) -> Done {
     let board = cx.board()?;
-    let (id, person) = board.find_person(login).ok_or_else(|| unknown(cx))?;
+    let (id, person) = board.find_person(&args.login).ok_or_else(|| unknown(cx))?;
     let to = Person {
         disabled,
         ..person.clone()
     };
     let id = Some(id);
-    cx.change(Command::SetPerson { id, to }, &HowArgs::default())
+    let how = HowArgs {
+        note: args.note.clone(),
+        ..HowArgs::default()
+    };
+    cx.change(Command::SetPerson { id, to }, &how)
 }
 
 fn unknown(cx: &Cx<'_>) -> Trouble {
@@ -109,37 +126,46 @@ fn keys(
     }
     for path in &args.key {
         let text = text_of(cx, path)?;
-        let lines = text.lines().zip(1_usize..);
-        for (line, number) in lines.filter(|(line, _)| is_key_line(line)) {
-            let key = PublicKey::parse(line)
-                .map_err(|_| Trouble::usage(words::not_a_key(cx.lang, path, number)))?;
-            keys.push(key);
+        let found = read_keys(&text).map_err(|flaw| {
+            let why = words::key_fault(cx.lang, flaw.fault);
+            Trouble::usage(words::key_refused(cx.lang, path, flaw.line, &why))
+        })?;
+        if found.is_empty() {
+            let why = words::no_key_in_file(cx.lang);
+            return Err(Trouble::usage(words::cannot_read(cx.lang, path, why)));
         }
+        keys.extend(found);
     }
     Ok(keys)
 }
 
-/// Empty lines and comments, as in a file of authorized keys, say nothing.
-fn is_key_line(line: &str) -> bool {
-    let line = line.trim();
-    !line.is_empty() && !line.starts_with('#')
+/// A file's text, in whichever encoding its program wrote it.
+fn text_of(cx: &Cx<'_>, path: &str) -> Result<String, Trouble> {
+    let bytes = bytes_of(cx, path, MOST)?;
+    let text = read_text(&bytes).map_err(|error| {
+        let why = ledger::error(cx.lang, path, &error.into());
+        Trouble::usage(why)
+    })?;
+    Ok(text.into_owned())
 }
 
-fn text_of(cx: &Cx<'_>, path: &str) -> Result<String, Trouble> {
-    let mut text = String::new();
+/// What a file or the standard input holds, at most so many bytes.
+fn bytes_of(cx: &Cx<'_>, path: &str, most: u64) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
     let read = if path == "-" {
-        std::io::stdin().lock().take(MOST).read_to_string(&mut text)
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
-        std::fs::File::open(path).and_then(|found| found.take(MOST).read_to_string(&mut text))
+        std::fs::File::open(path).and_then(|found| found.take(most).read_to_end(&mut bytes))
     };
     match read {
-        Ok(_) => Ok(text),
+        Ok(_) => Ok(bytes),
         Err(error) => {
-            let why = file::why(cx.lang, &error);
-            Err(Trouble::new(
-                Kind::Failed,
-                words::cannot_read(cx.lang, path, &why),
-            ))
+            let kind = match error.kind() {
+                std::io::ErrorKind::NotFound => Kind::NotFound,
+                _ => Kind::Failed,
+            };
+            let why = file::why_unread(cx.lang, &error);
+            Err(Trouble::new(kind, words::cannot_read(cx.lang, path, &why)))
         }
     }
 }

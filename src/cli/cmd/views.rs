@@ -6,7 +6,6 @@ use crate::domain::view::View;
 use crate::error::Kind;
 use crate::i18n::Lang;
 use crate::i18n::ui::find as words;
-use crate::ops::Mode;
 use crate::query::view::{BuiltIn, built_in, is_name};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ViewsArgs) -> Done {
@@ -77,11 +76,8 @@ fn save(cx: &mut Cx<'_>, name: &str, filter: &[String], all: bool) -> Done {
         look: None,
         author: cx.session.actor().clone(),
     };
-    if cx.mode == Mode::Commit {
-        cx.session
-            .save_view(&view)
-            .map_err(|error| cx.store(&error))?;
-    }
+    let saved = cx.session.save_view(&view, cx.mode);
+    saved.map_err(|failure| cx.failure(failure))?;
     let line = words::view_saved(cx.lang, &view.name);
     cx.print(|out| out.line(&line))
 }
@@ -94,11 +90,8 @@ fn remove(cx: &mut Cx<'_>, name: &str, all: bool) -> Done {
         let sentence = words::no_such_view(cx.lang, name);
         return Err(Trouble::new(Kind::NotFound, sentence));
     }
-    if cx.mode == Mode::Commit {
-        cx.session
-            .remove_view(all, name)
-            .map_err(|error| cx.store(&error))?;
-    }
+    let removed = cx.session.remove_view(all, name, cx.mode);
+    removed.map_err(|failure| cx.failure(failure))?;
     let line = words::view_removed(cx.lang, name);
     cx.print(|out| out.line(&line))
 }

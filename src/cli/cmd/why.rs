@@ -1,11 +1,11 @@
 //! `duban why`: light, level and lateness in words.
 
 use crate::cli::args::OneArgs;
-use crate::cli::{Cx, Done};
+use crate::cli::{Cx, Done, view};
 use crate::domain::level::due_level;
 use crate::domain::light::light;
 use crate::i18n::cli as words;
-use crate::i18n::{self, trade};
+use crate::i18n::{self, confirmation, trade};
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
     let id = cx.id(&args.id)?;
@@ -24,6 +24,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
             "level": project.level.number(),
             "level_called_for": called_for.number(),
             "days_late": late,
+            "confirmations": view::confirmations(&project),
         });
         return cx.print(|out| out.json(&told));
     }
@@ -50,6 +51,8 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
         (Some(deadline), None) => words::due_line(lang, &deadline.phrase, &last_day(deadline)),
         (None, _) => words::no_due_line(lang).to_owned(),
     });
+    let standing = project.confirmations.iter();
+    lines.extend(standing.map(|(number, one)| confirmation::standing(lang, *number, one, board)));
     cx.print(|out| lines.iter().try_for_each(|line| out.line(line)))
 }
 

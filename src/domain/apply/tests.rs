@@ -8,7 +8,6 @@ use rstest::rstest;
 use super::*;
 use crate::domain::board::{SourceRef, StageClass};
 use crate::domain::deadline::{Deadline, Precision};
-use crate::domain::entry::EntryText;
 use crate::domain::id::{Day, PartId};
 use crate::domain::measure::Wan;
 use crate::domain::people::Basis;

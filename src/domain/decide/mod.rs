@@ -1,6 +1,7 @@
 //! The rules: state + command → events, or a refusal. Pure: same input, same answer.
 
 mod board;
+mod confirmation;
 mod deadline;
 mod edit;
 mod entry;
@@ -19,7 +20,7 @@ use super::board::{Board, SourceRef};
 use super::command::{Command, Consent, Request};
 use super::deadline::Deadline;
 use super::event::{Change, Draft, Fact};
-use super::id::{Actor, Day, ProjectId};
+use super::id::{Actor, Day, PartId, ProjectId};
 use super::indicator::Indicator;
 use super::project::Project;
 
@@ -40,6 +41,8 @@ pub struct View<'a> {
     pub then: Option<&'a Project>,
     /// How many open projects stand in the stage that the command moves to.
     pub stage_count: u32,
+    /// The number that a wish for confirmation would get; never given twice on a project.
+    pub next_confirmation: PartId,
     /// The number that a new project would get.
     pub next_project: ProjectId,
     /// A project that has the title asked for.
@@ -50,6 +53,15 @@ pub struct View<'a> {
     pub undo: Option<UndoView<'a>>,
 }
 
+/// What somebody's word is worth where the board wants completions and clearings confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It is done as he says.
+    Final,
+    /// A manager looks first.
+    ToBeConfirmed,
+}
+
 /// Who asks, and on which day.
 #[derive(Debug, Clone, Copy)]
 pub struct Asker<'a> {
@@ -57,6 +69,8 @@ pub struct Asker<'a> {
     pub actor: &'a Actor,
     /// Today in the board's zone.
     pub today: Day,
+    /// What his word is worth.
+    pub weight: Weight,
 }
 
 /// What the drafts of one command have in common.
@@ -74,16 +88,17 @@ impl<'a> Case<'a> {
             project,
             effective: self.effective,
             change,
-            reason: self
-                .request
-                .reason
-                .as_deref()
-                .map(clean)
-                .filter(|reason| !reason.is_empty()),
+            reason: self.reason(),
             source: self.request.source.as_ref().map(clean_source),
             undoes: None,
             actor: self.request.actor.clone(),
         }
+    }
+
+    /// Why, in the asker's words.
+    fn reason(&self) -> Option<String> {
+        let reason = self.request.reason.as_deref().map(clean);
+        reason.filter(|reason| !reason.is_empty())
     }
 
     /// The project as of the day that the fact is about.
@@ -127,7 +142,11 @@ pub fn decide(view: View<'_>, asker: Asker<'_>, request: &Request) -> Result<Vec
         request,
         effective,
     };
-    let drafts = dispatch(&case)?;
+    let drafts = match request.command {
+        // What is turned back was in force before; a wish that the turning back concerns is turned back with it.
+        Command::Undo { .. } => dispatch(&case)?,
+        _ => confirmation::gate(&case, dispatch(&case)?)?,
+    };
     if drafts.is_empty() {
         Err(Refusal::NothingChanges)
     } else {
@@ -189,6 +208,8 @@ fn dispatch(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
         Command::ClearProblem { id, part, clearing } => {
             part::clear_problem(case, *id, *part, clearing)
         }
+        Command::Confirm { id, part } => confirmation::confirm(case, *id, *part),
+        Command::Return { id, part, note } => confirmation::give_back(case, *id, *part, note),
         Command::Report { id, week, patch } => entry::report(case, *id, *week, patch),
         Command::SetTitle(title) => board::set_title(case, title),
         Command::SetSettings(settings) => board::set_settings(case, settings),

@@ -108,6 +108,27 @@ pub enum Refusal {
     /// The problem or milestone is closed already.
     #[error("it is closed already")]
     AlreadyClosed,
+    /// The same waits for a manager already.
+    #[error("this waits already as number {number:?}, asked by {asker} on {since}")]
+    WaitsAlready {
+        /// Its number.
+        number: PartId,
+        /// Who asked.
+        asker: Actor,
+        /// When.
+        since: Day,
+    },
+    /// Nothing of this number waits for a manager.
+    #[error("{project} has nothing of number {number:?} that waits")]
+    NothingWaits {
+        /// The project.
+        project: ProjectId,
+        /// The number asked for.
+        number: PartId,
+    },
+    /// What one has asked oneself is confirmed by somebody else.
+    #[error("this is one's own")]
+    OwnWish,
     /// The name is used by another milestone or measure of the project.
     #[error("the project has a part named `{0}` already")]
     NameTaken(String),
@@ -141,6 +162,9 @@ pub enum Refusal {
     /// A person's login is his name in the log.
     #[error("a login is never changed")]
     LoginStays,
+    /// The first person of a board is no administrator.
+    #[error("the first person should be an administrator")]
+    FirstAdministrator,
     /// Nobody would be left to define the board.
     #[error("nobody else is administrator")]
     LastAdministrator,

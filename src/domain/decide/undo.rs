@@ -98,6 +98,11 @@ fn builds_on(later: &Event, earlier: &Event) -> bool {
     if matches!(earlier.change, Change::Added { .. }) {
         return !matches!(later.change, Change::Removal { .. });
     }
+    if let Change::Confirmation { to: Some(to), .. } = &later.change
+        && to.wish.meant() == aspect(&earlier.change)
+    {
+        return true;
+    }
     aspect(&earlier.change) != Aspect::Nothing && aspect(&later.change) == aspect(&earlier.change)
 }
 
@@ -136,6 +141,11 @@ fn inverse(change: &Change) -> Change {
             to: from,
         },
         Change::Problem { id, from, to } => Change::Problem {
+            id,
+            from: to,
+            to: from,
+        },
+        Change::Confirmation { id, from, to } => Change::Confirmation {
             id,
             from: to,
             to: from,

@@ -1,12 +1,15 @@
 //! The whole table: role x act x ownership, and who is let in at all.
 
+#![expect(clippy::option_option, reason = "no milestone, or one without a date")]
+
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 
 use super::*;
+use crate::domain::id::PartId;
 use crate::domain::people::{Basis, Owner, OwnerRole};
 use crate::domain::person::PersonId;
-use crate::domain::testing::{day, project_in};
+use crate::domain::testing::{day, milestone, project_in};
 
 const OURS: DeptId = DeptId(1);
 const THEIRS: DeptId = DeptId(2);
@@ -51,6 +54,7 @@ const TABLE: &[(Act, [&str; 4])] = &[
     (Act::Measure, ["....", "xx.x", "xxxx", "xxxx"]),
     (Act::Problem, ["....", "xx.x", "xxxx", "xxxx"]),
     (Act::Undo, ["....", "xx.x", "xxxx", "xxxx"]),
+    (Act::Confirm, ["....", "....", "xxxx", "xxxx"]),
     (Act::Deadline, ["....", "....", "xxxx", "xxxx"]),
     (Act::Owners, ["....", "....", "xxxx", "xxxx"]),
     (Act::Supervise, ["....", "....", "xxxx", "xxxx"]),
@@ -59,6 +63,8 @@ const TABLE: &[(Act, [&str; 4])] = &[
     (Act::Side, ["....", "....", "xxxx", "xxxx"]),
     (Act::Register, ["....", "....", "xxxx", "xxxx"]),
     (Act::Indicator, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Share, ["....", "....", "xxxx", "xxxx"]),
+    (Act::Logins, ["....", "....", "....", "xxxx"]),
     (Act::Define, ["....", "....", "....", "xxxx"]),
     (Act::People, ["....", "....", "....", "xxxx"]),
 ];
@@ -139,4 +145,56 @@ fn whoever_is_shut_out_may_not_even_look(
         assert_eq!(standing.may_look(), Err(why));
         assert_eq!(standing.may(Act::Report, None), Err(why));
     }
+}
+
+#[test]
+fn whoever_made_a_view_for_everybody_may_replace_it_and_managers_may_any() {
+    let (wang, li) = (Actor("wang".to_owned()), Actor("li".to_owned()));
+    let found = Role::ALL.map(|role| {
+        let board = board(person(role));
+        let standing = Standing::of(&board, &wang, day("2025-03-14"), false);
+        let authors = [Some(&wang), Some(&li), None];
+        let may = |author| standing.may_share(author).map_or('.', |()| 'x');
+        authors.into_iter().map(may).collect::<String>()
+    });
+    assert_eq!(found, ["x..", "x..", "xxx", "xxx"]);
+    // Whoever is not known writes nothing, whatever stands under his name.
+    let board = board(person(Role::Manager));
+    let stranger = Standing::of(&board, &li, day("2025-03-14"), false);
+    assert!(stranger.may_share(Some(&li)).is_err());
+}
+
+/// What it takes to change a milestone from one date to another; `None` is no milestone.
+#[rstest]
+#[case::added_with_a_date(None, Some(Some("9月底")), Act::Milestone)]
+#[case::added_without(None, Some(None), Act::Milestone)]
+#[case::dated_at_last(Some(None), Some(Some("9月底")), Act::Milestone)]
+#[case::as_it_was(Some(Some("9月底")), Some(Some("9月底")), Act::Milestone)]
+#[case::later(Some(Some("9月底")), Some(Some("年底前")), Act::Deadline)]
+#[case::sooner(Some(Some("9月底")), Some(Some("6月底")), Act::Deadline)]
+#[case::date_taken_away(Some(Some("9月底")), Some(None), Act::Deadline)]
+#[case::dated_one_taken_away(Some(Some("9月底")), None, Act::Deadline)]
+#[case::undated_one_taken_away(Some(None), None, Act::Milestone)]
+fn moving_a_date_that_is_set_is_more_than_a_milestone(
+    #[case] from: Option<Option<&str>>,
+    #[case] to: Option<Option<&str>>,
+    #[case] meant: Act,
+) {
+    let part = PartId(1);
+    let [from, to] = [from, to].map(|at| at.map(|date| milestone("主体封顶", date)));
+    let mut project = project_in("construction");
+    project
+        .milestones
+        .extend(from.clone().map(|from| (part, from)));
+    let command = Command::SetMilestone {
+        id: project.id,
+        part: from.is_some().then_some(part),
+        to: to.clone(),
+    };
+    assert_eq!(Act::of(&command, Some(&project)), meant);
+    // Turning it back later takes what it took.
+    assert_eq!(
+        Act::of_change(&Change::Milestone { id: part, from, to }),
+        meant
+    );
 }

@@ -6,7 +6,7 @@ use crate::domain::calendar::CutOff;
 use crate::domain::event::Change;
 use crate::domain::indicator::Indicator;
 use crate::domain::settings::Settings;
-use crate::i18n::{Lang, date, indicator, person, trade};
+use crate::i18n::{Lang, confirmation, date, indicator, person, trade};
 
 /// Tells a change of the board's definition; a project's change tells its kind alone.
 pub(super) fn describe(lang: Lang, change: &Change) -> String {
@@ -58,6 +58,7 @@ pub(super) fn describe(lang: Lang, change: &Change) -> String {
         | Change::Removal { .. }
         | Change::Fact { .. }
         | Change::Stage { .. }
+        | Change::Confirmation { .. }
         | Change::Side { .. }
         | Change::Block { .. }
         | Change::Deadline { .. }
@@ -154,6 +155,14 @@ fn rules(lang: Lang, settings: &Settings) -> Vec<(&'static str, String)> {
         (
             lang.pick("未登记的登录名", "unknown logins"),
             person::strangers(lang, settings.strangers).to_owned(),
+        ),
+        (
+            confirmation::completion(lang),
+            confirmation::switch(lang, settings.confirm_completion).to_owned(),
+        ),
+        (
+            confirmation::clearing(lang),
+            confirmation::switch(lang, settings.confirm_clearing).to_owned(),
         ),
     ]
 }

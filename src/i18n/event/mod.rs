@@ -5,7 +5,7 @@ mod fact;
 mod part;
 pub mod words;
 
-use super::{Lang, person, trade};
+use super::{Lang, confirmation, person, trade};
 use crate::domain::board::Board;
 use crate::domain::deadline::Deadline;
 use crate::domain::entry::EntryText;
@@ -68,6 +68,9 @@ pub fn describe(lang: Lang, change: &Change, board: &Board) -> String {
         Change::Problem { id, from, to } => {
             part::problem(lang, id.0, from.as_ref(), to.as_ref(), board)
         }
+        Change::Confirmation { id, from, to } => {
+            confirmation::describe(lang, *id, (from.as_deref(), to.as_deref()), board)
+        }
         Change::Level { from, to, rule } => level(lang, (*from, *to), *rule),
         Change::Urged { note } if note.is_empty() => urged_noun(lang).to_owned(),
         Change::Urged { note } => labelled(lang, urged_noun(lang), &short(note)),
@@ -104,6 +107,7 @@ pub const fn kind_name(lang: Lang, change: &Change) -> &'static str {
         Change::Measure { .. } => measure_noun(lang),
         Change::Entry { .. } => entry_noun(lang),
         Change::Problem { .. } => problem_noun(lang),
+        Change::Confirmation { .. } => confirmation::noun(lang),
         Change::Level { .. } => level_noun(lang),
         Change::Urged { .. } => urged_noun(lang),
         Change::Light { .. } => lang.pick("灯号", "light"),
@@ -144,7 +148,7 @@ fn mark(lang: Lang, mark: &StageMark, board: &Board) -> String {
 }
 
 /// A stage's name, or its key where the board does not know it.
-fn stage_name(lang: Lang, key: &StageKey, board: &Board) -> String {
+pub fn stage_name(lang: Lang, key: &StageKey, board: &Board) -> String {
     let name = board
         .stage(key)
         .map_or(key.0.as_str(), |stage| trade::stage(lang, stage));

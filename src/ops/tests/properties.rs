@@ -7,13 +7,14 @@ use super::*;
 use crate::domain::board::{SourceRef, StageClass, StageDef};
 use crate::domain::command::Consent;
 use crate::domain::deadline::{Deadline, Precision};
-use crate::domain::id::{DeptId, PartId};
+use crate::domain::id::DeptId;
 use crate::domain::indicator::Figure;
 use crate::domain::level::Level;
 use crate::domain::light::Light;
 use crate::domain::measure::{Measure, Quantity, Wan};
 use crate::domain::milestone::{Milestone, MilestoneKind};
 use crate::domain::people::{Department, DeptKind, Owner, OwnerRole};
+use crate::domain::person::{Person, Role};
 use crate::domain::problem::{AskLevel, Clearing};
 use crate::domain::project::{Commitment, SideKind, SideState};
 use crate::domain::settings::Settings;
@@ -220,6 +221,8 @@ fn about_a_project() -> BoxedStrategy<Command> {
         (id(), text()).prop_map(|(id, text)| Command::Note { id, text }),
         (id(), text()).prop_map(|(id, note)| Command::Urge { id, note }),
         id().prop_map(|id| Command::RaiseByRule { id }),
+        (id(), a_part()).prop_map(|(id, part)| Command::Confirm { id, part }),
+        (id(), a_part(), text()).prop_map(|(id, part, note)| Command::Return { id, part, note }),
     ];
     let parts = prop_oneof![
         (id(), prop::collection::vec(an_owner(), 0..4))
@@ -318,11 +321,17 @@ fn about_the_board() -> BoxedStrategy<Command> {
             order,
             wip_limit,
         })),
-        (zone, 0..20_u32).prop_map(|(zone, yellow_days_late)| Command::SetSettings(Settings {
-            zone,
-            yellow_days_late,
-            ..Settings::default()
-        })),
+        (zone, 0..20_u32, any::<bool>(), any::<bool>()).prop_map(
+            |(zone, yellow_days_late, confirm_completion, confirm_clearing)| {
+                Command::SetSettings(Settings {
+                    zone,
+                    yellow_days_late,
+                    confirm_completion,
+                    confirm_clearing,
+                    ..Settings::default()
+                })
+            }
+        ),
         (
             select(vec!["a", "b", "c"]),
             prop::option::weighted(0.8, an_indicator())
@@ -380,7 +389,7 @@ fn by(who: BoxedStrategy<&'static str>, command: BoxedStrategy<Command>) -> Boxe
 }
 
 fn an_operator() -> BoxedStrategy<&'static str> {
-    select(vec!["wang", "li"]).boxed()
+    select(vec!["wang", "li", "chen"]).boxed()
 }
 
 fn a_change() -> BoxedStrategy<Step> {
@@ -401,7 +410,8 @@ fn a_step() -> BoxedStrategy<Step> {
     .boxed()
 }
 
-/// A board with two departments and two projects.
+/// A board with two departments and two projects of the first one; what its operator chen says is done waits. All others
+/// own the file.
 fn begun() -> Session {
     let mut session = sandbox();
     session.login.actor = Actor("admin".to_owned());
@@ -416,8 +426,37 @@ fn begun() -> Session {
         let request = Request::new(Command::SetDepartment { id: None, to });
         session.run(&request, Mode::Commit).unwrap();
     }
-    add(&mut session, "北坞公园");
-    add(&mut session, "玉东公园");
+    let chen = Person {
+        login: Actor("chen".to_owned()),
+        name: "陈".to_owned(),
+        role: Role::Operator,
+        depts: vec![DeptId(1)],
+        keys: Vec::new(),
+        disabled: false,
+        expires: None,
+    };
+    let settings = Settings {
+        confirm_completion: true,
+        confirm_clearing: true,
+        ..Settings::default()
+    };
+    let mut commands = vec![
+        Command::SetPerson { id: None, to: chen },
+        Command::SetSettings(settings),
+    ];
+    for title in ["北坞公园", "玉东公园"] {
+        let id = add(&mut session, title);
+        let owners = vec![Owner {
+            dept: DeptId(1),
+            role: OwnerRole::Lead,
+            basis: Basis::Stated,
+        }];
+        commands.push(Command::SetOwners { id, owners });
+    }
+    for command in commands {
+        let request = Request::new(command);
+        session.run(&request, Mode::Commit).unwrap();
+    }
     session
 }
 

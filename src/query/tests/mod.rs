@@ -142,6 +142,7 @@ fn project(id: u32, title: &str) -> Project {
         measures: BTreeMap::new(),
         money: Money::default(),
         entries: BTreeMap::new(),
+        confirmations: BTreeMap::new(),
         problems: BTreeMap::new(),
         level: Level::None,
         level_mark: None,

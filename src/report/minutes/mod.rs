@@ -12,11 +12,12 @@ use serde::Serialize;
 use super::week::label;
 use super::week::{Due, Label, Lead, ProjectRef};
 use crate::domain::board::Board;
+use crate::domain::confirmation::{Confirmation, Verdict, Wish};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::{Actor, Day, DeptId, ProjectId};
 use crate::domain::level::Level;
 use crate::domain::project::{Project, SlipReason};
-use crate::domain::review::{Decision, standing};
+use crate::domain::review::{Decision, decisions};
 use crate::domain::state::State;
 
 /// The minutes, schema `duban.minutes/1`: the fields by their names, written as those of the weekly summary.
@@ -55,8 +56,23 @@ pub struct Tally {
     pub dated: usize,
     /// 销号
     pub struck: usize,
+    /// 核实
+    #[serde(skip_serializing_if = "is_none")]
+    pub confirmed: usize,
+    /// 退回
+    #[serde(skip_serializing_if = "is_none")]
+    pub returned: usize,
     /// Passed over without a decision; `None` where only the log was asked, which does not know.
     pub skipped: Option<usize>,
+}
+
+/// A count that the minutes of a board without confirmation do not have.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Tally {
@@ -68,6 +84,8 @@ impl Tally {
             Decision::Lowered => &mut self.lowered,
             Decision::Dated => &mut self.dated,
             Decision::Struck => &mut self.struck,
+            Decision::Confirmed => &mut self.confirmed,
+            Decision::Returned => &mut self.returned,
         };
         *place += 1;
     }
@@ -119,6 +137,20 @@ pub enum Item {
     },
     /// 问题销号
     Problem { text: String, note: String },
+    /// 核实、退回
+    Confirmation {
+        /// Whether it was confirmed, or returned.
+        confirmed: bool,
+        /// The stage, where the project as a whole is said to be done.
+        stage: Option<Label>,
+        /// The problem, where one is said to be cleared.
+        problem: Option<String>,
+        /// Who had asked.
+        asker: String,
+        /// When.
+        asked: Day,
+        note: Option<String>,
+    },
 }
 
 /// Of whom and of when the minutes are.
@@ -136,17 +168,17 @@ pub struct Span<'a> {
 
 /// Makes the minutes out of events of one person, in any order; what was undone is left out.
 pub fn build(events: &[Event], state: &State, span: Span<'_>) -> Minutes {
-    let mut decided: Vec<&Event> = standing(events)
-        .filter(|event| event.actor == *span.actor && Decision::of(&event.change).is_some())
+    let mut decided: Vec<(&Event, Decision)> = decisions(events)
+        .filter(|(event, _)| event.actor == *span.actor)
         .collect();
-    decided.sort_by_key(|event| event.seq);
+    decided.sort_by_key(|(event, _)| event.seq);
     let mut tally = Tally {
         skipped: span.skipped,
         ..Tally::default()
     };
     let mut order: Vec<ProjectId> = Vec::new();
     let mut by_project: BTreeMap<ProjectId, Vec<&Event>> = BTreeMap::new();
-    for event in &decided {
+    for (event, decision) in &decided {
         let Some(id) = event.project.filter(|id| state.projects.contains_key(id)) else {
             continue;
         };
@@ -155,20 +187,18 @@ pub fn build(events: &[Event], state: &State, span: Span<'_>) -> Minutes {
             order.push(id);
         }
         found.push(event);
-        if let Some(decision) = Decision::of(&event.change) {
-            tally.count(decision);
-        }
+        tally.count(*decision);
     }
     tally.projects = order.len();
     let numbers = decided.first().zip(decided.last());
-    let last = decided.last().map(|event| event.recorded);
+    let last = decided.last().map(|(event, _)| event.recorded);
     Minutes {
         made: last.unwrap_or_else(|| span.until.and_time(NaiveTime::MIN).and_utc()),
         title: label::board_title(&state.board.title),
-        actor: label::line(&span.actor.0),
+        actor: label::actor(span.actor, &state.board),
         since: span.since,
         until: span.until,
-        events: numbers.map(|(first, last)| (first.seq, last.seq)),
+        events: numbers.map(|((first, _), (last, _))| (first.seq, last.seq)),
         tally,
         departments: sections(&order, &by_project, state),
     }
@@ -207,7 +237,7 @@ fn row(project: &Project, lead: Option<&Lead>, events: &[&Event], board: &Board)
         days_late: days_late(project, events, board),
         items: events
             .iter()
-            .filter_map(|event| item(event, project))
+            .filter_map(|event| item(event, project, board))
             .collect(),
     }
 }
@@ -228,7 +258,7 @@ fn days_late(project: &Project, events: &[&Event], board: &Board) -> Option<i64>
     }
 }
 
-fn item(event: &Event, project: &Project) -> Option<Item> {
+fn item(event: &Event, project: &Project, board: &Board) -> Option<Item> {
     let note = || event.reason.as_deref().map(label::line);
     Some(match &event.change {
         Change::Urged { note } => Item::Urged {
@@ -254,6 +284,33 @@ fn item(event: &Event, project: &Project) -> Option<Item> {
                 note: clearing.map_or_else(String::new, |clearing| label::line(&clearing.note)),
             }
         }
+        Change::Confirmation { to: Some(one), .. } => {
+            let mut told = asked(one, project, board);
+            if let Item::Confirmation { note: said, .. } = &mut told {
+                let in_verdict = one.verdict.as_ref().and_then(Verdict::note);
+                *said = in_verdict.map(label::line).or_else(note);
+            }
+            told
+        }
         _ => return None,
     })
+}
+
+/// What an operator had said is done.
+fn asked(one: &Confirmation, project: &Project, board: &Board) -> Item {
+    let (stage, problem) = match &one.wish {
+        Wish::Completion { stage, .. } => (Some(label::stage(&stage.stage, board)), None),
+        Wish::Clearing { problem, .. } => {
+            let problem = project.problems.get(problem);
+            (None, problem.map(|problem| label::line(&problem.text)))
+        }
+    };
+    Item::Confirmation {
+        confirmed: one.verdict == Some(Verdict::Confirmed),
+        stage,
+        problem,
+        asker: label::line(&one.asker.0),
+        asked: one.since,
+        note: None,
+    }
 }

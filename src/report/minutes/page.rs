@@ -66,6 +66,11 @@ fn tally(lang: Lang, minutes: &Minutes) -> String {
         tally.dated,
         tally.struck,
     );
+    let told = if tally.confirmed + tally.returned > 0 {
+        words::verdicts(lang, &told, tally.confirmed, tally.returned)
+    } else {
+        told
+    };
     match tally.skipped {
         Some(skipped) => words::skipped(lang, &told, skipped),
         None => words::whole(lang, &told),
@@ -123,6 +128,25 @@ fn decision(lang: Lang, item: &Item) -> String {
             words::dated(lang, from)
         }
         Item::Problem { text, .. } => words::problem(lang, text),
+        Item::Confirmation {
+            confirmed,
+            stage,
+            problem,
+            asker,
+            asked,
+            ..
+        } => {
+            let what = match (stage, problem) {
+                (Some(stage), _) => words::completion(lang, stage.name(lang)),
+                (None, problem) => words::problem(lang, problem.as_deref().unwrap_or(EMPTY)),
+            };
+            let verdict = if *confirmed {
+                words::confirmed
+            } else {
+                words::returned
+            };
+            verdict(lang, &what, asker, &asked.to_string())
+        }
     }
 }
 
@@ -150,21 +174,29 @@ fn new_date(lang: Lang, item: &Item) -> Option<String> {
                 None => due.phrase.clone(),
             },
         )),
-        Item::Urged { .. } | Item::Level { .. } | Item::Problem { .. } => None,
+        Item::Urged { .. }
+        | Item::Level { .. }
+        | Item::Problem { .. }
+        | Item::Confirmation { .. } => None,
     }
 }
 
 fn reason(lang: Lang, item: &Item) -> Option<String> {
     match item {
         Item::Date { reason, .. } => reason.map(|reason| trade::slip_reason(lang, reason).into()),
-        Item::Urged { .. } | Item::Level { .. } | Item::Problem { .. } => None,
+        Item::Urged { .. }
+        | Item::Level { .. }
+        | Item::Problem { .. }
+        | Item::Confirmation { .. } => None,
     }
 }
 
 fn note(item: &Item) -> Option<String> {
     let note = match item {
         Item::Urged { note } | Item::Problem { note, .. } => Some(note),
-        Item::Level { note, .. } | Item::Date { note, .. } => note.as_ref(),
+        Item::Level { note, .. } | Item::Date { note, .. } | Item::Confirmation { note, .. } => {
+            note.as_ref()
+        }
     };
     note.filter(|note| !note.is_empty()).cloned()
 }

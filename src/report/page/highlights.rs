@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use super::super::block::{Block, Item};
 use super::super::week::{
-    Concern, DepartmentRow, Due, Overdue, ProjectRef, Relief, Relieved, StepKind, WeekReport,
+    Concern, DepartmentRow, Due, Overdue, Pending, ProjectRef, Relief, Relieved, StepKind,
+    WeekReport,
 };
 use super::cell;
 use crate::domain::level::Level;
 use crate::domain::light::Light;
 use crate::domain::problem::AskLevel;
-use crate::i18n::{Lang, report as words, trade};
+use crate::i18n::{Lang, confirmation, report as words, trade};
 use crate::text::width::cut;
 
 /// How many are named before the rest is only counted.
@@ -34,6 +35,10 @@ pub(super) fn front(lang: Lang, report: &WeekReport) -> [Block; 2] {
         (words::front_moves(lang), moves(lang, report)),
         (words::front_decide(lang), decisions(lang, &report.concerns)),
     ];
+    // A board without confirmation has no such line at all.
+    let waits = !report.pending.is_empty();
+    let pending = waits.then(|| (confirmation::front(lang), pending(lang, &report.pending)));
+    let items = items.into_iter().chain(pending);
     let item = |(about, text): (&str, String)| Item {
         about: about.to_owned(),
         text,
@@ -41,7 +46,7 @@ pub(super) fn front(lang: Lang, report: &WeekReport) -> [Block; 2] {
     };
     [
         Block::Subheading(words::highlights(lang).to_owned()),
-        Block::List(items.into_iter().map(item).collect()),
+        Block::List(items.map(item).collect()),
     ]
 }
 
@@ -244,6 +249,27 @@ fn decisions(lang: Lang, concerns: &[Concern]) -> String {
         return words::nothing(lang).to_owned();
     }
     told.join(words::full_stop(lang))
+}
+
+/// What waits for a manager, the longest first.
+fn pending(lang: Lang, rows: &[Pending]) -> String {
+    let told = rows.iter().map(|row| {
+        let what = match (&row.stage, row.problem) {
+            (Some(stage), _) => confirmation::to_stage(lang, stage.name(lang)),
+            (None, problem) => {
+                let number = problem.map_or_else(String::new, |problem| problem.0.to_string());
+                let note = row.clearing.as_deref().unwrap_or_default();
+                confirmation::to_clear(lang, &number, &cut(note, ASKED))
+            }
+        };
+        let since = cell::day(lang, row.since);
+        let asked = confirmation::asked_by(lang, &row.asker, &since);
+        let what = words::bracketed(lang, &what, &asked);
+        format!("{} {what}", cell::project(&row.project))
+    });
+    let list = first(lang, told, words::semicolon(lang));
+    let count = words::number(lang, u32::try_from(rows.len()).unwrap_or(u32::MAX));
+    words::list_of(lang, &count, &list)
 }
 
 fn asked(lang: Lang, row: &Concern) -> String {

@@ -8,7 +8,7 @@ use super::super::week::{
 use super::progress::mark_name;
 use super::{annex, cell, quantities};
 use crate::domain::id::ProjectId;
-use crate::i18n::{Lang, date, report as words, trade};
+use crate::i18n::{Lang, confirmation, date, report as words, trade};
 
 /// One section's writer.
 type Section = fn(Lang, &WeekReport) -> Vec<Block>;
@@ -80,6 +80,9 @@ fn overdue_row(lang: Lang, row: &Overdue) -> Vec<Cell> {
     let mut project = cell::project(&row.project);
     if row.newly {
         project = words::bracketed(lang, &project, words::newly_overdue(lang));
+    }
+    if row.pending {
+        project = words::bracketed(lang, &project, confirmation::mark(lang));
     }
     let reason = row
         .slip_reason
@@ -186,6 +189,7 @@ fn concern_row(lang: Lang, row: &Concern) -> Vec<Cell> {
             let note = row.clearing.as_deref().unwrap_or_default();
             words::cleared(lang, &cell::day(lang, on), note)
         }
+        None if row.pending => confirmation::mark(lang).to_owned(),
         None => words::state_open(lang).to_owned(),
     };
     vec![

@@ -88,6 +88,8 @@ fn is_word(event: &Event, board: &Board) -> bool {
         }
         Change::Entry { to, .. } => to.is_some(),
         Change::Problem { .. } | Change::Block { .. } | Change::Side { .. } => true,
+        // What an operator says is done tells of the work, whatever becomes of it; a verdict does not.
+        Change::Confirmation { from, .. } => from.is_none(),
         Change::Removal { .. }
         | Change::Fact { .. }
         | Change::Deadline { .. }

@@ -53,6 +53,9 @@ pub struct Concern {
     pub cleared: Option<Day>,
     /// What solved it.
     pub clearing: Option<String>,
+    /// Whether its clearing waits for a manager; left out where it does not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pending: bool,
     /// Made up for the demo.
     pub sample: bool,
 }
@@ -134,6 +137,7 @@ fn row(scope: &Scope<'_>, project: &Project, id: PartId, problem: &Problem) -> C
         ask: problem.ask,
         cleared: cleared.map(|clearing| clearing.on),
         clearing: cleared.map(|clearing| label::line(&clearing.note)),
+        pending: project.clearing_waits(id),
         ..bare(scope, project, ConcernKind::Problem, since)
     }
 }
@@ -154,6 +158,7 @@ fn bare(scope: &Scope<'_>, project: &Project, kind: ConcernKind, since: Week) ->
         nth: nth(since, scope.frame.week),
         cleared: None,
         clearing: None,
+        pending: false,
         sample: false,
     }
 }

@@ -49,6 +49,9 @@ pub struct Overdue {
     pub slip_note: Option<String>,
     /// How hard it is supervised.
     pub level: Level,
+    /// Whether its completion waits for a manager; left out where it does not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pending: bool,
     /// Its light.
     pub light: Light,
     /// What was reported last.
@@ -93,6 +96,7 @@ pub(super) fn overdue(scope: &Scope<'_>) -> Vec<Overdue> {
             slip_reason: slip.and_then(|slip| slip.reason),
             slip_note: slip.and_then(|slip| slip.note.as_deref()).map(label::line),
             level: project.level,
+            pending: project.completion_waits(),
             light: light(project, board, scope.today).light,
             last_entry: LastEntry::of(project),
         })

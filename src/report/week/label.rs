@@ -1,5 +1,7 @@
 //! Names in both languages, and the short forms in which a report mentions things.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::domain::board::{Board, PlanTitle};
@@ -164,11 +166,11 @@ pub(in crate::report) fn due(deadline: &Deadline) -> Due {
     }
 }
 
-/// Who spoke: a person's login, or the title of the document.
+/// Who spoke: a person by his name, or the title of the document.
 pub(in crate::report) fn actor(actor: &Actor, board: &Board) -> String {
     let source = actor
         .as_document()
         .and_then(|key| board.sources.get(key))
-        .map(|source| source.title.as_str());
-    line(source.unwrap_or(&actor.0))
+        .map(|source| Cow::Borrowed(source.title.as_str()));
+    line(&source.unwrap_or_else(|| board.who(actor)))
 }

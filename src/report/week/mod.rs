@@ -17,6 +17,7 @@ pub(in crate::report) mod label;
 mod measure;
 mod next_week;
 mod overall;
+mod pending;
 mod progress;
 mod step;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use label::{Due, Label, Lead, ProjectRef, StageLabel};
 pub use measure::MeasureRow;
 pub use next_week::{DueNext, NextStep};
 pub use overall::{Count, Overall, Reporting, Tally, Unreported};
+pub use pending::Pending;
 pub use progress::{CategoryProgress, EntryNote, Mark, ProjectProgress, Step, StepKind};
 
 /// Which part of the board a summary is about.
@@ -108,6 +110,9 @@ pub struct WeekReport {
     pub due_soon: Vec<DueSoon>,
     /// 五、存在问题与需协调事项
     pub concerns: Vec<Concern>,
+    /// 待核实: what waits for a manager, the longest first; left out where nothing does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pending: Vec<Pending>,
     /// 六、部门情况, by lead department.
     pub departments: Vec<DepartmentRow>,
     /// All departments together.
@@ -166,6 +171,7 @@ pub fn build(
         due_soon_days: frame.now.board.settings.due_soon_days,
         due_soon: due::due_soon(&scope),
         concerns: concern::concerns(&scope),
+        pending: pending::pending(&scope),
         departments: department::departments(&scope),
         all_departments: department::all(&scope),
         measures: measure::measures(&scope),

@@ -209,6 +209,8 @@ pub(crate) enum When {
 /// What can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Id {
+    Verify,
+    GiveBack,
     Urge,
     Raise,
     Lower,

@@ -5,6 +5,7 @@ mod board;
 mod board_mouse;
 mod board_views;
 mod board_ways;
+mod confirm;
 mod dashboard;
 mod entries;
 mod find;

@@ -6,6 +6,7 @@ use super::{Stage, options, plan};
 use crate::domain::id::Actor;
 use crate::domain::view::View;
 use crate::i18n::Lang;
+use crate::ops::Mode;
 
 fn filter(stage: &Stage) -> &str {
     stage.app.data.filter.text()
@@ -47,7 +48,7 @@ fn a_view_for_all_is_seen_by_others_at_once() {
         look: None,
         author: Actor("li".to_owned()),
     };
-    stage.session.save_view(&view).unwrap();
+    stage.session.save_view(&view, Mode::Commit).unwrap();
     stage.reload().keys("v1");
     assert_eq!((filter(&stage), stage.app.data.shown), ("@局长看", 1));
 }

@@ -1,6 +1,7 @@
 //! The rules, told by examples.
 
 mod board;
+mod confirmation;
 mod edit;
 mod entries;
 mod late;
@@ -24,6 +25,7 @@ struct Scene {
     namesake: Option<ProjectId>,
     indicator: Option<Indicator>,
     actor: Actor,
+    weight: Weight,
 }
 
 impl Scene {
@@ -37,6 +39,7 @@ impl Scene {
             namesake: None,
             indicator: None,
             actor: Actor("wang".to_owned()),
+            weight: Weight::Final,
         }
     }
 
@@ -67,6 +70,7 @@ impl Scene {
             project: self.project.as_ref(),
             then: self.then.as_ref(),
             stage_count: self.stage_count,
+            next_confirmation: PartId(5),
             next_project: ProjectId(42),
             namesake: self.namesake,
             indicator: self.indicator.as_ref(),
@@ -75,6 +79,7 @@ impl Scene {
         let asker = Asker {
             actor: &self.actor,
             today: day(TODAY),
+            weight: self.weight,
         };
         decide(view, asker, &request.into())
     }
@@ -227,6 +232,12 @@ fn about_the_project() -> Vec<Command> {
                 on,
                 note: text.clone(),
             },
+        },
+        Command::Confirm { id, part },
+        Command::Return {
+            id,
+            part,
+            note: text.clone(),
         },
         Command::SetLevel {
             id,

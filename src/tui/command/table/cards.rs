@@ -1,7 +1,7 @@
 //! What is done to the selected project, the same on every screen that has one.
 
 use super::{CARDS, Id, OTHER_CARDS, Row, Scope, When, row};
-use crate::i18n::ui;
+use crate::i18n::{confirmation, ui};
 
 /// Screens whose `e` is that of the project; on its own screen it is that of the row.
 const BUT_PROJECT: &[Scope] = &[
@@ -52,6 +52,22 @@ pub(super) const TABLE: &[Row] = &[
         ui::cmd_owners_confirm,
         &["C"],
         CARDS,
+    )
+    .when(When::Project),
+    row(
+        Id::Verify,
+        "confirm",
+        confirmation::cmd_confirm,
+        &["y"],
+        OTHER_CARDS,
+    )
+    .when(When::Project),
+    row(
+        Id::GiveBack,
+        "return",
+        confirmation::cmd_return,
+        &["X"],
+        OTHER_CARDS,
     )
     .when(When::Project),
     row(Id::Due, "due", ui::cmd_due, &["d"], OTHER_CARDS)

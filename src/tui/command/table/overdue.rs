@@ -1,8 +1,8 @@
 //! The overdue review. Every decision is a digit, which arrives with an input method on too.
 
 use super::{Id, Row, Scope, When, row};
-use crate::i18n::ui;
 use crate::i18n::ui::overdue as words;
+use crate::i18n::{confirmation, ui};
 
 const HERE: &[Scope] = &[Scope::Overdue];
 const MINUTES: &[Scope] = &[Scope::Minutes];
@@ -25,6 +25,22 @@ pub(super) const TABLE: &[Row] = &[
     row(Id::Strike, "review-strike", words::cmd_strike, &["5"], HERE)
         .hint(words::hint_strike)
         .when(When::Project),
+    row(
+        Id::Verify,
+        "review-confirm",
+        confirmation::cmd_confirm,
+        &["+", "y"],
+        HERE,
+    )
+    .when(When::Project),
+    row(
+        Id::GiveBack,
+        "review-return",
+        confirmation::cmd_return,
+        &["-", "X"],
+        HERE,
+    )
+    .when(When::Project),
     row(
         Id::Skip,
         "review-skip",

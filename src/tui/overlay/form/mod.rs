@@ -3,6 +3,7 @@
 pub(crate) mod arrival;
 pub(crate) mod build;
 pub(crate) mod command;
+pub(crate) mod confirmation;
 pub(crate) mod draft;
 pub(crate) mod facts;
 pub(crate) mod field;
@@ -47,6 +48,10 @@ pub(crate) enum Purpose {
     Note,
     /// What is said to those who are urged.
     Urge,
+    /// What waits is confirmed.
+    Confirm(PartId),
+    /// What waits is returned.
+    Return(PartId),
     /// A level above this one.
     Raise(Level),
     /// A level below this one.

@@ -115,6 +115,12 @@ fn command(
             on: day(form, 0, data, lang)?,
             document: Some(text(form, 1)).filter(|document| !document.trim().is_empty()),
         },
+        Purpose::Confirm(part) => return Ok((Command::Confirm { id, part }, Some(text(form, 0)))),
+        Purpose::Return(part) => Command::Return {
+            id,
+            part,
+            note: text(form, 0),
+        },
         Purpose::Urge => Command::Urge {
             id,
             note: text(form, 0),

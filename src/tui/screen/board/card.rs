@@ -15,7 +15,7 @@ use crate::domain::level::Level;
 use crate::domain::light::Light;
 use crate::domain::people::Basis;
 use crate::domain::project::Project;
-use crate::i18n::{Lang, trade, ui};
+use crate::i18n::{Lang, confirmation, trade, ui};
 use crate::text::safe::clean_line;
 use crate::text::width::{columns, cut, pad, wrap};
 use crate::tui::data::{Data, Facts};
@@ -109,8 +109,8 @@ fn one_line(project: &Project, facts: &Facts, lang: Lang, inner: usize) -> Line 
     };
     let gap = usize::from(!days.is_empty());
     let room = inner.saturating_sub(2 + gap + columns(&days));
-    let mark = inferred(project.stage.basis);
-    let text = format!("{}{mark} {}", project.id, clean_line(&project.title));
+    let (mark, waits) = (inferred(project.stage.basis), pending(project));
+    let text = format!("{}{mark}{waits} {}", project.id, clean_line(&project.title));
     Line::of(Role::Title, &pad(&text, room))
         .with(Role::Text, " ")
         .with(Role::Light(light), &light.letter().to_string())
@@ -191,6 +191,15 @@ const fn inferred(basis: Basis) -> &'static str {
     match basis {
         Basis::Stated => "",
         Basis::Inferred => "?",
+    }
+}
+
+/// The mark of one of which something waits for a manager, or was returned, where there is no room for words.
+fn pending(project: &Project) -> &'static str {
+    if project.confirmations.is_empty() {
+        ""
+    } else {
+        "~"
     }
 }
 
@@ -291,6 +300,12 @@ fn marks(project: &Project, facts: &Facts, data: &Data, style: Style) -> Vec<(Ro
     let mut marks = Vec::new();
     if style.told.stage && style.told.lead {
         marks.push((Role::Text, stage(project, data, lang).to_owned()));
+    }
+    if project.waiting().next().is_some() {
+        marks.push((Role::Warn, confirmation::mark(lang).to_owned()));
+    }
+    if project.returned().next().is_some() {
+        marks.push((Role::Error, confirmation::returned_mark(lang).to_owned()));
     }
     if let Some(block) = &project.block {
         marks.push((Role::Error, ui::mark_blocked(lang, &block.reason)));

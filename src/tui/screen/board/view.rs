@@ -168,15 +168,31 @@ fn whose(project: &Project, app: &App) -> Line {
     line
 }
 
+/// What waits for a manager and since when; what was returned and why.
+fn pending(project: &Project, app: &App) -> Line {
+    let mut line = Line::default();
+    for one in project.confirmations.values() {
+        let (board, today) = (&app.data.state.board, app.data.today);
+        let role = if one.waits() { Role::Warn } else { Role::Error };
+        let told = i18n::confirmation::short_standing(app.lang, one, board, today);
+        line.join(app.glyphs.between, role, &told);
+    }
+    line
+}
+
 fn why(project: &Project, app: &App) -> Line {
     let Some(facts) = app.data.facts(project.id) else {
         return Line::default();
     };
     let light = facts.light.light;
     let reasons = i18n::light::why(app.lang, &facts.light).join(ui::list_separator(app.lang));
-    Line::of(
+    let mut line = pending(project, app);
+    if !line.pieces.is_empty() {
+        line.push(Role::Dim, app.glyphs.between);
+    }
+    line.push(
         Role::Light(light),
         &format!("{} {}", light.letter(), trade::light(app.lang, light)),
-    )
-    .with(Role::Text, &format!(" {reasons}"))
+    );
+    line.with(Role::Text, &format!(" {reasons}"))
 }

@@ -10,8 +10,8 @@ use crate::domain::calendar::Week;
 use crate::domain::entry::EntryField;
 use crate::domain::light::LightView;
 use crate::domain::project::Project;
-use crate::i18n::Lang;
 use crate::i18n::ui::{self, entries as words};
+use crate::i18n::{Lang, confirmation};
 use crate::text::width::{columns, cut, wrap};
 use crate::tui::app::App;
 use crate::tui::screen::board::card;
@@ -70,6 +70,12 @@ fn title(project: &Project, app: &App) -> Line {
             Role::Text
         };
         line.join(" ", role, &days);
+    }
+    // What came back to the one who reports comes before everything else that there is no room for.
+    for one in project.confirmations.values() {
+        let told = confirmation::short_standing(lang, one, &app.data.state.board, app.data.today);
+        let role = if one.waits() { Role::Warn } else { Role::Error };
+        line.join("  ", role, &told);
     }
     if let Some(block) = &project.block {
         line.join("  ", Role::Warn, &ui::mark_blocked(lang, &block.reason));

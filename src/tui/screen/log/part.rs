@@ -10,11 +10,14 @@ pub(crate) type Kind = (fn(Lang) -> &'static str, &'static [&'static str]);
 
 /// What one may look for.
 pub(crate) const KINDS: [Kind; 8] = [
-    (words::kind_stage, &["added", "removal", "stage", "side"]),
+    (
+        words::kind_stage,
+        &["added", "removal", "stage", "side", "confirmation"],
+    ),
     (words::kind_date, &["deadline", "goal"]),
     (words::kind_part, &["milestone", "measure"]),
     (words::kind_entry, &["entry", "note"]),
-    (words::kind_problem, &["problem", "block"]),
+    (words::kind_problem, &["problem", "block", "confirmation"]),
     (words::kind_level, &["level", "light"]),
     (words::kind_fact, &["fact", "owners"]),
     (

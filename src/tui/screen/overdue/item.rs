@@ -11,8 +11,9 @@ use crate::domain::people::{Owner, OwnerRole};
 use crate::domain::problem::Problem;
 use crate::domain::project::{Project, Slip};
 use crate::domain::review::Decision;
+use crate::domain::rights::Act;
 use crate::i18n::ui::overdue as words;
-use crate::i18n::{self, Lang, supervision, trade, ui};
+use crate::i18n::{self, Lang, confirmation, supervision, trade, ui};
 use crate::text::width::{columns, pad, wrap};
 use crate::tui::data::Data;
 use crate::tui::theme::Role;
@@ -47,6 +48,7 @@ pub(super) fn lines(
     };
     item.title();
     item.decided(state);
+    item.pending();
     item.level();
     item.people();
     item.dates();
@@ -81,6 +83,8 @@ const fn name(decision: Decision, lang: Lang) -> &'static str {
         Decision::Lowered => words::decided_lowered(lang),
         Decision::Dated => words::decided_dated(lang),
         Decision::Struck => words::decided_struck(lang),
+        Decision::Confirmed => confirmation::decided_confirmed(lang),
+        Decision::Returned => confirmation::decided_returned(lang),
     }
 }
 
@@ -142,6 +146,23 @@ impl Item<'_> {
     fn decided(&mut self, state: &State) {
         let told = decided_text(state, self.project, self.lang);
         self.put(words::label_decided(self.lang), Role::Good, &told);
+    }
+
+    /// What waits for the manager, with the words of the one who asked; what was returned.
+    fn pending(&mut self) {
+        let (project, data, lang) = (self.project, self.data, self.lang);
+        for (number, one) in &project.confirmations {
+            let mut told = confirmation::standing(lang, *number, one, &data.state.board);
+            let role = if one.waits() { Role::Warn } else { Role::Dim };
+            if one.waits() && data.may(Act::Confirm, Some(project)).is_ok() {
+                let keys = confirmation::keys(lang, "+", "-");
+                told = format!("{told}{}{keys}", lang.pick("；", "; "));
+            }
+            self.put(confirmation::label(lang), role, &told);
+            let note = one.note.as_deref();
+            let note = note.map(|note| confirmation::words(lang, note));
+            self.put("", Role::Text, &note.unwrap_or_default());
+        }
     }
 
     /// Level, what the rule calls for, the last urging.

@@ -71,10 +71,9 @@ pub(crate) struct State {
     made: u64,
 }
 
-/// What is overdue within the filter in force, the most pressing first.
+/// What waits for confirmation and what is overdue within the filter in force, the most pressing first.
 fn overdue_in(data: &Data) -> Vec<ProjectId> {
-    let found = queue(data.listed(), &data.state.board, data.today);
-    found.into_iter().map(|(id, _)| id).collect()
+    queue(data.listed(), &data.state.board, data.today)
 }
 
 impl State {
@@ -96,23 +95,31 @@ impl State {
         self.lead == Lead::Any || self.lead == Lead::of(lead)
     }
 
+    /// Whether something was decided on it, and nothing waits for an answer any more.
+    fn is_settled(&self, id: ProjectId, data: &Data) -> bool {
+        let waits = data
+            .project(id)
+            .is_some_and(|project| project.waiting().next().is_some());
+        self.decided.contains_key(&id) && !waits
+    }
+
     /// Puts what is settled before what is to come.
     fn arrange(&mut self, data: &Data) {
         let Some(review) = &self.review else { return };
+        let is_open = |id: &ProjectId| !self.is_settled(*id, data) && !review.has_skipped(*id);
         let mut items: Vec<ProjectId> = review.trail(&self.decided);
-        items.retain(|id| self.is_of_lead(*id, data) && data.lets_through_id(*id));
-        self.settled = items.len();
-        let is_open = |id: &ProjectId| !self.decided.contains_key(id) && !review.has_skipped(*id);
+        items.retain(|id| self.is_of_lead(*id, data) && data.lets_through_id(*id) && !is_open(id));
+        let settled = items.len();
         items.extend(self.narrowed(data).into_iter().filter(is_open));
-        self.items = items;
+        (self.settled, self.items) = (settled, items);
     }
 
     /// A review of an earlier day that left nothing over is over; another one begins by itself.
     fn renew(&mut self, data: &Data) {
         let Some(review) = &self.review else { return };
         let late = queue(data.state.projects.values(), &data.state.board, data.today);
-        let is_open = |id| !self.decided.contains_key(&id) && !review.has_skipped(id);
-        if review.began < data.today && !late.into_iter().any(|(id, _)| is_open(id)) {
+        let is_open = |id| !self.is_settled(id, data) && !review.has_skipped(id);
+        if review.began < data.today && !late.into_iter().any(is_open) {
             self.begin(data);
         }
     }
@@ -150,11 +157,12 @@ impl State {
     }
 
     /// Passes the selected item over.
-    fn skip(&mut self) {
+    fn skip(&mut self, data: &Data) {
         let last = self.events.first().map_or(0, |event| event.seq);
         let after = last.max(self.review.as_ref().map_or(0, |review| review.after));
+        let settled = self.selected.is_some_and(|id| self.is_settled(id, data));
         if let (Some(review), Some(id)) = (&mut self.review, self.selected) {
-            if !self.decided.contains_key(&id) {
+            if !settled {
                 review.skip(id, after);
             }
             (self.unsaved, self.stale, self.goes_on) = (true, true, true);
@@ -281,7 +289,7 @@ impl Screen for State {
             Id::Last => self.walk(isize::MAX),
             Id::PageDown => self.scroll = self.scroll.saturating_add(page),
             Id::PageUp => self.scroll = self.scroll.saturating_sub(page),
-            Id::Skip if self.selected.is_some() => self.skip(),
+            Id::Skip if self.selected.is_some() => self.skip(data),
             Id::SkippedAgain => steps = self.skipped_again(lang),
             _ => steps.extend(self.decide(id, data, lang)),
         }

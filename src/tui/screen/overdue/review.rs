@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::event::Event;
 use crate::domain::id::{Day, ProjectId};
-use crate::domain::review::{Decision, standing};
+use crate::domain::review::{Decision, decisions};
 use crate::report::minutes::Tally;
 
 /// What is kept of a review.
@@ -107,8 +107,8 @@ impl Review {
 
 /// What one's own events since the beginning settle, and how many of each there were.
 pub(crate) fn decided(events: &[Event]) -> (BTreeMap<ProjectId, Decided>, Tally) {
-    let mut counted: Vec<(&Event, ProjectId, Decision)> = standing(events)
-        .filter_map(|event| Some((event, event.project?, Decision::of(&event.change)?)))
+    let mut counted: Vec<(&Event, ProjectId, Decision)> = decisions(events)
+        .filter_map(|(event, decision)| Some((event, event.project?, decision)))
         .collect();
     counted.sort_unstable_by_key(|(event, _, _)| event.seq);
     let (mut found, mut tally): (BTreeMap<ProjectId, Decided>, Tally) = Default::default();

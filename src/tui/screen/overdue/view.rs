@@ -16,7 +16,7 @@ use super::{State, item};
 use crate::domain::level::Level;
 use crate::domain::project::Project;
 use crate::i18n::ui::overdue as words;
-use crate::i18n::{Lang, trade, ui};
+use crate::i18n::{Lang, confirmation, trade, ui};
 use crate::text::width::{columns, pad, pad_left};
 use crate::tui::app::App;
 use crate::tui::data::Data;
@@ -156,6 +156,7 @@ fn row(state: &State, index: usize, project: &Project, app: &App) -> Line {
     let mut line = Line::of(Role::Label, &pad(&project.id.to_string(), 6));
     let what = match project.level {
         _ if is_settled => item::decided_text(state, project, lang),
+        _ if project.waiting().next().is_some() => confirmation::mark(lang).to_owned(),
         Level::None => "-".to_owned(),
         level => trade::level(lang, level).to_owned(),
     };
@@ -222,6 +223,14 @@ fn foot(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) {
         (tally.lowered, words::tally_lowered(lang, tally.lowered)),
         (tally.dated, words::tally_dated(lang, tally.dated)),
         (tally.struck, words::tally_struck(lang, tally.struck)),
+        (
+            tally.confirmed,
+            confirmation::tally_confirmed(lang, tally.confirmed),
+        ),
+        (
+            tally.returned,
+            confirmation::tally_returned(lang, tally.returned),
+        ),
     ];
     // What happened, and always the skipped ones, so that there is something to read.
     let mut texts: Vec<String> = parts

@@ -5,7 +5,7 @@ use crate::domain::deadline::Deadline;
 use crate::domain::level::Level;
 use crate::domain::people::OwnerRole;
 use crate::domain::project::Project;
-use crate::i18n::{self, Lang, trade, ui};
+use crate::i18n::{self, Lang, confirmation, trade, ui};
 use crate::text::width::{pad, wrap};
 use crate::tui::command::Id;
 use crate::tui::data::Data;
@@ -18,6 +18,7 @@ pub(crate) fn facts(project: &Project, data: &Data, lang: Lang, width: usize) ->
     let blocks = [
         (vec![light(project, data, lang)], Some(Id::Light)),
         (vec![stage(project, data, lang)], Some(Id::StagePick)),
+        (pending(project, data, lang), Some(Id::Verify)),
         (vec![side(project, lang)], Some(Id::Side)),
         (vec![block(project, lang)], Some(Id::Block)),
         (vec![level(project, lang)], Some(Id::Level)),
@@ -89,6 +90,18 @@ fn stage(project: &Project, data: &Data, lang: Lang) -> Line {
     let stage = ui::owner_basis(lang, &stage, project.stage.basis);
     let since = ui::since(lang, &project.stage_since.to_string());
     labelled(ui::label_stage(lang), &format!("{stage}  {since}"))
+}
+
+/// What waits for a manager, and what was returned, each with the words of the one who asked.
+fn pending(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (number, one) in &project.confirmations {
+        let told = confirmation::standing(lang, *number, one, &data.state.board);
+        lines.push(labelled(confirmation::label(lang), &told));
+        let note = one.note.as_deref();
+        lines.extend(note.map(|note| labelled("", &confirmation::words(lang, note))));
+    }
+    lines
 }
 
 fn side(project: &Project, lang: Lang) -> Line {
