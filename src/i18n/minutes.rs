@@ -34,8 +34,8 @@ crate::messages! {
     problem(text: &str): "问题销号：{text}", "problem cleared: {text}";
     verdicts(told: &str, confirmed: usize, returned: usize): "{told}，核实{confirmed}次，退回{returned}次", "{told}, confirmed {confirmed}, returned {returned}";
     completion(stage: &str): "办结（{stage}）", "completion ({stage})";
-    confirmed(what: &str, who: &str, when: &str): "核实通过：{what}，{who}{when}提请", "confirmed: {what}, asked by {who} {when}";
-    returned(what: &str, who: &str, when: &str): "退回：{what}，{who}{when}提请", "returned: {what}, asked by {who} {when}";
+    confirmed(what: &str, who: &str, when: &str): "核实通过：{what}（{who}，{when}提请）", "confirmed: {what}, asked by {who} {when}";
+    returned(what: &str, who: &str, when: &str): "退回：{what}（{who}，{when}提请）", "returned: {what}, asked by {who} {when}";
     dated(from: &str): "调整时限（原{from}）", "new date (was {from})";
     file(day: &str): "督办纪要-{day}", "supervision-minutes-{day}";
 }

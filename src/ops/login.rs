@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Batch, EntranceQuery, Error, Failure, Session};
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Request};
-use crate::domain::decide::{Refusal, Weight};
+use crate::domain::decide::Refusal;
 use crate::domain::entrance::Entrance;
 use crate::domain::id::{Actor, DeptId};
 use crate::domain::person::{Person, PersonId};
@@ -72,17 +72,6 @@ impl Session {
 }
 
 impl Batch<'_, '_> {
-    /// What his word is worth where completions and clearings are confirmed.
-    pub(super) fn weight(&self) -> Weight {
-        let board = self.writing.board();
-        let standing = Standing::of(board, &self.login.actor, self.today(), self.login.owns);
-        if standing.is_at_least(Act::Confirm.needs()) {
-            Weight::Final
-        } else {
-            Weight::ToBeConfirmed
-        }
-    }
-
     /// Says whether the one who asks may do it; of an undo, whether he may do what is turned back.
     pub(super) fn check_right(
         &mut self,

@@ -4,6 +4,7 @@
 //! `step`, where version check, rules, log and tables meet in one transaction.
 
 mod bulk;
+mod confirmation;
 mod draft;
 mod entrance;
 pub mod file;
@@ -25,7 +26,6 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -309,7 +309,7 @@ impl Batch<'_, '_> {
         let undo = self.undo_events(request)?;
         self.check_right(request, project.as_ref(), undo.as_ref())?;
         self.check_seen(request, project.as_ref())?;
-        let meant = meant(request, project.as_ref());
+        let meant = confirmation::meant(request, project.as_ref());
         let then = self.project_then(&meant, project.as_ref())?;
         let view_of = Looked {
             stage_count: self.stage_count(&meant)?,
@@ -422,13 +422,6 @@ impl Batch<'_, '_> {
         }
     }
 
-    fn next_confirmation(&mut self, id: Option<ProjectId>) -> Result<PartId, Failure> {
-        match id {
-            Some(id) => Ok(self.writing.next_confirmation(id)?),
-            None => Ok(PartId(1)),
-        }
-    }
-
     fn namesake(&self, request: &Request) -> Result<Option<ProjectId>, Failure> {
         let title = match &request.command {
             Command::AddProject { project, .. } => Some(project.title.as_str()),
@@ -452,18 +445,4 @@ struct Looked {
     next_project: ProjectId,
     namesake: Option<ProjectId>,
     indicator: Option<Indicator>,
-}
-
-/// The request itself, or what a confirmation carries out: that is judged by the day that it is about.
-fn meant<'r>(request: &'r Request, project: Option<&Project>) -> Cow<'r, Request> {
-    let Command::Confirm { id, part } = request.command else {
-        return Cow::Borrowed(request);
-    };
-    match project.and_then(|project| project.confirmations.get(&part)) {
-        Some(one) => Cow::Owned(Request {
-            effective: Some(one.wish.on()),
-            ..Request::new(one.wish.command(id))
-        }),
-        None => Cow::Borrowed(request),
-    }
 }

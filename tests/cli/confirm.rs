@@ -42,7 +42,7 @@ fn a_completion_waits_is_confirmed_and_undone_as_one() {
         "#1 南沙河闸：提请核实（1）办结，阶段改为完工\n\
          已提交，待督查核实（第 1 号）；核实前项目仍按原状计\n"
     );
-    assert_eq!(home.project(1)["stage_class"], "waiting");
+    assert_eq!(home.project(1)["stage_class"], "active");
     let show = home.cli(["show", "1"]).ok().stdout;
     let waits = "待核实 1：办结，阶段改为完工；王芳于 2025-03-14 提请";
     assert!(show.contains(waits), "{show}");
@@ -80,7 +80,7 @@ fn a_completion_waits_is_confirmed_and_undone_as_one() {
         "{log}"
     );
     home.cli(["undo", "1"]).actor(LI).ok();
-    assert_eq!(home.project(1)["stage_class"], "waiting");
+    assert_eq!(home.project(1)["stage_class"], "active");
     assert_eq!(list("待核实").as_array().unwrap().len(), 1);
     home.cli(["doctor"]).ok();
 }

@@ -195,6 +195,15 @@ fn a_side() -> BoxedStrategy<SideState> {
         .boxed()
 }
 
+/// A word on what waits for confirmation.
+fn a_verdict() -> BoxedStrategy<Command> {
+    prop_oneof![
+        (an_id(), a_part()).prop_map(|(id, part)| Command::Confirm { id, part }),
+        (an_id(), a_part(), text()).prop_map(|(id, part, note)| Command::Return { id, part, note }),
+    ]
+    .boxed()
+}
+
 /// What can be asked about a project, but for its arrival.
 fn about_a_project() -> BoxedStrategy<Command> {
     let id = an_id;
@@ -221,8 +230,6 @@ fn about_a_project() -> BoxedStrategy<Command> {
         (id(), text()).prop_map(|(id, text)| Command::Note { id, text }),
         (id(), text()).prop_map(|(id, note)| Command::Urge { id, note }),
         id().prop_map(|id| Command::RaiseByRule { id }),
-        (id(), a_part()).prop_map(|(id, part)| Command::Confirm { id, part }),
-        (id(), a_part(), text()).prop_map(|(id, part, note)| Command::Return { id, part, note }),
     ];
     let parts = prop_oneof![
         (id(), prop::collection::vec(an_owner(), 0..4))
@@ -277,7 +284,7 @@ fn about_a_project() -> BoxedStrategy<Command> {
             clearing: Clearing { on, note },
         }),
     ];
-    prop_oneof![3 => plain, 2 => parts].boxed()
+    prop_oneof![6 => plain, 4 => parts, 1 => a_verdict()].boxed()
 }
 
 fn an_indicator() -> BoxedStrategy<Indicator> {
