@@ -32,6 +32,8 @@ pub struct Settings {
     pub due_soon_days: u32,
     /// What becomes of logins that the board does not know, once it has people.
     pub strangers: Strangers,
+    /// Minutes without a key after which the screens of somebody who came over SSH close; 0 never, at most a day.
+    pub idle_minutes: u32,
 }
 
 impl Default for Settings {
@@ -48,6 +50,7 @@ impl Default for Settings {
             level_days: [1, 10, 30],
             due_soon_days: 28,
             strangers: Strangers::Look,
+            idle_minutes: 60,
         }
     }
 }
@@ -78,6 +81,7 @@ impl Settings {
         let points = [self.yellow_points, self.red_points];
         if days.iter().any(|d| !(1..=3650).contains(d))
             || points.iter().any(|p| !(1..=100).contains(p))
+            || self.idle_minutes > 24 * 60
         {
             return Err(SettingsError::OutOfRange);
         }
@@ -118,6 +122,9 @@ mod tests {
     #[case::eleven_years(with(|s| s.due_soon_days = 3651), Err(SettingsError::OutOfRange))]
     #[case::ten_years(with(|s| s.due_soon_days = 3650), Ok(()))]
     #[case::no_point(with(|s| s.yellow_points = 0), Err(SettingsError::OutOfRange))]
+    #[case::never_idle(with(|s| s.idle_minutes = 0), Ok(()))]
+    #[case::idle_for_a_day(with(|s| s.idle_minutes = 1440), Ok(()))]
+    #[case::idle_for_longer(with(|s| s.idle_minutes = 1441), Err(SettingsError::OutOfRange))]
     #[case::too_many_points(with(|s| s.red_points = 101), Err(SettingsError::OutOfRange))]
     fn rules_that_contradict_themselves_are_refused(
         #[case] found: Result<(), SettingsError>,

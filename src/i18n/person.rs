@@ -13,6 +13,7 @@ crate::words! {
     every_day: "长期", "for ever";
     login_is_disabled: "这个登录名已停用；请联系管理员", "This login is disabled; ask an administrator";
     login_is_unknown: "看板上没有这个登录名；请管理员用 duban user add 登记", "The board does not know this login; an administrator can add it with `duban user add`";
+    key_is_removed: "登录用的公钥已从看板删除；请联系管理员", "The key of this login was removed from the board; ask an administrator";
     nobody: "还没有登记人员：现在谁打开都能改；用 duban user add 登记", "Nobody is registered: whoever opens the board may change it; `duban user add` registers people";
     no_role: "未登记", "not registered";
     no_such_person: "没有这个人员；用 duban user 查看全部人员", "There is no such person; `duban user` lists them";
@@ -97,6 +98,7 @@ pub fn denied(lang: Lang, denied: Denied, wanted: Act, board: &Board) -> String 
         }
         Denied::Disabled => login_is_disabled(lang).to_owned(),
         Denied::Expired(day) => expired(lang, &day.to_string()),
+        Denied::KeyRemoved => key_is_removed(lang).to_owned(),
         Denied::Unknown => login_is_unknown(lang).to_owned(),
     }
 }

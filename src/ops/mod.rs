@@ -16,6 +16,7 @@ pub mod mail;
 mod outcome;
 mod past;
 mod plan;
+mod presence;
 mod remind;
 mod review;
 mod slip;
@@ -164,7 +165,10 @@ impl Session {
     /// [`Self::project`] for all.
     pub fn state(&mut self) -> Result<State, Error> {
         if let Some(day) = self.past {
-            return self.state_as_of(day);
+            let mut state = self.state_as_of(day)?;
+            // Who is who, and what he may do, is no fact of that day.
+            state.board.people = self.store.board()?.people;
+            return Ok(state);
         }
         let day = self
             .today()

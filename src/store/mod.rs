@@ -12,6 +12,7 @@ mod migrate;
 mod open;
 mod part;
 mod person;
+mod presence;
 mod project;
 mod row;
 #[cfg(test)]
@@ -55,6 +56,8 @@ pub struct Store {
     conn: Connection,
     /// SQLite's count of others' commits when it was last asked for.
     seen: i64,
+    /// The same count, for what is kept beside the log.
+    stirred: i64,
     /// The end of the log when the board was last read.
     known: u64,
 }
@@ -88,7 +91,12 @@ impl Store {
     fn with(conn: Connection) -> Result<Self> {
         let seen = data_version(&conn)?;
         let known = event::last_seq(&conn)?;
-        Ok(Self { conn, seen, known })
+        Ok(Self {
+            conn,
+            seen,
+            stirred: seen,
+            known,
+        })
     }
 
     /// What the database is for.

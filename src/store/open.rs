@@ -124,8 +124,13 @@ fn is_not_a_database(error: &(dyn std::error::Error + Send + Sync + 'static)) ->
         .is_some_and(|error| error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase))
 }
 
+/// A writer waits for another one.
+pub(super) fn wait_for_others(conn: &Connection) -> Result<()> {
+    Ok(conn.busy_timeout(BUSY)?)
+}
+
 fn set_pragmas(conn: &Connection) -> Result<()> {
-    conn.busy_timeout(BUSY)?;
+    wait_for_others(conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;

@@ -112,6 +112,10 @@ pub(crate) enum Effect {
     KeepLook(String),
     /// Look for text that was typed and not sent.
     LoadDraft(ProjectId, String),
+    /// Tell the others what is open in this window, or that nothing is.
+    Visit(String, Option<ProjectId>),
+    /// Read who has what open.
+    Visits,
     /// End the program.
     Quit,
 }
@@ -155,6 +159,7 @@ pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
         today: session.today(),
         login: session.login().clone(),
         kept: session.kept()?,
+        present: session.present_day(),
         looks_back: session.past().is_some(),
         seq,
     })
@@ -223,6 +228,12 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             kept.err().map(Msg::Broken).into_iter().collect()
         }
         Effect::RaiseByRule(projects) => raise_by_rule(session, &projects),
+        Effect::Visit(place, project) => {
+            // Where it cannot be told, the others go without.
+            let is_written = session.visit(&place, project).unwrap_or(false);
+            vec![Msg::Visited(project, is_written)]
+        }
+        Effect::Visits => session.visits().map(Msg::Visits).into_iter().collect(),
         Effect::Quit => Vec::new(),
     }
 }

@@ -155,6 +155,10 @@ fn rules(lang: Lang, settings: &Settings) -> Vec<(&'static str, String)> {
             lang.pick("未登记的登录名", "unknown logins"),
             person::strangers(lang, settings.strangers).to_owned(),
         ),
+        (
+            lang.pick("无操作退出分钟数", "idle minutes"),
+            number(settings.idle_minutes),
+        ),
     ]
 }
 

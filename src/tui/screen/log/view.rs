@@ -191,7 +191,7 @@ fn day_near(day: Day, near: Day) -> String {
 fn who(event: &Event, app: &App) -> String {
     match event.actor.as_document() {
         Some(_) => ui::by_document(app.lang).to_owned(),
-        None => event.actor.0.clone(),
+        None => app.data.state.board.who(&event.actor).into_owned(),
     }
 }
 
