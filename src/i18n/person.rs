@@ -32,7 +32,7 @@ crate::messages! {
     key_removed(fingerprint: &str): "删公钥 {fingerprint}", "key removed {fingerprint}";
     expiry_changed(to: &str): "有效期至 {to}", "good until {to}";
     expired(day: &str): "这个登录名的有效期到 {day} 为止；请联系管理员", "This login was good until {day}; ask an administrator";
-    needs_role(is: &str, needs: &str, act: &str): "{act}要由{needs}办理，您是{is}", "{act}: this takes a {needs}, and you are {is}";
+    needs_role(is: &str, needs: &str, act: &str): "{act}要由{needs}办理，您是{is}", "{act}: this takes the role {needs}, and yours is {is}";
     other_departments(act: &str, lead: &str): "{act}：这是{lead}的项目，您的部门不牵头也不配合", "{act}: the project belongs to {lead}; your departments neither lead it nor cooperate";
     no_such_key(fingerprint: &str): "没有公钥 {fingerprint}；用 duban user --json 查看", "There is no key {fingerprint}; `duban user --json` shows them";
     not_a_key(file: &str, line: usize): "{file} 第 {line} 行不是 OpenSSH 公钥；应如 ssh-ed25519 AAAA… wang@laptop（不带选项）", "{file} line {line} is no public key of OpenSSH; it should look like ssh-ed25519 AAAA… wang@laptop, without options";

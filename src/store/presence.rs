@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, ErrorCode, params};
+use rusqlite::{Connection, params};
 
 use super::Store;
 use super::error::{Error, Result};
@@ -83,7 +83,7 @@ fn lightly(conn: &mut Connection, work: impl FnOnce(&Connection) -> Result<()>) 
     open::wait_for_others(conn)?;
     match done {
         Ok(()) => Ok(true),
-        Err(Error::Sqlite(error)) if is_busy(error.as_ref()) => Ok(false),
+        Err(Error::Busy) => Ok(false),
         Err(error) => Err(error),
     }
 }
@@ -95,11 +95,108 @@ fn transact(conn: &mut Connection, work: impl FnOnce(&Connection) -> Result<()>)
     Ok(())
 }
 
-fn is_busy(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
-    let code = error.downcast_ref::<rusqlite::Error>();
-    let code = code.and_then(rusqlite::Error::sqlite_error_code);
-    matches!(
-        code,
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
-    )
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use chrono::TimeDelta;
+    use pretty_assertions::assert_eq;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::domain::testing::{at, day};
+    use crate::store::{Access, Purpose};
+
+    fn noon() -> DateTime<Utc> {
+        at(day("2025-03-14"), 12)
+    }
+
+    fn visit(place: &str, project: u32) -> Visit {
+        Visit {
+            place: place.to_owned(),
+            actor: Actor("wang".to_owned()),
+            project: ProjectId(project),
+            since: noon(),
+        }
+    }
+
+    /// Two windows at one file.
+    fn two() -> (Store, Store, TempDir) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("board.db");
+        let mine = Store::create(&path, Purpose::Sandbox).unwrap();
+        let theirs = Store::open(&path, Access::Write).unwrap();
+        (mine, theirs, dir)
+    }
+
+    #[test]
+    fn a_visit_is_seen_by_others_and_is_no_change_of_the_board() {
+        let (mut mine, mut theirs, _dir) = two();
+        assert!(!mine.stirred().unwrap());
+        assert!(theirs.keep_visit(&visit("a", 4), noon()).unwrap());
+        assert!(mine.stirred().unwrap());
+        assert!(!mine.stirred().unwrap());
+        assert!(!mine.changed().unwrap());
+        assert_eq!(mine.visits(noon()).unwrap(), [visit("a", 4)]);
+        // Going on to another project is the same window.
+        theirs.keep_visit(&visit("a", 5), noon()).unwrap();
+        assert_eq!(mine.visits(noon()).unwrap(), [visit("a", 5)]);
+        theirs.end_visit("a").unwrap();
+        assert_eq!(mine.visits(noon()).unwrap(), []);
+        assert_eq!(mine.head().unwrap().seq, 0);
+    }
+
+    #[test]
+    fn a_silent_window_ages_out_and_is_cleared_by_the_next_write() {
+        let (mut mine, theirs, _dir) = two();
+        mine.keep_visit(&visit("dead", 4), noon()).unwrap();
+        let just_before = noon() + SILENT - TimeDelta::milliseconds(1);
+        assert_eq!(theirs.visits(just_before).unwrap().len(), 1);
+        let later = noon() + SILENT;
+        assert_eq!(theirs.visits(later).unwrap(), []);
+        mine.keep_visit(&visit("alive", 5), later).unwrap();
+        // Even by the clock of before the row is gone.
+        assert_eq!(theirs.visits(noon()).unwrap(), [visit("alive", 5)]);
+    }
+
+    #[test]
+    fn a_busy_database_goes_without_and_nobody_waits() {
+        let (mut mine, theirs, _dir) = two();
+        theirs.conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let start = Instant::now();
+        assert!(!mine.keep_visit(&visit("a", 4), noon()).unwrap());
+        assert!(!mine.end_visit("a").unwrap());
+        assert!(start.elapsed() < Duration::from_secs(1));
+        theirs.conn.execute_batch("ROLLBACK").unwrap();
+        assert!(mine.keep_visit(&visit("a", 4), noon()).unwrap());
+    }
+
+    #[test]
+    fn afterwards_changes_are_as_safe_as_before() {
+        let (mut mine, theirs, _dir) = two();
+        let settings = |store: &Store| {
+            let number = |pragma: &str| -> i64 {
+                let value = store
+                    .conn
+                    .pragma_query_value(None, pragma, |row| row.get(0));
+                value.unwrap()
+            };
+            (number("synchronous"), number("busy_timeout"))
+        };
+        let before = settings(&mine);
+        assert_eq!(before.0, 2, "FULL");
+        mine.keep_visit(&visit("a", 4), noon()).unwrap();
+        assert_eq!(settings(&mine), before);
+        theirs.conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+        assert!(!mine.end_visit("a").unwrap());
+        assert_eq!(settings(&mine), before);
+    }
+
+    #[test]
+    fn the_living_are_found_by_the_index() {
+        let (mine, _theirs, _dir) = two();
+        let sql = "EXPLAIN QUERY PLAN SELECT place FROM presence WHERE seen > 5";
+        let plan: String = mine.conn.query_row(sql, [], |row| row.get(3)).unwrap();
+        assert!(plan.contains("presence_by_life"), "{plan}");
+    }
 }

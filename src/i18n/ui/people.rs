@@ -11,10 +11,10 @@ words! {
 }
 
 messages! {
-    takes(role: &str): "由{role}办理", "takes a {role}";
+    takes(role: &str): "由{role}办理", "takes the role {role}";
     some_apart(all: usize, count: usize, why: &str): "所选 {all} 项中有 {count} 项您不能改，将保持不变。{why}", "{count} of the {all} chosen are not yours to change and stay as they are. {why}";
-    you_are(role: &str): "您的角色已改为{role}", "You are {role} now";
-    you_are_of(role: &str, depts: &str): "您现在是{role}，部门：{depts}", "You are {role} now, of {depts}";
+    you_are(role: &str): "您的角色已改为{role}", "Your role is {role} now";
+    you_are_of(role: &str, depts: &str): "您现在是{role}，部门：{depts}", "Your role is {role} now, for {depts}";
     others_and(dept: &str, count: usize): "{dept}等 {count} 个部门", "{dept} and {count} in all";
     one_is_here(who: &str, since: &str): "{who} 正在此项目（{since} 起）", "{who} is on this project since {since}";
     some_are_here(who: &str, count: usize, since: &str): "{who} 等 {count} 人正在此项目（{since} 起）", "{who} and {count} in all are on this project since {since}";

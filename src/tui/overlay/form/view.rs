@@ -149,11 +149,11 @@ pub(crate) fn draw(form: &Form, app: &App, paint: &mut Paint<'_>, body: Rect) {
     let inside = if form.is_large() {
         paint.clear(body);
         paint.text((body.x + 1, body.y), body.width, Role::Title, &form.heading);
+        paint.rule((body.x, body.y + 1), body.width);
         let here = here(form, app);
         let wide = u16::try_from(columns(&here)).unwrap_or(0);
-        let x = body.right().saturating_sub(wide + 1).max(body.x + 1);
-        paint.text((x, body.y), body.width, Role::Warn, &here);
-        paint.rule((body.x, body.y + 1), body.width);
+        let x = body.right().saturating_sub(wide + 2).max(body.x);
+        paint.text((x, body.y + 1), body.width, Role::Warn, &here);
         Rect {
             y: body.y + 2,
             height: body.height.saturating_sub(2),
