@@ -17,7 +17,7 @@ use crate::i18n::ui::people as words;
 use crate::ops::Session;
 
 /// How long a project is open before it is told: walking past is no visit.
-const MOMENT: Duration = Duration::from_secs(1);
+const MOMENT: Duration = Duration::from_millis(900);
 /// How long between two writes at least.
 const GAP: Duration = Duration::from_secs(2);
 /// How often a sign of life is given.
@@ -56,18 +56,22 @@ fn random_name() -> String {
 }
 
 impl Presence {
-    /// What is to be told now, if it is time.
-    fn due(&mut self, open: Option<ProjectId>, now: Duration) -> Option<Effect> {
+    /// This is open now.
+    fn note(&mut self, open: Option<ProjectId>, now: Duration) {
         if self.open.0 != open {
             self.open = (open, now);
         }
-        let (told, at) = self.told;
+    }
+
+    /// What is to be told now, if it is time.
+    fn due(&self, now: Duration) -> Option<Effect> {
+        let ((open, opened), (told, at)) = (self.open, self.told);
         let since = now.saturating_sub(at);
         let is_due = if told == open {
             open.is_some() && since >= LIFE
         } else {
             // Who leaves is gone at once; who comes stays for a moment first.
-            let stayed = now.saturating_sub(self.open.1);
+            let stayed = now.saturating_sub(opened);
             (open.is_none() || stayed >= MOMENT) && (at.is_zero() || since >= GAP)
         };
         is_due.then(|| Effect::Visit(self.place.clone(), open))
@@ -100,10 +104,15 @@ fn open(app: &App) -> Option<ProjectId> {
     project.filter(|id| app.data.project(*id).is_some())
 }
 
-/// What is to be told of this window in a quiet moment.
-pub(crate) fn due(app: &mut App) -> Option<Effect> {
+/// Something happened: perhaps something else is open now.
+pub(crate) fn note(app: &mut App) {
     let open = open(app);
-    app.presence.due(open, app.uptime)
+    app.presence.note(open, app.uptime);
+}
+
+/// What is to be told of this window in a quiet moment.
+pub(crate) fn due(app: &App) -> Option<Effect> {
+    app.presence.due(app.uptime)
 }
 
 /// What has changed of the others since they were last looked for; nothing where all is as before.
@@ -175,7 +184,8 @@ mod tests {
         let mut told = Vec::new();
         for (at, open) in course {
             let now = Duration::from_millis(*at);
-            if let Some(Effect::Visit(_, project)) = presence.due(*open, now) {
+            presence.note(*open, now);
+            if let Some(Effect::Visit(_, project)) = presence.due(now) {
                 presence.tried(project, is_written, now);
                 told.push((*at, project));
             }

@@ -11,7 +11,7 @@ use super::msg::Msg;
 use super::overlay::{self, Overlay, filter::FilterLine, palette::Palette};
 use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
-use super::{Ended, act, answer, asof, bulk, idle, right, save, view, welcome};
+use super::{Ended, act, answer, asof, bulk, idle, presence, right, save, view, welcome};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::id::ProjectId;
@@ -99,6 +99,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     };
     let effects = follow(app, steps);
     app.settle();
+    presence::note(app);
     effects
 }
 

@@ -87,7 +87,7 @@ fn who_has_a_project_open_is_seen_by_the_others_until_he_leaves() {
     li.see("概况");
     let took = wang.see("李强 正在此项目（12:00 起）");
     // A moment, a tick here and a tick there.
-    assert!(took < Duration::from_secs(4), "{took:?}");
+    assert!(took < SOON, "{took:?}");
     li.see("王芳 正在此项目");
     li.keys("\u{1b}");
     wang.see_no("李强 正在此项目");
