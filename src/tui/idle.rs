@@ -8,7 +8,7 @@ use super::step::Step;
 use crate::i18n::ui::people as words;
 
 /// How long before the end the notice stands.
-const NOTICE: Duration = Duration::from_secs(60);
+const NOTICE: Duration = Duration::from_mins(1);
 
 /// When something was pressed last, and whether the notice stands. Times are those since the screens were opened.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub(crate) fn judge(app: &mut App) -> Vec<Step> {
         return Vec::new();
     };
     let silent = app.uptime.saturating_sub(app.idleness.pressed);
-    let end = Duration::from_secs(60 * u64::from(minutes));
+    let end = Duration::from_mins(u64::from(minutes));
     if silent >= end {
         return app.end(Ended::Idle(minutes));
     }

@@ -21,7 +21,7 @@ const MOMENT: Duration = Duration::from_millis(900);
 /// How long between two writes at least.
 const GAP: Duration = Duration::from_secs(2);
 /// How often a sign of life is given.
-const LIFE: Duration = Duration::from_secs(60);
+const LIFE: Duration = Duration::from_mins(1);
 /// How often is looked whether somebody else's signs of life have ended.
 const AGEING: Duration = Duration::from_secs(20);
 

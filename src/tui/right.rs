@@ -25,6 +25,10 @@ pub(crate) enum Sort {
 }
 
 /// The one table from commands to rights.
+#[expect(
+    clippy::match_same_arms,
+    reason = "a table is read in groups of what belongs together"
+)]
 pub(crate) const fn sort(id: Id) -> Sort {
     match id {
         Id::Report | Id::Note | Id::EntryFields | Id::EntrySame | Id::EntrySave => {

@@ -25,12 +25,12 @@ fn operator() -> Person {
 }
 
 /// 王芳, who came over the net by her key.
-fn by_key(key: &PublicKey) -> Option<Via> {
-    Some(Via {
+fn by_key(key: &PublicKey) -> Via {
+    Via {
         way: Way::Key,
         key: Some(key.fingerprint()),
         from: Some("10.0.0.7".to_owned()),
-    })
+    }
 }
 
 /// She sits at the board by her key.
@@ -40,7 +40,7 @@ fn afar() -> Room {
     let key = PublicKey::parse(KEY).unwrap();
     let keys = vec![key.clone()];
     set(&mut owner, Some(WANG), Person { keys, ..operator() });
-    let session = sit(dir.path(), "wang", by_key(&key), "2025-03-14");
+    let session = sit(dir.path(), "wang", Some(by_key(&key)), "2025-03-14");
     Room {
         stage: Stage::of(session, &options(Lang::Zh), (80, 24)),
         owner,
