@@ -180,7 +180,7 @@ mod tests {
     #[case::words("my key")]
     #[case::options(&format!("command=\"id\" {WANG}"))]
     #[case::two(&format!("{WANG}\n{WANG}"))]
-
+    #[case::cut(WANG.get(..60).unwrap())]
     #[case::another_kind(&WANG.replace("ed25519 ", "rsa "))]
     #[case::private("-----BEGIN OPENSSH PRIVATE KEY-----")]
     fn what_is_no_key_is_refused(#[case] line: &str) {
