@@ -127,6 +127,9 @@ impl From<io::Error> for Error {
 
 /// Shows the screens until the user leaves.
 pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
+    if let Err(why) = session.may_stay(&session.board()?) {
+        return Ok(Ended::PutOut(why));
+    }
     let first = snapshot(&mut session)?;
     term::restore_on_panic();
     let mut screen = term::Screen::take(options.width)?;

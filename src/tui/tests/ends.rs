@@ -93,6 +93,21 @@ fn she_is_put_out_within_a_tick_and_what_she_typed_is_kept(
 }
 
 #[test]
+fn a_change_between_two_ticks_is_refused_at_the_door() {
+    let mut room = afar();
+    room.stage.keys("n现场核实");
+    set(&mut room.owner, Some(WANG), operator());
+    let before = room.owner.head().unwrap();
+    // The key has gone, and the screens have not heard of it yet.
+    room.stage.keys("<ctrl-s>");
+    assert_eq!(room.owner.head().unwrap().seq, before.seq);
+    assert_eq!(
+        room.stage.app.ended,
+        Some(Ended::PutOut(Denied::KeyRemoved))
+    );
+}
+
+#[test]
 fn she_is_put_out_while_she_looks_back() {
     let mut room = afar();
     room.stage.keys("T2025-03-01<enter>");
