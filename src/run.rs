@@ -234,7 +234,8 @@ impl Program {
             }
         }
         let path = &self.settled.db.value;
-        let session = self.open(path)?;
+        let mut session = self.open(path)?;
+        session.on_wait(cli::say_waiting(self.lang));
         let as_of = self.as_of(&session)?;
         let mut sink = io::BufWriter::with_capacity(64 * 1024, io::stdout().lock());
         let mut cx = Cx {

@@ -308,10 +308,14 @@ fn every_file_belongs_to_a_module() {
     for dir in ["src", "tests"] {
         files(&Path::new(ROOT).join(dir), &mut paths);
     }
+    let manifest = std::fs::read_to_string(Path::new(ROOT).join("Cargo.toml")).unwrap();
     let is_root = |path: &Path| {
         let name = path.file_name().unwrap();
-        (name == "main.rs" || name == "lib.rs")
-            && path.parent().unwrap().parent() == Some(Path::new(ROOT))
+        let under = path.strip_prefix(ROOT).unwrap().to_str().unwrap();
+        let is_named = manifest.contains(&format!("path = \"{under}\""));
+        is_named
+            || (name == "main.rs" || name == "lib.rs")
+                && path.parent().unwrap().parent() == Some(Path::new(ROOT))
     };
     for path in paths.iter().filter(|path| !is_root(path)) {
         let (dir, stem) = if path.ends_with("mod.rs") {

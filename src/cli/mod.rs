@@ -40,6 +40,7 @@ pub use help::{command, explain, usage};
 pub use order::flags_first;
 pub use output::{Output, Shape};
 pub use post::settle_mail;
+pub use progress::say_waiting;
 pub use trouble::{Done, Trouble};
 
 use args::{HowArgs, Verb};

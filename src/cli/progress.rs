@@ -1,9 +1,11 @@
 //! How far long work is: a bar on a terminal's stderr, nothing in a pipe.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::i18n::{Lang, store};
 
 /// Work that is over sooner shows nothing.
 const PATIENCE: Duration = Duration::from_millis(700);
@@ -34,6 +36,18 @@ impl Progress {
         }
         if let Some(bar) = &self.bar {
             bar.set_position(number(done));
+        }
+    }
+}
+
+/// Says on a terminal's stderr that others are writing. In a pipe nothing is said: waiting is no trouble, and whoever
+/// reads stderr there reads of troubles.
+pub fn say_waiting(lang: Lang) -> impl Fn() + Send + 'static {
+    move || {
+        let mut stderr = std::io::stderr();
+        if stderr.is_terminal() {
+            // Where nobody can be told, the waiting goes on all the same.
+            writeln!(stderr, "{}", store::waiting(lang)).ok();
         }
     }
 }

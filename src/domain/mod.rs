@@ -24,6 +24,7 @@ pub mod people;
 pub mod person;
 pub mod problem;
 pub mod project;
+pub mod renewal;
 pub mod review;
 pub mod rights;
 pub mod schedule;

@@ -3,8 +3,9 @@
 crate::words! {
     clock_is_set: "时钟由 --today 设定，只能在沙盒数据库中写入；去掉 --today，或用 duban init --sandbox 另建",
         "The clock is set by --today; that may write to a sandbox only. Leave --today out, or make a database with `duban init --sandbox`";
-    busy: "数据库忙：另一个程序一直占用写锁。没有写入任何内容，请稍后重试",
-        "The database is busy: another program kept the write lock. Nothing was written; try again";
+    busy: "等了 30 秒，一直有人在保存，仍未轮到。没有写入任何内容，请稍后重试；若总是如此，请管理员查看是否有停住的 duban",
+        "Others were saving for 30 seconds, and your turn did not come. Nothing was written; try again. If that goes on, ask the administrator to look for a duban that hangs";
+    waiting: "正在等待其他人保存……", "Waiting for others to save...";
     disk: "磁盘拒绝读写：磁盘可能已满，或目录不可写（数据库旁要能建 -wal、-shm 文件）；请检查后重试", "The disk refused: it may be full, or the directory may not be written (SQLite keeps -wal and -shm beside the database); check and try again";
     in_use: "还有项目在用它，不能去掉；请先改动那些项目", "Projects still use it, so it cannot go; change those first";
     disk_full: "磁盘已满，没有写入任何内容；请腾出空间后重试", "The disk is full, nothing was written; free some space and try again";

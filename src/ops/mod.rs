@@ -18,6 +18,7 @@ mod past;
 mod plan;
 mod presence;
 mod remind;
+mod renewal;
 mod review;
 mod slip;
 mod statement;
@@ -58,9 +59,6 @@ pub use remind::RemindWish;
 pub use review::ReviewWish;
 pub use slip::SlipWish;
 
-/// How many past weeks of entries a board holds in memory: enough for "last week" and for a late report.
-const WEEKS_HELD: u64 = 8;
-
 /// One person at one database.
 #[derive(Debug)]
 pub struct Session {
@@ -73,6 +71,8 @@ pub struct Session {
     past: Option<Day>,
     /// The log as far as it was read for the past and for weekly summaries; it only ever grows.
     log: Vec<Event>,
+    /// What was read last for a board that is held in memory.
+    given: Option<renewal::Given>,
 }
 
 impl Session {
@@ -88,6 +88,7 @@ impl Session {
             purpose,
             past: None,
             log: Vec::new(),
+            given: None,
         })
     }
 
@@ -170,10 +171,7 @@ impl Session {
             state.board.people = self.store.board()?.people;
             return Ok(state);
         }
-        let day = self
-            .today()
-            .checked_sub_days(chrono::Days::new(7 * WEEKS_HELD));
-        self.store.state(Week::of(day.unwrap_or_default()))
+        self.store.state(self.entries_since())
     }
 
     /// One project with everything; removed ones too.

@@ -1,7 +1,7 @@
 //! Unsent text: what somebody is still typing, kept against a dropped connection. Not part of the log.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::domain::id::{Actor, ProjectId};
 
@@ -41,13 +41,12 @@ impl DraftKey {
 
 /// Keeps a draft in place of an earlier one, or forgets it; what another login left there is put aside.
 pub(super) fn swap(
-    conn: &mut Connection,
+    writing: Transaction<'_>,
     key: &DraftKey,
     known: Option<&str>,
     value: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Option<String>> {
-    let writing = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = load(&writing, key)?;
     let theirs =
         found.filter(|found| Some(found.as_str()) != known && Some(found.as_str()) != value);

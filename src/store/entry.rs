@@ -42,11 +42,12 @@ pub(super) fn write(conn: &Connection, project: &Project) -> Result<()> {
 pub(super) fn fill(
     conn: &Connection,
     projects: &mut BTreeMap<ProjectId, Project>,
-    which: Which,
+    which: Which<'_>,
 ) -> Result<()> {
     let condition = match which {
         Which::One(_) => "project = ?1",
         Which::All(_) => "week >= ?1",
+        Which::Some(..) => "project IN (SELECT value FROM json_each(?1)) AND week >= ?2",
     };
     let columns = "project, week, progress, next, problem, ask, sample, actor, day";
     let mut statement =
@@ -54,6 +55,7 @@ pub(super) fn fill(
     let mut rows = match which {
         Which::One(id) => statement.query([id.0])?,
         Which::All(week) => statement.query([week.to_string()])?,
+        Which::Some(ids, week) => statement.query(params![ids, week.to_string()])?,
     };
     while let Some(row) = rows.next()? {
         let Some(project) = projects.get_mut(&ProjectId(row.get(0)?)) else {

@@ -36,6 +36,28 @@ fn recent(conn: &Connection, actor: &Actor, list: RecentList) -> Result<Vec<Stri
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+fn save(conn: &Connection, view: &View, now: DateTime<Utc>) -> Result<()> {
+    let owner = view.owner.as_ref().map(|owner| &owner.0);
+    let values = params![
+        owner,
+        view.name,
+        view.filter,
+        view.look,
+        view.author.0,
+        now.timestamp_millis()
+    ];
+    conn.prepare_cached(include_str!("sql/view_write.sql"))?
+        .execute(values)?;
+    Ok(())
+}
+
+fn remove(conn: &Connection, owner: Option<&Actor>, name: &str) -> Result<bool> {
+    let sql = "DELETE FROM view WHERE coalesce(owner, '') = ?1 AND name = ?2";
+    let owner = owner.map_or("", |owner| owner.0.as_str());
+    let gone = conn.prepare_cached(sql)?.execute(params![owner, name])?;
+    Ok(gone > 0)
+}
+
 impl Store {
     /// What is kept for somebody.
     pub fn kept(&self, actor: &Actor) -> Result<Kept> {
@@ -48,29 +70,17 @@ impl Store {
 
     /// Keeps a view in place of the one of the same owner and name.
     pub fn save_view(&self, view: &View, now: DateTime<Utc>) -> Result<()> {
-        let owner = view.owner.as_ref().map(|owner| &owner.0);
-        self.conn
-            .prepare_cached(include_str!("sql/view_write.sql"))?
-            .execute(params![
-                owner,
-                view.name,
-                view.filter,
-                view.look,
-                view.author.0,
-                now.timestamp_millis()
-            ])?;
-        Ok(())
+        let writing = self.begin_writing()?;
+        save(&writing, view, now)?;
+        Ok(writing.commit()?)
     }
 
     /// Forgets a view; tells whether there was one.
     pub fn remove_view(&self, owner: Option<&Actor>, name: &str) -> Result<bool> {
-        let sql = "DELETE FROM view WHERE coalesce(owner, '') = ?1 AND name = ?2";
-        let owner = owner.map_or("", |owner| owner.0.as_str());
-        let gone = self
-            .conn
-            .prepare_cached(sql)?
-            .execute(params![owner, name])?;
-        Ok(gone > 0)
+        let writing = self.begin_writing()?;
+        let gone = remove(&writing, owner, name)?;
+        writing.commit()?;
+        Ok(gone)
     }
 
     /// Puts a view under another name or owner, in one transaction.
@@ -80,10 +90,10 @@ impl Store {
         to: &View,
         now: DateTime<Utc>,
     ) -> Result<()> {
-        let snapshot = self.conn.unchecked_transaction()?;
-        self.remove_view(owner, name)?;
-        self.save_view(to, now)?;
-        Ok(snapshot.commit()?)
+        let writing = self.begin_writing()?;
+        remove(&writing, owner, name)?;
+        save(&writing, to, now)?;
+        Ok(writing.commit()?)
     }
 
     /// Puts a line on top of what somebody used lately; the oldest ones go.
@@ -98,13 +108,13 @@ impl Store {
         if newest.as_deref() == Some(line) {
             return Ok(());
         }
-        let snapshot = self.conn.unchecked_transaction()?;
-        snapshot
+        let writing = self.begin_writing()?;
+        writing
             .prepare_cached(include_str!("sql/recent_write.sql"))?
             .execute(params![actor.0, list.key(), line])?;
-        snapshot
+        writing
             .prepare_cached(include_str!("sql/recent_trim.sql"))?
             .execute(params![actor.0, list.key(), LINES])?;
-        Ok(snapshot.commit()?)
+        Ok(writing.commit()?)
     }
 }

@@ -11,10 +11,12 @@ mod kept;
 mod migrate;
 mod open;
 mod part;
+mod patience;
 mod person;
 mod presence;
 mod project;
 mod row;
+mod state;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -23,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::domain::board::Board;
 use crate::domain::calendar::Week;
@@ -32,7 +34,10 @@ use crate::domain::entry::Entry;
 use crate::domain::event::Event;
 use crate::domain::id::{Actor, Day, ProjectId};
 use crate::domain::project::Project;
+use crate::domain::renewal::Part;
 use crate::domain::state::State;
+
+use self::patience::Patience;
 
 pub use doctor::{Examination, Finding};
 pub use draft::{Draft, DraftKey};
@@ -60,6 +65,7 @@ pub struct Store {
     stirred: i64,
     /// The end of the log when the board was last read.
     known: u64,
+    patience: Patience,
 }
 
 impl Store {
@@ -91,12 +97,30 @@ impl Store {
     fn with(conn: Connection) -> Result<Self> {
         let seen = data_version(&conn)?;
         let known = event::last_seq(&conn)?;
+        let patience = Patience::default();
         Ok(Self {
             conn,
             seen,
             stirred: seen,
             known,
+            patience,
         })
+    }
+
+    /// Sets what is done when a write has to wait for others for longer than a moment; it is done once a wait.
+    pub fn on_wait(&mut self, say: Box<dyn Fn() + Send>) {
+        self.patience.set(say);
+    }
+
+    /// Keeps few pages of the file in memory: whoever holds a board for hours seldom reads the same page again, and what
+    /// two hundred of them keep adds up.
+    pub fn keep_few_pages(&self) -> Result<()> {
+        Ok(self.conn.pragma_update(None, "cache_size", -256)?)
+    }
+
+    /// Begins a write transaction, waiting for others to end theirs.
+    fn begin_writing(&self) -> Result<Transaction<'_>> {
+        self.patience.begin(&self.conn)
     }
 
     /// What the database is for.
@@ -133,23 +157,25 @@ impl Store {
 
     /// Board and all projects; of the weekly entries those of `since` and later. One snapshot.
     pub fn state(&mut self, since: Week) -> Result<State> {
-        let snapshot = self.conn.unchecked_transaction()?;
-        let known = event::last_seq(&snapshot)?;
-        let board = board::read(&snapshot)?;
-        let mut projects = BTreeMap::new();
-        let sql = concat!(include_str!("sql/project_read.sql"), "WHERE removed = 0");
-        let mut statement = snapshot.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let project = project::read(row)?;
-            projects.insert(project.id, project);
-        }
-        drop(rows);
-        part::fill(&snapshot, &mut projects, part::Which::All(since))?;
-        drop(statement);
-        drop(snapshot);
+        let (state, known) = state::whole(&self.conn, since)?;
         self.known = known;
-        Ok(State { board, projects })
+        Ok(state)
+    }
+
+    /// What the events behind `held` have touched, with the end of the log; of the weekly entries those of `since` and
+    /// later. One snapshot, and no more reading than there was change. `None` where so much is touched that the whole
+    /// has to be read.
+    pub fn state_behind(&mut self, held: u64, since: Week) -> Result<Option<(Part, u64)>> {
+        let found = state::behind(&self.conn, held, since)?;
+        if let Some((_, known)) = &found {
+            self.known = *known;
+        }
+        Ok(found)
+    }
+
+    /// The last event of the board as it was last read.
+    pub const fn known(&self) -> u64 {
+        self.known
     }
 
     /// One project with everything, removed ones too.
@@ -193,7 +219,7 @@ impl Store {
         keep: Keep,
         work: impl FnOnce(&mut Writing<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        write::run(&mut self.conn, keep, work)
+        write::run(self.begin_writing()?, keep, work)
     }
 
     /// Examines file, chain and tables.
@@ -208,7 +234,9 @@ impl Store {
 
     /// Keeps what a screen remembers, whatever stood there.
     pub fn save_draft(&self, key: &DraftKey, value: &str, now: DateTime<Utc>) -> Result<()> {
-        draft::save(&self.conn, key, value, now)
+        let writing = self.begin_writing()?;
+        draft::save(&writing, key, value, now)?;
+        Ok(writing.commit()?)
     }
 
     /// Keeps unsent text, or with `None` forgets it. Where something else than `known` stood there, that is put
@@ -220,7 +248,7 @@ impl Store {
         value: Option<&str>,
         now: DateTime<Utc>,
     ) -> Result<Option<String>> {
-        draft::swap(&mut self.conn, key, known, value, now)
+        draft::swap(self.begin_writing()?, key, known, value, now)
     }
 
     /// Reads unsent text.
@@ -235,5 +263,6 @@ impl Store {
 }
 
 fn data_version(conn: &Connection) -> Result<i64> {
-    Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    let mut statement = conn.prepare_cached("PRAGMA data_version")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }

@@ -6,20 +6,17 @@
 //! locks.
 
 use std::path::Path;
-use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::{Error, Result};
-use super::migrate;
+use super::{migrate, patience};
 
 /// `dubn` in ASCII: marks a file as ours.
 pub(super) const APPLICATION_ID: i64 = 0x6475_626e;
 /// The first SQLite without the WAL-reset bug.
 const OLDEST_SQLITE: i32 = 3_051_003;
-/// How long a writer waits for another one.
-const BUSY: Duration = Duration::from_secs(15);
 
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +42,7 @@ pub(super) fn create(path: &Path) -> Result<Connection> {
     let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     prepare_new(&conn)?;
+    conn.busy_timeout(patience::READ)?;
     Ok(conn)
 }
 
@@ -103,12 +101,19 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Connection> {
         return Err(Error::NotOurs(path.to_owned()));
     }
     migrate::bring_up_to_date(&conn, path, access)?;
+    conn.busy_timeout(patience::READ)?;
     Ok(conn)
 }
 
 /// Opens a file with the settings that every connection has.
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // Whoever may write may have to wait for another program that brings the tables up to date.
+    conn.busy_timeout(if flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        patience::WRITE
+    } else {
+        patience::READ
+    })?;
     match set_pragmas(&conn) {
         Ok(()) => Ok(conn),
         Err(Error::Sqlite(error)) if is_not_a_database(error.as_ref()) => {
@@ -124,13 +129,7 @@ fn is_not_a_database(error: &(dyn std::error::Error + Send + Sync + 'static)) ->
         .is_some_and(|error| error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase))
 }
 
-/// A writer waits for another one.
-pub(super) fn wait_for_others(conn: &Connection) -> Result<()> {
-    Ok(conn.busy_timeout(BUSY)?)
-}
-
 fn set_pragmas(conn: &Connection) -> Result<()> {
-    wait_for_others(conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;

@@ -222,24 +222,26 @@ fn write_problems(conn: &Connection, project: &Project) -> Result<()> {
 
 /// Whose parts to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Which {
+pub(super) enum Which<'a> {
     /// One project's, with every weekly entry.
     One(ProjectId),
     /// Everybody's, with the entries of this week and later ones: a board does not show the old ones.
     All(Week),
+    /// Those of some projects (a list of numbers in JSON), with the entries of this week and later ones.
+    Some(&'a str, Week),
 }
 
 /// Fills the parts of the projects given.
 pub(super) fn fill(
     conn: &Connection,
     projects: &mut BTreeMap<ProjectId, Project>,
-    which: Which,
+    which: Which<'_>,
 ) -> Result<()> {
     let mut each = |table: &'static str, columns: &str, order: &str, put: &Put<'_>| -> Result<()> {
-        let condition = if matches!(which, Which::One(_)) {
-            "WHERE project = ?1"
-        } else {
-            ""
+        let condition = match which {
+            Which::One(_) => "WHERE project = ?1",
+            Which::All(_) => "",
+            Which::Some(..) => "WHERE project IN (SELECT value FROM json_each(?1))",
         };
         let sql =
             format!("SELECT project, {columns} FROM {table} {condition} ORDER BY project, {order}");
@@ -247,6 +249,7 @@ pub(super) fn fill(
         let mut rows = match which {
             Which::One(id) => statement.query([id.0])?,
             Which::All(_) => statement.query([])?,
+            Which::Some(ids, _) => statement.query([ids])?,
         };
         while let Some(row) = rows.next()? {
             if let Some(project) = projects.get_mut(&ProjectId(row.get(0)?)) {

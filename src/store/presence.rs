@@ -11,7 +11,7 @@ use rusqlite::{Connection, params};
 
 use super::Store;
 use super::error::{Error, Result};
-use super::open;
+use super::patience;
 use crate::domain::id::{Actor, ProjectId};
 use crate::domain::visit::{SILENT, Visit};
 
@@ -80,7 +80,7 @@ fn lightly(conn: &mut Connection, work: impl FnOnce(&Connection) -> Result<()>) 
     conn.pragma_update(None, "synchronous", "NORMAL")?;
     let done = transact(conn, work);
     conn.pragma_update(None, "synchronous", "FULL")?;
-    open::wait_for_others(conn)?;
+    conn.busy_timeout(patience::READ)?;
     match done {
         Ok(()) => Ok(true),
         Err(Error::Busy) => Ok(false),

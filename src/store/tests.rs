@@ -461,7 +461,7 @@ fn every_connection_is_safe_and_patient() {
     assert_eq!(pragma("foreign_keys"), "Integer(1)");
     assert_eq!(pragma("recursive_triggers"), "Integer(1)");
     assert_eq!(pragma("trusted_schema"), "Integer(0)");
-    assert_eq!(pragma("busy_timeout"), "Integer(15000)");
+    assert_eq!(pragma("busy_timeout"), "Integer(2000)");
     assert_eq!(
         pragma("application_id"),
         format!("Integer({})", open::APPLICATION_ID)
@@ -848,6 +848,13 @@ fn a_read_uses_its_index(#[case] sql: &str, #[case] index: &str) {
     let is_scan = |step: &str| step.starts_with("SCAN") && !sql.ends_with("LIMIT 1");
     assert!(!plan.lines().any(is_scan), "{plan}");
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[test]
+fn what_is_new_is_found_without_going_through_the_log() {
+    let plan = plan(&in_memory(), state::TOUCHED);
+    assert!(plan.contains("PRIMARY KEY (rowid>?)"), "{plan}");
+    assert!(!plan.contains("SCAN"), "{plan}");
 }
 
 /// Every shape of the question that a screen asks page by page.

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::domain::apply::{fold_board, fold_project};
 use crate::domain::board::Board;
@@ -70,13 +70,10 @@ pub struct Writing<'a> {
 
 /// Runs `work` in one write transaction; an error leaves everything as it was.
 pub(super) fn run<T, E: From<Error>>(
-    conn: &mut Connection,
+    transaction: Transaction<'_>,
     keep: Keep,
     work: impl FnOnce(&mut Writing<'_>) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
-    let transaction = conn
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .map_err(Error::from)?;
     migrate::check(&transaction)?;
     let mut writing = Writing::begin(&transaction)?;
     let outcome = work(&mut writing)?;

@@ -26,6 +26,10 @@ type Rank = (Role, Vec<DeptId>);
 pub(super) fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
     let (looked_back, day) = (app.data.looks_back, app.data.today);
     let before = app.data.seq;
+    if !snapshot.renewal.follows(before) {
+        // Something between is missing here: all of it is read.
+        return vec![Step::Do(Effect::Reload)];
+    }
     let is_newer = snapshot.seq > before;
     let rank = app.data.rank();
     app.data.replace(snapshot);

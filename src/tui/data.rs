@@ -13,6 +13,7 @@ use crate::domain::light::{LightView, light};
 use crate::domain::people::Department;
 use crate::domain::person::Role;
 use crate::domain::project::Project;
+use crate::domain::renewal::Renewal;
 use crate::domain::rights::{Act, Denied, Standing};
 use crate::domain::state::State;
 use crate::domain::view::Kept;
@@ -25,7 +26,8 @@ use crate::query::{Context, Views};
 /// The board as read at one moment.
 #[derive(Debug, Clone)]
 pub(crate) struct Snapshot {
-    pub(crate) state: State,
+    /// Board and projects, or what has changed of them.
+    pub(crate) renewal: Renewal,
     pub(crate) today: Day,
     /// Today, whatever day is looked at.
     pub(crate) present: Day,
@@ -87,7 +89,7 @@ impl Data {
     /// Arranges a snapshot without a filter.
     pub(crate) fn new(snapshot: Snapshot) -> Self {
         let mut data = Self {
-            state: snapshot.state,
+            state: State::default(),
             today: snapshot.today,
             present: snapshot.present,
             login: snapshot.login,
@@ -105,6 +107,7 @@ impl Data {
             commonplace: None,
             stamp: 0,
         };
+        snapshot.renewal.onto(&mut data.state);
         data.conclude();
         data.arrange();
         data
@@ -174,7 +177,13 @@ impl Data {
 
     /// Takes a newer snapshot; the filter stays.
     pub(crate) fn replace(&mut self, snapshot: Snapshot) {
-        self.state = snapshot.state;
+        let touched = match &snapshot.renewal {
+            Renewal::Part(part) if part.board.is_none() && self.today == snapshot.today => {
+                Some(part.projects.keys().copied().collect::<Vec<_>>())
+            }
+            Renewal::Whole(_) | Renewal::Part(_) => None,
+        };
+        snapshot.renewal.onto(&mut self.state);
         self.today = snapshot.today;
         self.present = snapshot.present;
         self.login = snapshot.login;
@@ -187,7 +196,10 @@ impl Data {
         self.kept = snapshot.kept;
         self.filter
             .renew(&self.views, &self.state.board, self.today);
-        self.conclude();
+        match touched {
+            Some(touched) => self.conclude_of(&touched),
+            None => self.conclude(),
+        }
         self.arrange();
     }
 
@@ -256,21 +268,25 @@ impl Data {
     fn conclude(&mut self) {
         self.commonplace = commonplace(&self.state.board);
         let (board, today) = (&self.state.board, self.today);
-        let week = Week::of(today);
-        self.facts = self
-            .state
-            .projects
-            .iter()
-            .map(|(id, project)| {
-                let facts = Facts {
-                    light: light(project, board, today),
-                    late: project.days_late(board, today),
-                    left: project.days_left(board, today),
-                    unreported: is_unreported(project, board, week),
-                };
-                (*id, facts)
-            })
+        let projects = self.state.projects.iter();
+        self.facts = projects
+            .map(|(id, project)| (*id, facts(project, board, today)))
             .collect();
+    }
+
+    /// Only what is said of these; the board and the day are as before.
+    fn conclude_of(&mut self, touched: &[ProjectId]) {
+        for id in touched {
+            match self.state.projects.get(id) {
+                Some(project) => {
+                    let facts = facts(project, &self.state.board, self.today);
+                    self.facts.insert(*id, facts);
+                }
+                None => {
+                    self.facts.remove(id);
+                }
+            }
+        }
     }
 
     fn arrange(&mut self) {
@@ -282,6 +298,15 @@ impl Data {
         self.shown = shown.len();
         self.overdue = overdue;
         self.unreported = unreported;
+    }
+}
+
+fn facts(project: &Project, board: &Board, today: Day) -> Facts {
+    Facts {
+        light: light(project, board, today),
+        late: project.days_late(board, today),
+        left: project.days_left(board, today),
+        unreported: is_unreported(project, board, Week::of(today)),
     }
 }
 

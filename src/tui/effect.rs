@@ -10,6 +10,7 @@ use super::read::{Answer, LOOK, Read, read};
 use crate::domain::calendar::Week;
 use crate::domain::command::{Command, Request};
 use crate::domain::id::{Day, ProjectId};
+use crate::domain::renewal::Renewal;
 use crate::domain::view::{RecentList, View};
 use crate::ops::file::{Over, write_whole};
 use crate::ops::{Error, Failure, Mode, Session, SlipWish};
@@ -92,8 +93,10 @@ pub(crate) enum Effect {
     Keep(Shelf),
     /// Read what was written behind this place of the log.
     News(u64),
-    /// Read the board again.
+    /// Read the whole board again.
     Reload,
+    /// Read what is new on the board.
+    Renew,
     /// Send weekly entries, each in a transaction of its own.
     File(Vec<Filing>),
     /// Keep text that is still being typed, or forget it.
@@ -144,18 +147,52 @@ impl Effect {
         }
     }
 
+    /// Whether it may have to wait for others to write; who is here is told only where nobody else writes.
+    pub(crate) const fn writes(&self) -> bool {
+        match self {
+            Self::Run(_)
+            | Self::Bulk(..)
+            | Self::Keep(_)
+            | Self::File(_)
+            | Self::SaveDraft(_)
+            | Self::Remember(..)
+            | Self::RaiseByRule(_)
+            | Self::KeepLook(_) => true,
+            Self::Read(_)
+            | Self::News(_)
+            | Self::Reload
+            | Self::Renew
+            | Self::LookBack(_)
+            | Self::Save(_)
+            | Self::Slip(_)
+            | Self::LoadDraft(..)
+            | Self::Visit(..)
+            | Self::Visits
+            | Self::Quit => false,
+        }
+    }
+
     /// Whether it takes so long on a huge board that a frame should say so first.
     pub(crate) const fn is_slow(&self) -> bool {
         matches!(self, Self::LookBack(_) | Self::Read(Read::Week(_)))
     }
 }
 
-/// Reads the board.
+/// Reads the whole board.
 pub(crate) fn snapshot(session: &mut Session) -> Result<Snapshot, Error> {
-    // First the place, then the state: what is written between the two is heard of once more, and not missed.
-    let seq = session.head()?.seq;
+    let read = session.renewal_of_all()?;
+    with(session, read)
+}
+
+/// Reads what is new on the board.
+pub(crate) fn renew(session: &mut Session) -> Result<Snapshot, Error> {
+    let read = session.renewal()?;
+    with(session, read)
+}
+
+fn with(session: &Session, (renewal, seq): (Renewal, u64)) -> Result<Snapshot, Error> {
     Ok(Snapshot {
-        state: session.state()?,
+        renewal,
         today: session.today(),
         login: session.login().clone(),
         kept: session.kept()?,
@@ -193,7 +230,8 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             Ok(events) => vec![Msg::News(events)],
             Err(error) => vec![Msg::Broken(error)],
         },
-        Effect::Reload => reload(session),
+        Effect::Reload => told(snapshot(session)),
+        Effect::Renew => reload(session),
         Effect::LookBack(day) => {
             session.look_back(day);
             reload(session)
@@ -306,7 +344,11 @@ fn kept(session: &mut Session, keep: &Shelf) -> Result<(), Error> {
 }
 
 fn reload(session: &mut Session) -> Vec<Msg> {
-    match snapshot(session) {
+    told(renew(session))
+}
+
+fn told(snapshot: Result<Snapshot, Error>) -> Vec<Msg> {
+    match snapshot {
         Ok(snapshot) => vec![Msg::Snapshot(Box::new(snapshot))],
         Err(error) => vec![Msg::Broken(error)],
     }

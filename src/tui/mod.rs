@@ -24,6 +24,7 @@ mod mistake;
 mod msg;
 mod overlay;
 mod page;
+mod patience;
 mod presence;
 mod probe;
 mod read;
@@ -54,6 +55,7 @@ pub use self::keymap::Keymap;
 pub use self::mistake::Mistake;
 use self::msg::Msg;
 pub use self::page::keys_page;
+use self::patience::Paint;
 pub use self::probe::measure;
 use self::read::Read;
 pub use self::theme::{Depth, Themes};
@@ -127,6 +129,7 @@ impl From<io::Error> for Error {
 
 /// Shows the screens until the user leaves.
 pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
+    session.keep_few_pages()?;
     if let Err(why) = session.may_stay(&session.board()?) {
         return Ok(Ended::PutOut(why));
     }
@@ -155,12 +158,12 @@ fn attend(
     let opened = Instant::now();
     screen.draw(app)?;
     loop {
-        let heard = hear(receiver, session, app);
+        let heard = hear(receiver, app);
         let is_gone = heard.iter().any(|msg| matches!(msg, Msg::Gone));
         if heard.is_empty() {
             // A frame has said by now what takes long.
             if !app.later.is_empty() {
-                do_later(app, session);
+                do_later(app, session, &mut |app| screen.draw(app));
                 screen.draw(app)?;
             }
             continue;
@@ -168,7 +171,7 @@ fn attend(
         app.uptime = opened.elapsed();
         let mut is_idle = heard.iter().all(|msg| matches!(msg, Msg::Idle));
         for msg in heard {
-            take_in(app, session, msg);
+            take_in(app, session, msg, &mut |app| screen.draw(app));
         }
         if is_gone {
             return Ok(Ended::Gone);
@@ -176,14 +179,21 @@ fn attend(
         if let Some(ended) = app.ended {
             return Ok(ended);
         }
-        for msg in presence::news(session, app) {
-            take_in(app, session, msg);
+        // Only now: what is read of the others' changes builds upon what was read for the keys.
+        let mut others = news(session, app);
+        others.extend(presence::news(session, app));
+        for msg in others {
+            take_in(app, session, msg, &mut |app| screen.draw(app));
             is_idle = false;
+        }
+        if let Some(ended) = app.ended {
+            return Ok(ended);
         }
         // A resize may come before anybody listens, or be swallowed by a faster one: what counts is the size there is.
         let size = screen.size()?;
         if size != app.size {
-            take_in(app, session, Msg::Resize(size.0, size.1));
+            let resize = Msg::Resize(size.0, size.1);
+            take_in(app, session, resize, &mut |app| screen.draw(app));
             is_idle = false;
         }
         if !is_idle || std::mem::take(&mut app.faded) {
@@ -205,7 +215,7 @@ fn greet(app: &mut App, session: &Session) {
 }
 
 /// Waits for something to happen; everything that is queued already is heard together.
-fn hear(receiver: &Receiver<Msg>, session: &mut Session, app: &App) -> Vec<Msg> {
+fn hear(receiver: &Receiver<Msg>, app: &App) -> Vec<Msg> {
     let wait = if app.later.is_empty() {
         TICK
     } else {
@@ -214,16 +224,11 @@ fn hear(receiver: &Receiver<Msg>, session: &mut Session, app: &App) -> Vec<Msg> 
     let first = match receiver.recv_timeout(wait) {
         Ok(msg) => msg,
         Err(RecvTimeoutError::Timeout) if !app.later.is_empty() => return Vec::new(),
-        Err(RecvTimeoutError::Timeout) => {
-            let mut heard = news(session, app);
-            heard.push(Msg::Idle);
-            return heard;
-        }
+        Err(RecvTimeoutError::Timeout) => Msg::Idle,
         Err(RecvTimeoutError::Disconnected) => Msg::Gone,
     };
     let mut heard = vec![first];
     heard.extend(receiver.try_iter());
-    heard.extend(news(session, app));
     heard
 }
 
@@ -239,12 +244,13 @@ fn news(session: &mut Session, app: &App) -> Vec<Msg> {
     let is_new_day = session.today() != app.data.today;
     match session.changed() {
         Ok(false) if !is_new_day => Vec::new(),
-        Ok(_) => carry_out(session, Effect::Reload)
+        Ok(_) => carry_out(session, Effect::Renew)
             .into_iter()
             .filter(|msg| match msg {
                 Msg::Snapshot(snapshot) => {
-                    let same = snapshot.state == app.data.state && snapshot.kept == app.data.kept;
-                    is_new_day || !same
+                    let is_new = snapshot.renewal.is_new_to(&app.data.state);
+                    let is_further = snapshot.seq != app.data.seq;
+                    is_new_day || is_further || is_new || snapshot.kept != app.data.kept
                 }
                 _ => true,
             })
@@ -268,9 +274,10 @@ fn put_out(session: &mut Session, app: &App) -> Vec<Msg> {
 }
 
 /// Takes a message in and everything that follows from it.
-fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
+fn take_in(app: &mut App, session: &mut Session, msg: Msg, paint: &mut Paint<'_>) {
     let mut waiting = vec![msg];
     while let Some(msg) = waiting.pop() {
+        let mut answers = Vec::new();
         for effect in update::update(app, msg) {
             if effect.is_slow() && app.data.state.projects.len() >= app.huge {
                 if let Effect::LookBack(day) = effect {
@@ -279,17 +286,16 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
                 app.later.push(effect);
                 continue;
             }
-            // Answers are heard in their order, before anything that was waiting.
             let effect = effect.inside(&app.folder);
-            let mut answers = carry_out(session, effect);
-            answers.reverse();
-            waiting.append(&mut answers);
+            answers.extend(patience::carry_out(app, session, effect, paint));
         }
+        // Answers are heard in their order, before anything that was waiting.
+        waiting.extend(answers.into_iter().rev());
     }
 }
 
 /// Does what takes long: of several days or weeks that were run past only the one that is still wanted.
-fn do_later(app: &mut App, session: &mut Session) {
+fn do_later(app: &mut App, session: &mut Session, paint: &mut Paint<'_>) {
     let mut waiting: VecDeque<Effect> = std::mem::take(&mut app.later).into();
     while let Some(effect) = waiting.pop_front() {
         let is_wanted = match &effect {
@@ -301,7 +307,7 @@ fn do_later(app: &mut App, session: &mut Session) {
         };
         if is_wanted {
             for msg in carry_out(session, effect) {
-                take_in(app, session, msg);
+                take_in(app, session, msg, paint);
             }
         }
     }

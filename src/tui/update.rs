@@ -25,6 +25,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     if matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_)) {
         idle::pressed(app);
     }
+    let is_idle = matches!(msg, Msg::Idle);
     let steps = match msg {
         Msg::Key(stroke) if is_joined(app, stroke) => {
             let [first, then] =
@@ -97,6 +98,10 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Idle => answer::idle(app),
         Msg::Gone => vec![Step::Do(Effect::Quit)],
     };
+    if is_idle && steps.is_empty() && !app.faded {
+        // Two hundred boards that lay out a thousand cards twice a second would keep a machine warm for nothing.
+        return Vec::new();
+    }
     let effects = follow(app, steps);
     app.settle();
     presence::note(app);

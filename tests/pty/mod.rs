@@ -6,6 +6,7 @@ mod people;
 mod sessions;
 mod start;
 mod terminal;
+mod waits;
 mod wide;
 mod work;
 

@@ -2,10 +2,15 @@
 
 use std::time::Duration;
 
+use duban::clock::Clock;
+use duban::domain::calendar::parse_day;
+use duban::domain::command::{Command, Request};
+use duban::domain::id::{Actor, Day, ProjectId};
+use duban::ops::{Access, Mode, Session};
 use pretty_assertions::assert_eq;
 
 use super::board;
-use crate::support::Home;
+use crate::support::{Home, TODAY};
 
 const SOON: Duration = Duration::from_secs(2);
 
@@ -79,4 +84,26 @@ fn an_entry_that_another_wrote_first_is_a_conflict_with_both_texts() {
     tty.see("我的文字");
     let entry = home.project(1)["entries"][0]["text"]["progress"].clone();
     assert_eq!(entry, "对方的文字");
+}
+
+#[test]
+fn boards_that_stand_for_hours_do_not_keep_the_log_of_writes_from_being_taken_over() {
+    let home = Home::small();
+    let boards: Vec<_> = (0..5).map(|_| board(&home)).collect();
+    let day = parse_day(TODAY, Day::default()).unwrap();
+    let clock = Clock::noon(day, chrono_tz::Asia::Shanghai);
+    let li = Actor("li".to_owned());
+    let mut writer = Session::open(&home.db(), Access::Write, li, clock).unwrap();
+    for number in 0..600 {
+        let text = format!("第 {number} 条");
+        let id = ProjectId(1);
+        let note = Request::new(Command::Note { id, text });
+        writer.run(&note, Mode::Commit).unwrap();
+    }
+    // SQLite takes a thousand pages over as soon as nobody reads what was before them; 600 changes write some 10000.
+    let log = std::fs::metadata(home.path("duban.db-wal")).unwrap().len();
+    assert!(log < 8 << 20, "{log} bytes");
+    for tty in &boards {
+        tty.see("2025-03-14");
+    }
 }

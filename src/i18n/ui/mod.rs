@@ -238,6 +238,7 @@ words! {
     filter_prompt: "筛选: ", "filter: ";
     filter_help: "例: 阶段:在建 部门:水务 到期<30d 灯:红 -受阻 公园 gyjs   Tab 补全",
         "e.g. stage:construction dept:water due<30d light:red -blocked park   Tab completes";
+    saving: "正在保存……其他人正在写入，请稍候；现在键入的内容不会丢失", "Saving... others are writing; what you type meanwhile is not lost";
     signs_title: "符号", "signs";
     signs: "G 绿灯  Y 黄灯  R 红灯  B 已完成  - 无时限或未开工\n#12? 阶段为推断，尚未确认    水务局? 牵头为推断，尚未确认\n> 选中的项目    * 他人刚改动的项目\n在建 12/10! 项目数超过上限",
         "G green  Y yellow  R red  B finished  - no date or not started\n#12? stage inferred, not confirmed    Water? lead inferred, not confirmed\n> selected    * just changed by another\nConstruction 12/10! more than the limit";

@@ -574,6 +574,37 @@ proptest! {
     }
 
     #[test]
+    fn what_is_held_and_renewed_is_what_is_read_as_a_whole(
+        steps in prop::collection::vec((a_step(), 0..3_u64, any::<bool>(), any::<bool>()), 1..40),
+    ) {
+        let mut session = begun();
+        let (mut held, mut seq) = (State::default(), 0);
+        let mut today = session.today();
+        for (step, days, is_looked_back, is_renewed) in &steps {
+            take(&mut session, step);
+            today = today.checked_add_days(chrono::Days::new(*days)).unwrap();
+            let (login, zone) = (session.login().clone(), session.zone());
+            session = session.with(login, Clock::noon(today, zone));
+            if *is_looked_back {
+                session.look_back(today.pred_opt());
+                session.renewal().unwrap();
+                session.look_back(None);
+            }
+            if *is_renewed {
+                let (renewal, end) = session.renewal().unwrap();
+                prop_assert!(renewal.follows(seq));
+                prop_assert_eq!(end, session.head().unwrap().seq);
+                let whole = session.state().unwrap();
+                let is_new = renewal.is_new_to(&held);
+                prop_assert_eq!(is_new, whole != held);
+                renewal.onto(&mut held);
+                prop_assert_eq!(&held, &whole);
+                seq = end;
+            }
+        }
+    }
+
+    #[test]
     fn trying_out_tells_what_would_be_and_leaves_what_is(steps in prop::collection::vec(a_step(), 0..10), change in a_change()) {
         let mut session = begun();
         for step in &steps {

@@ -106,7 +106,8 @@ impl Bench {
 
     /// The board of now, with nothing open; behind `@` on the smallest terminal, where things have to be scrolled.
     fn begin(&mut self, keys: &str) {
-        if self.stage.session.past().is_some() || self.stage.app.data.state != self.first.state {
+        let is_other = self.first.renewal.is_new_to(&self.stage.app.data.state);
+        if self.stage.session.past().is_some() || is_other {
             self.stage.session.look_back(None);
             self.first = snapshot(&mut self.stage.session).unwrap();
         }

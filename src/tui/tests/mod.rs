@@ -110,9 +110,9 @@ impl Stage {
     }
 
     pub(super) fn hear(&mut self, msg: Msg) -> &mut Self {
-        take_in(&mut self.app, &mut self.session, msg);
+        take_in(&mut self.app, &mut self.session, msg, &mut |_| Ok(()));
         while !self.app.later.is_empty() {
-            do_later(&mut self.app, &mut self.session);
+            do_later(&mut self.app, &mut self.session, &mut |_| Ok(()));
         }
         self
     }

@@ -181,13 +181,28 @@ fn a_huge_board_says_first_that_it_adds_up() {
         let key = keys.parse().unwrap();
         Msg::Key(crate::tui::input::Stroke::of(key))
     };
-    crate::tui::take_in(&mut stage.app, &mut stage.session, key("W"));
+    crate::tui::take_in(
+        &mut stage.app,
+        &mut stage.session,
+        key("W"),
+        &mut |_| Ok(()),
+    );
     assert!(stage.screen().contains("正在汇总"), "{}", stage.screen());
     // Weeks that are run past are not added up.
-    crate::tui::take_in(&mut stage.app, &mut stage.session, key("["));
-    crate::tui::take_in(&mut stage.app, &mut stage.session, key("["));
+    crate::tui::take_in(
+        &mut stage.app,
+        &mut stage.session,
+        key("["),
+        &mut |_| Ok(()),
+    );
+    crate::tui::take_in(
+        &mut stage.app,
+        &mut stage.session,
+        key("["),
+        &mut |_| Ok(()),
+    );
     assert_eq!(stage.app.later.len(), 3);
-    crate::tui::do_later(&mut stage.app, &mut stage.session);
+    crate::tui::do_later(&mut stage.app, &mut stage.session, &mut |_| Ok(()));
     assert!(
         stage
             .screen()
