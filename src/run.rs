@@ -19,13 +19,16 @@ use crate::cli::args::{Cli, Global, SshArgs, Verb};
 use crate::cli::{self, Cx, DEMO_CLOCK, Done, Output, Plan, Shape, Trouble};
 use crate::clock::Clock;
 use crate::config::{Environment, Flags, Settled};
+use crate::domain::board::Board;
 use crate::domain::calendar::parse_day;
 use crate::domain::entrance::Why;
 use crate::domain::id::Day;
+use crate::domain::rights::Act;
 use crate::error::{self, Kind};
-use crate::i18n::{self, Lang, start, store};
+use crate::i18n::ui::people;
+use crate::i18n::{self, Lang, person, start, store};
 use crate::ops::{Login, Mode, Purpose, Session};
-use crate::tui;
+use crate::tui::{self, Ended};
 
 /// Runs the program and tells the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
@@ -422,17 +425,33 @@ impl Program {
         let options = self.options(notice, welcome, scratch)?;
         let ended = tui::run(session, &options);
         entrance::leave(match &ended {
-            Ok(tui::Ended::Quit) => None,
-            Ok(tui::Ended::Gone) => Some(Why::Cut),
+            Ok(ended) => entrance::why(*ended),
             Err(_) => Some(Why::Failed),
         });
-        ended.map(|_| ()).map_err(|error| match error {
-            tui::Error::Store(error) => self.store_trouble(&error),
-            tui::Error::Terminal(error) => Trouble::new(
+        match ended {
+            Ok(ended) => self.farewell(ended),
+            Err(tui::Error::Store(error)) => Err(self.store_trouble(&error)),
+            Err(tui::Error::Terminal(error)) => Err(Trouble::new(
                 Kind::Failed,
                 start::terminal_failed(self.lang, &error.to_string()),
-            ),
-        })
+            )),
+        }
+    }
+
+    /// What is said on the terminal that was given back.
+    fn farewell(&self, ended: Ended) -> Done {
+        match ended {
+            Ended::Quit | Ended::Gone => Ok(()),
+            Ended::Idle(minutes) => {
+                let line = people::idle_over(self.lang, minutes);
+                print(self.lang, |out| out.line(&line))
+            }
+            Ended::PutOut(why) => {
+                let why = person::denied(self.lang, why, Act::Report, &Board::default());
+                let sentence = people::put_out(self.lang, &why);
+                Err(Trouble::new(Kind::Refused, sentence))
+            }
+        }
     }
 }
 

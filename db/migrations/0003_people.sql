@@ -61,4 +61,4 @@ CREATE TABLE presence (
     seen    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX presence_by_project ON presence (project);
+CREATE INDEX presence_by_life ON presence (seen);

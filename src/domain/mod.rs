@@ -38,4 +38,5 @@ pub mod state;
 pub(crate) mod testing;
 pub mod via;
 pub mod view;
+pub mod visit;
 pub mod wording;

@@ -13,6 +13,7 @@ use super::id::{Actor, Day, DeptId};
 use super::milestone::Milestone;
 use super::person::{Person, Role};
 use super::project::Project;
+use super::via::{Via, Way};
 
 /// What sort of thing is done; rights are given by these and not by single commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -292,6 +293,9 @@ pub enum Denied {
     /// His time is over.
     #[error("this login was good until {0}")]
     Expired(Day),
+    /// The key by which he came in is no longer his.
+    #[error("the key of this login was removed")]
+    KeyRemoved,
     /// Logins that the board does not know are turned away.
     #[error("the board does not know this login")]
     Unknown,
@@ -325,6 +329,21 @@ impl<'a> Standing<'a> {
             Self::Owner | Self::Person(_) | Self::Stranger(Strangers::Look) => Ok(()),
             Self::Stranger(Strangers::Refuse) => Err(Denied::Unknown),
             Self::ShutOut(person) => Err(shut_out(person)),
+        }
+    }
+
+    /// Whether he may stay who came in this way: a login by a key is good as long as the key is his.
+    pub fn may_stay(&self, via: Option<&Via>) -> Result<(), Denied> {
+        self.may_look()?;
+        let key = via.filter(|via| via.way == Way::Key);
+        match (key.and_then(|via| via.key.as_deref()), self) {
+            (None, _) => Ok(()),
+            (Some(key), Self::Person(person))
+                if person.keys.iter().any(|known| known.fingerprint() == key) =>
+            {
+                Ok(())
+            }
+            (Some(_), _) => Err(Denied::KeyRemoved),
         }
     }
 

@@ -36,6 +36,8 @@ pub struct Settings {
     pub confirm_completion: bool,
     /// Whether the clearing of a problem by an operator waits likewise.
     pub confirm_clearing: bool,
+    /// Minutes without a key after which the screens of somebody who came over SSH close; 0 never, at most a day.
+    pub idle_minutes: u32,
 }
 
 impl Default for Settings {
@@ -54,6 +56,7 @@ impl Default for Settings {
             strangers: Strangers::Look,
             confirm_completion: false,
             confirm_clearing: false,
+            idle_minutes: 60,
         }
     }
 }
@@ -84,6 +87,7 @@ impl Settings {
         let points = [self.yellow_points, self.red_points];
         if days.iter().any(|d| !(1..=3650).contains(d))
             || points.iter().any(|p| !(1..=100).contains(p))
+            || self.idle_minutes > 24 * 60
         {
             return Err(SettingsError::OutOfRange);
         }
@@ -124,6 +128,9 @@ mod tests {
     #[case::eleven_years(with(|s| s.due_soon_days = 3651), Err(SettingsError::OutOfRange))]
     #[case::ten_years(with(|s| s.due_soon_days = 3650), Ok(()))]
     #[case::no_point(with(|s| s.yellow_points = 0), Err(SettingsError::OutOfRange))]
+    #[case::never_idle(with(|s| s.idle_minutes = 0), Ok(()))]
+    #[case::idle_for_a_day(with(|s| s.idle_minutes = 1440), Ok(()))]
+    #[case::idle_for_longer(with(|s| s.idle_minutes = 1441), Err(SettingsError::OutOfRange))]
     #[case::too_many_points(with(|s| s.red_points = 101), Err(SettingsError::OutOfRange))]
     fn rules_that_contradict_themselves_are_refused(
         #[case] found: Result<(), SettingsError>,

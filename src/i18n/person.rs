@@ -37,6 +37,7 @@ crate::words! {
     every_day: "长期", "for ever";
     login_is_disabled: "这个登录名已停用；请联系管理员", "This login is disabled; ask an administrator";
     login_is_unknown: "看板上没有这个登录名；请管理员用 duban user add 登记", "The board does not know this login; an administrator can add it with `duban user add`";
+    key_is_removed: "登录用的公钥已从看板删除；请联系管理员", "The key of this login was removed from the board; ask an administrator";
     nobody: "还没有登记人员：现在谁打开都能改；用 duban user add 登记", "Nobody is registered: whoever opens the board may change it; `duban user add` registers people";
     no_role: "未登记", "not registered";
     no_such_person: "没有这个人员；用 duban user 查看全部人员", "There is no such person; `duban user` lists them";
@@ -61,7 +62,7 @@ crate::messages! {
     key_removed(fingerprint: &str): "删公钥 {fingerprint}", "key removed {fingerprint}";
     expiry_changed(to: &str): "有效期至 {to}", "good until {to}";
     expired(day: &str): "这个登录名的有效期到 {day} 为止；请联系管理员", "This login was good until {day}; ask an administrator";
-    needs_role(is: &str, needs: &str, act: &str): "{act}要由{needs}办理，您是{is}", "{act}: this takes a {needs}, and you are {is}";
+    needs_role(is: &str, needs: &str, act: &str): "{act}要由{needs}办理，您是{is}", "{act}: this takes the role {needs}, and yours is {is}";
     other_departments(act: &str, lead: &str): "{act}：这是{lead}的项目，您的部门不牵头也不配合", "{act}: the project belongs to {lead}; your departments neither lead it nor cooperate";
     no_such_key(fingerprint: &str): "没有公钥 {fingerprint}；用 duban user --json 查看", "There is no key {fingerprint}; `duban user --json` shows them";
     key_refused(file: &str, line: usize, why: &str): "{file} 第 {line} 行：{why}", "{file} line {line}: {why}";
@@ -311,6 +312,7 @@ pub fn denied(lang: Lang, denied: Denied, wanted: Act, board: &Board) -> String 
         }
         Denied::Disabled => login_is_disabled(lang).to_owned(),
         Denied::Expired(day) => expired(lang, &day.to_string()),
+        Denied::KeyRemoved => key_is_removed(lang).to_owned(),
         Denied::Unknown => login_is_unknown(lang).to_owned(),
     }
 }

@@ -66,7 +66,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
             others,
         } => {
             let project = project.map(|id| id.to_string()).unwrap_or_default();
-            let sentence = built_on(lang, &actor.to_string(), *seq, &project);
+            let sentence = built_on(lang, &board.who(actor), *seq, &project);
             match others {
                 0 => sentence,
                 others => format!("{sentence}{}", others_can_be_undone(lang, *others)),

@@ -91,6 +91,12 @@ impl Batch<'_, '_> {
         }
         let board = self.writing.board();
         let standing = Standing::of(board, &self.login.actor, self.today(), self.login.owns);
+        standing
+            .may_stay(self.login.via.as_ref())
+            .map_err(|why| Refusal::Denied {
+                act: Act::of(&request.command, project),
+                why,
+            })?;
         for (act, project) in wanted {
             standing
                 .may(act, project.as_ref())

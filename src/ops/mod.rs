@@ -18,6 +18,7 @@ pub mod mail;
 mod outcome;
 mod past;
 mod plan;
+mod presence;
 mod remind;
 mod renewal;
 mod review;
@@ -169,7 +170,10 @@ impl Session {
     /// [`Self::project`] for all.
     pub fn state(&mut self) -> Result<State, Error> {
         if let Some(day) = self.past {
-            return self.state_as_of(day);
+            let mut state = self.state_as_of(day)?;
+            // Who is who, and what he may do, is no fact of that day.
+            state.board.people = self.store.board()?.people;
+            return Ok(state);
         }
         self.store.state(self.entries_since())
     }

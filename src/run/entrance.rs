@@ -16,6 +16,7 @@ use crate::domain::rights::{Act, Denied};
 use crate::error::{self, Kind};
 use crate::i18n::{Lang, entrance as words, person};
 use crate::ops::{Access, Login, Recorded, Session};
+use crate::tui::Ended;
 
 /// How long the record is waited for when somebody has left already.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -35,12 +36,7 @@ impl Door<'_> {
         let may = self.session.standing(self.board).may_look();
         may.map_err(|denied| {
             let sentence = person::denied(self.lang, denied, Act::Report, self.board);
-            let why = match denied {
-                Denied::Disabled => Why::Disabled,
-                Denied::Expired(_) => Why::Expired,
-                _ => Why::Unknown,
-            };
-            self.refuse(why, Trouble::new(Kind::Refused, sentence))
+            self.refuse(because(denied), Trouble::new(Kind::Refused, sentence))
         })
     }
 
@@ -106,4 +102,24 @@ pub(super) fn leave(why: Option<Why>) {
         done.send(left.is_ok()).ok();
     });
     is_done.recv_timeout(FAREWELL).ok();
+}
+
+/// Why a board ended, where the record says so.
+pub(super) fn why(ended: Ended) -> Option<Why> {
+    match ended {
+        Ended::Quit => None,
+        Ended::Gone => Some(Why::Cut),
+        Ended::Idle(_) => Some(Why::Idle),
+        Ended::PutOut(denied) => Some(because(denied)),
+    }
+}
+
+/// Why the board does not let somebody look, as the record says it.
+const fn because(denied: Denied) -> Why {
+    match denied {
+        Denied::Disabled => Why::Disabled,
+        Denied::Expired(_) => Why::Expired,
+        Denied::KeyRemoved => Why::OtherKey,
+        Denied::Unknown | Denied::Role { .. } | Denied::OtherDepartments { .. } => Why::Unknown,
+    }
 }

@@ -14,6 +14,7 @@ mod open;
 mod part;
 mod patience;
 mod person;
+mod presence;
 mod project;
 mod row;
 mod state;
@@ -62,6 +63,8 @@ pub struct Store {
     conn: Connection,
     /// SQLite's count of others' commits when it was last asked for.
     seen: i64,
+    /// The same count, for what is kept beside the log.
+    stirred: i64,
     /// The end of the log when the board was last read.
     known: u64,
     patience: Patience,
@@ -100,6 +103,7 @@ impl Store {
         Ok(Self {
             conn,
             seen,
+            stirred: seen,
             known,
             patience,
         })

@@ -8,6 +8,7 @@ use super::effect::{Effect, Reply, Run};
 use super::overlay::Overlay;
 use super::overlay::form::{Form, build, confirmation, facts, parts};
 use super::overlay::picker::Picker;
+use super::right::{self, Sort};
 use super::screen::project;
 use super::step::Step;
 use super::widget::pick::Item;
@@ -61,24 +62,8 @@ pub(crate) const fn looks(id: Id) -> bool {
 /// Whether a command changes something, so that it means nothing while the past is looked at. The door for changes is
 /// shut then for everything else too.
 pub(crate) const fn writes(id: Id) -> bool {
-    concerns(id) && !looks(id)
-        || matches!(
-            id,
-            Id::Settle
-                | Id::Undo
-                | Id::PartAdd
-                | Id::PartEdit
-                | Id::PartRemove
-                | Id::NewProject
-                | Id::Urge
-                | Id::Raise
-                | Id::Lower
-                | Id::Strike
-                | Id::RaiseByRule
-                | Id::EntrySame
-                | Id::EntrySave
-                | Id::EntrySendAll
-        )
+    // The fields of an entry may be looked at.
+    !matches!(right::sort(id), Sort::Looks) && !matches!(id, Id::EntryFields)
 }
 
 /// Does it.
@@ -321,7 +306,7 @@ pub(crate) fn question(refusal: &Refusal, data: &Data, lang: Lang) -> Option<Str
             Some(ui::bulk::built_on(
                 lang,
                 &project,
-                &actor.to_string(),
+                &data.state.board.who(actor),
                 *others,
             ))
         }

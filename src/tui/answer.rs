@@ -8,14 +8,20 @@ use super::fresh;
 use super::overlay::path::{PathLine, Written};
 use super::overlay::{self, Overlay, confirm, conflict};
 use super::step::Step;
-use super::{act, asof};
+use super::{Ended, act, asof, idle, presence};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
+use crate::domain::id::DeptId;
+use crate::domain::person::Role;
 use crate::error;
-use crate::i18n::ui;
+use crate::i18n::ui::people as words;
+use crate::i18n::{person, ui};
 use crate::ops::{Failure, Outcome};
 use crate::report::format::Format;
 use crate::report::paper::{Report, file_name};
+
+/// What somebody is, and for which departments.
+type Rank = (Role, Vec<DeptId>);
 
 pub(super) fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
     let (looked_back, day) = (app.data.looks_back, app.data.today);
@@ -25,7 +31,14 @@ pub(super) fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
         return vec![Step::Do(Effect::Reload)];
     }
     let is_newer = snapshot.seq > before;
+    let rank = app.data.rank();
     app.data.replace(snapshot);
+    if let Err(why) = app.data.may_stay() {
+        return app.end(Ended::PutOut(why));
+    }
+    if let Some(toast) = promoted(app, rank.as_ref()) {
+        app.toast = Some(toast);
+    }
     if looked_back || app.data.looks_back && app.data.today != day {
         let (day, looks_back) = (app.data.today, app.data.looks_back);
         app.screens_mut()
@@ -39,6 +52,22 @@ pub(super) fn renew(app: &mut App, snapshot: Snapshot) -> Vec<Step> {
         steps.push(Step::Do(Effect::News(before)));
     }
     steps
+}
+
+/// What somebody is told whose role or departments are others than before.
+fn promoted(app: &App, before: Option<&Rank>) -> Option<Toast> {
+    let now = app.data.rank()?;
+    if before == Some(&now) {
+        return None;
+    }
+    let (lang, board) = (app.lang, &app.data.state.board);
+    let role = person::role(lang, now.0);
+    let text = if now.1.is_empty() {
+        words::you_are(lang, role)
+    } else {
+        words::you_are_of(lang, role, &person::depts(lang, &now.1, board))
+    };
+    Some(Toast::warn(text))
 }
 
 /// Shows for a moment what others did, without taking the place of anything that is being said.
@@ -63,7 +92,10 @@ pub(super) fn idle(app: &mut App) -> Vec<Step> {
     }
     let of_form = overlay::form::draft::keep(app);
     let unkept = app.unkept().into_iter().chain(of_form);
-    unkept.map(Step::Do).collect()
+    let told = presence::due(app);
+    let mut steps: Vec<Step> = unkept.chain(told).map(Step::Do).collect();
+    steps.extend(idle::judge(app));
+    steps
 }
 
 pub(super) fn done(app: &mut App, run: &Run, outcome: &Outcome) -> Vec<Step> {

@@ -1,19 +1,23 @@
 //! Everything that the screen is drawn from.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::data::{Data, Snapshot};
 use super::effect::{Effect, Shelf};
 use super::filter::Filter;
 use super::glyph::Glyphs;
+use super::idle::Idleness;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::overlay::Overlay;
+use super::overlay::{self, Overlay};
+use super::presence::Presence;
 use super::read::Read;
 use super::screen::{Screen, board, list};
+use super::step::Step;
 use super::theme::{Theme, Themes};
 use super::welcome::Welcome;
-use super::{Options, act, command};
+use super::{Ended, Options, act, command, right};
 use crate::domain::id::ProjectId;
 use crate::domain::view::RecentList;
 use crate::i18n::Lang;
@@ -97,8 +101,14 @@ pub(crate) struct App {
     pub(crate) faded: bool,
     /// Where files go whose names say no folder; `None` where no files are written.
     pub(crate) folder: Option<PathBuf>,
-    /// Whether the end was asked for.
-    pub(crate) ended: bool,
+    /// How it ended, once it did.
+    pub(crate) ended: Option<Ended>,
+    /// How long the screens have been open.
+    pub(crate) uptime: Duration,
+    /// When something was pressed last.
+    pub(crate) idleness: Idleness,
+    /// What the others are told of this window.
+    pub(crate) presence: Presence,
     /// What takes long and waits until a frame has said so.
     pub(crate) later: Vec<Effect>,
     /// From how many projects on the board counts as huge: adding up 1100 takes a tenth of a second at most.
@@ -128,7 +138,10 @@ impl App {
             mouse: options.mouse,
             faded: false,
             folder: (!options.no_files).then(|| options.folder.clone()),
-            ended: false,
+            ended: None,
+            uptime: Duration::ZERO,
+            idleness: Idleness::default(),
+            presence: Presence::default(),
             later: Vec::new(),
             huge: HUGE,
         };
@@ -274,6 +287,14 @@ impl App {
             .collect()
     }
 
+    /// Ends; what was typed and is not sent is kept first.
+    pub(crate) fn end(&mut self, how: Ended) -> Vec<Step> {
+        self.ended = Some(how);
+        let of_form = overlay::form::draft::keep(self);
+        let unkept = self.unkept().into_iter().chain(of_form);
+        unkept.map(Step::Do).collect()
+    }
+
     /// Where keys count now, the strongest first.
     pub(crate) fn scopes(&self) -> Vec<command::Scope> {
         match self.overlays.last() {
@@ -286,6 +307,7 @@ impl App {
     pub(crate) fn is_enabled(&self, row: &command::Row) -> bool {
         match row.when {
             _ if self.data.looks_back && act::writes(row.id) => false,
+            _ if right::barred(self, row.id).is_some() => false,
             command::When::Always => true,
             command::When::Project => self.selected().is_some(),
             command::When::Part => self.screen().has_part(&self.data),

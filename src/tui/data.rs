@@ -11,11 +11,14 @@ use crate::domain::entry::is_unreported;
 use crate::domain::id::{Actor, Day, DeptId, ProjectId};
 use crate::domain::light::{LightView, light};
 use crate::domain::people::Department;
+use crate::domain::person::Role;
 use crate::domain::project::Project;
 use crate::domain::renewal::Renewal;
 use crate::domain::rights::{Act, Denied, Standing};
 use crate::domain::state::State;
 use crate::domain::view::Kept;
+use crate::domain::visit::Visit;
+use crate::i18n::ui::people;
 use crate::i18n::{Lang, trade};
 use crate::ops::Login;
 use crate::query::{Context, Views};
@@ -26,6 +29,8 @@ pub(crate) struct Snapshot {
     /// Board and projects, or what has changed of them.
     pub(crate) renewal: Renewal,
     pub(crate) today: Day,
+    /// Today, whatever day is looked at.
+    pub(crate) present: Day,
     pub(crate) login: Login,
     /// Views and lately used lines.
     pub(crate) kept: Kept,
@@ -52,6 +57,8 @@ pub(crate) struct Facts {
 pub(crate) struct Data {
     pub(crate) state: State,
     pub(crate) today: Day,
+    /// Today, whatever day is looked at.
+    pub(crate) present: Day,
     pub(crate) login: Login,
     /// Whether `today` is a past day that is looked back at, so that everything is read-only.
     pub(crate) looks_back: bool,
@@ -59,6 +66,8 @@ pub(crate) struct Data {
     pub(crate) seq: u64,
     /// Where others have just changed something.
     pub(crate) fresh: Fresh,
+    /// Which projects are open in other windows.
+    pub(crate) visits: Vec<Visit>,
     pub(crate) filter: Filter,
     pub(crate) kept: Kept,
     /// The views that a filter may name.
@@ -82,10 +91,12 @@ impl Data {
         let mut data = Self {
             state: State::default(),
             today: snapshot.today,
+            present: snapshot.present,
             login: snapshot.login,
             looks_back: snapshot.looks_back,
             seq: snapshot.seq,
             fresh: Fresh::default(),
+            visits: Vec::new(),
             filter: Filter::default(),
             views: Views::of(&snapshot.kept),
             kept: snapshot.kept,
@@ -108,13 +119,45 @@ impl Data {
     }
 
     /// How he stands to the board.
-    fn standing(&self) -> Standing<'_> {
-        Standing::of(&self.state.board, self.actor(), self.today, self.login.owns)
+    pub(crate) fn standing(&self) -> Standing<'_> {
+        // A login is good on the present day, whatever day is looked at.
+        Standing::of(
+            &self.state.board,
+            self.actor(),
+            self.present,
+            self.login.owns,
+        )
+    }
+
+    /// Whether he may stay at the board.
+    pub(crate) fn may_stay(&self) -> Result<(), Denied> {
+        self.standing().may_stay(self.login.via.as_ref())
+    }
+
+    /// What he is and for which departments, where he is a person of the board.
+    pub(crate) fn rank(&self) -> Option<(Role, Vec<DeptId>)> {
+        match self.standing() {
+            Standing::Person(person) => Some((person.role, person.depts.clone())),
+            Standing::Owner | Standing::Stranger(_) | Standing::ShutOut(_) => None,
+        }
     }
 
     /// The departments whose projects are his own.
     pub(crate) fn departments(&self) -> &[DeptId] {
         self.standing().departments()
+    }
+
+    /// The name of his first department for cards, with the number of all where there are several; a blank before it.
+    pub(crate) fn departments_short(&self, lang: Lang) -> String {
+        let all = self.departments();
+        let first = all.first().and_then(|id| self.state.board.department(*id));
+        let Some(first) = first.map(|dept| self.dept_short(dept, lang)) else {
+            return String::new();
+        };
+        match all.len() {
+            1 => format!(" {first}"),
+            count => format!(" {}", people::others_and(lang, first, count)),
+        }
     }
 
     /// Whether he may do something, on a project where it is about one.
@@ -142,6 +185,7 @@ impl Data {
         };
         snapshot.renewal.onto(&mut self.state);
         self.today = snapshot.today;
+        self.present = snapshot.present;
         self.login = snapshot.login;
         self.looks_back = snapshot.looks_back;
         if !self.looks_back {

@@ -115,6 +115,10 @@ pub(crate) enum Effect {
     KeepLook(String),
     /// Look for text that was typed and not sent.
     LoadDraft(ProjectId, String),
+    /// Tell the others what is open in this window, or that nothing is.
+    Visit(String, Option<ProjectId>),
+    /// Read who has what open.
+    Visits,
     /// End the program.
     Quit,
 }
@@ -143,7 +147,7 @@ impl Effect {
         }
     }
 
-    /// Whether it may have to wait for others to write.
+    /// Whether it may have to wait for others to write; who is here is told only where nobody else writes.
     pub(crate) const fn writes(&self) -> bool {
         match self {
             Self::Run(_)
@@ -162,6 +166,8 @@ impl Effect {
             | Self::Save(_)
             | Self::Slip(_)
             | Self::LoadDraft(..)
+            | Self::Visit(..)
+            | Self::Visits
             | Self::Quit => false,
         }
     }
@@ -190,6 +196,7 @@ fn with(session: &Session, (renewal, seq): (Renewal, u64)) -> Result<Snapshot, E
         today: session.today(),
         login: session.login().clone(),
         kept: session.kept()?,
+        present: session.present_day(),
         looks_back: session.past().is_some(),
         seq,
     })
@@ -259,6 +266,12 @@ pub(crate) fn carry_out(session: &mut Session, effect: Effect) -> Vec<Msg> {
             kept.err().map(Msg::Broken).into_iter().collect()
         }
         Effect::RaiseByRule(projects) => raise_by_rule(session, &projects),
+        Effect::Visit(place, project) => {
+            // Where it cannot be told, the others go without.
+            let is_written = session.visit(&place, project).unwrap_or(false);
+            vec![Msg::Visited(project, is_written)]
+        }
+        Effect::Visits => session.visits().map(Msg::Visits).into_iter().collect(),
         Effect::Quit => Vec::new(),
     }
 }

@@ -49,7 +49,7 @@ impl Fresh {
 pub(crate) fn news(events: &[Event], me: &Actor, board: &Board, lang: Lang) -> Option<Toast> {
     let theirs: Vec<&Event> = events.iter().filter(|event| event.actor != *me).collect();
     let first = theirs.first()?;
-    let who = first.actor.to_string();
+    let who = board.who(&first.actor);
     let whom = first.project.map_or_else(String::new, |id| id.to_string());
     let people: BTreeSet<&Actor> = theirs.iter().map(|event| &event.actor).collect();
     let text = if people.len() > 1 {

@@ -16,6 +16,7 @@ mod effect;
 mod filter;
 mod fresh;
 mod glyph;
+mod idle;
 mod input;
 mod key;
 mod keymap;
@@ -24,8 +25,10 @@ mod msg;
 mod overlay;
 mod page;
 mod patience;
+mod presence;
 mod probe;
 mod read;
+mod right;
 mod save;
 mod screen;
 mod sgr;
@@ -44,7 +47,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use self::app::{App, Toast};
 use self::effect::{Effect, carry_out, snapshot};
@@ -58,6 +61,7 @@ use self::read::Read;
 pub use self::theme::{Depth, Themes};
 pub use self::welcome::{WELCOMED, Welcome};
 use crate::config::Width;
+use crate::domain::rights::Denied;
 use crate::i18n::{Lang, ui};
 use crate::ops::Session;
 
@@ -104,6 +108,10 @@ pub enum Ended {
     Quit,
     /// The terminal went away.
     Gone,
+    /// Nothing was pressed for so many minutes.
+    Idle(u32),
+    /// The board lets him stay no longer.
+    PutOut(Denied),
 }
 
 /// Why the screens could not be shown.
@@ -126,6 +134,9 @@ impl From<io::Error> for Error {
 /// Shows the screens until the user leaves.
 pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     session.keep_few_pages()?;
+    if let Err(why) = session.may_stay(&session.board()?) {
+        return Ok(Ended::PutOut(why));
+    }
     let first = snapshot(&mut session)?;
     term::restore_on_panic();
     let mut screen = term::Screen::take(options.width)?;
@@ -134,42 +145,63 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     greet(&mut app, &session);
     let (sender, receiver) = channel();
     let _reader = listen(sender)?;
-    screen.draw(&app)?;
+    let ended = attend(&mut app, &mut session, &mut screen, &receiver);
+    if let Some(leave) = app.presence.leave() {
+        carry_out(&mut session, leave);
+    }
+    ended
+}
+
+/// Takes in what happens until it ends.
+fn attend(
+    app: &mut App,
+    session: &mut Session,
+    screen: &mut term::Screen,
+    receiver: &Receiver<Msg>,
+) -> Result<Ended, Error> {
+    let opened = Instant::now();
+    screen.draw(app)?;
     loop {
-        let heard = hear(&receiver, &app);
+        let heard = hear(receiver, app);
         let is_gone = heard.iter().any(|msg| matches!(msg, Msg::Gone));
         if heard.is_empty() {
             // A frame has said by now what takes long.
             if !app.later.is_empty() {
-                do_later(&mut app, &mut session, &mut |app| screen.draw(app));
-                screen.draw(&app)?;
+                do_later(app, session, &mut |app| screen.draw(app));
+                screen.draw(app)?;
             }
             continue;
         }
+        app.uptime = opened.elapsed();
         let mut is_idle = heard.iter().all(|msg| matches!(msg, Msg::Idle));
         for msg in heard {
-            take_in(&mut app, &mut session, msg, &mut |app| screen.draw(app));
+            take_in(app, session, msg, &mut |app| screen.draw(app));
         }
         if is_gone {
             return Ok(Ended::Gone);
         }
-        if app.ended {
-            return Ok(Ended::Quit);
+        if let Some(ended) = app.ended {
+            return Ok(ended);
         }
         // Only now: what is read of the others' changes builds upon what was read for the keys.
-        for msg in news(&mut session, &app) {
-            take_in(&mut app, &mut session, msg, &mut |app| screen.draw(app));
+        let mut others = news(session, app);
+        others.extend(presence::news(session, app));
+        for msg in others {
+            take_in(app, session, msg, &mut |app| screen.draw(app));
             is_idle = false;
+        }
+        if let Some(ended) = app.ended {
+            return Ok(ended);
         }
         // A resize may come before anybody listens, or be swallowed by a faster one: what counts is the size there is.
         let size = screen.size()?;
         if size != app.size {
             let resize = Msg::Resize(size.0, size.1);
-            take_in(&mut app, &mut session, resize, &mut |app| screen.draw(app));
+            take_in(app, session, resize, &mut |app| screen.draw(app));
             is_idle = false;
         }
         if !is_idle || std::mem::take(&mut app.faded) {
-            screen.draw(&app)?;
+            screen.draw(app)?;
         }
     }
 }
@@ -208,7 +240,7 @@ fn hear(receiver: &Receiver<Msg>, app: &App) -> Vec<Msg> {
 fn news(session: &mut Session, app: &App) -> Vec<Msg> {
     if app.data.looks_back {
         // What others do today does not change the past, and what they correct in it is seen at the next step.
-        return Vec::new();
+        return put_out(session, app);
     }
     if !app.shows_weeks() {
         session.forget_log();
@@ -227,6 +259,20 @@ fn news(session: &mut Session, app: &App) -> Vec<Msg> {
                 _ => true,
             })
             .collect(),
+        Err(error) => vec![Msg::Broken(error)],
+    }
+}
+
+/// Whether the board lets one stay no longer, while the past is looked at.
+fn put_out(session: &mut Session, app: &App) -> Vec<Msg> {
+    let is_new_day = session.present_day() != app.data.present;
+    if !is_new_day && !session.changed().unwrap_or(false) {
+        return Vec::new();
+    }
+    let stays = session.board().map(|board| session.may_stay(&board));
+    match stays {
+        Ok(Ok(())) => Vec::new(),
+        Ok(Err(why)) => vec![Msg::PutOut(why)],
         Err(error) => vec![Msg::Broken(error)],
     }
 }

@@ -9,6 +9,9 @@ use super::effect::{File, Filed, Issued, Run};
 use super::input::{Mouse, Stroke};
 use super::read::{Answer, Read};
 use crate::domain::event::Event;
+use crate::domain::id::ProjectId;
+use crate::domain::rights::Denied;
+use crate::domain::visit::Visit;
 use crate::ops::{Failure, Mode, Outcome};
 
 /// One thing that happened.
@@ -48,6 +51,12 @@ pub(crate) enum Msg {
     Unkept(Failure),
     /// Reading failed.
     Broken(crate::ops::Error),
+    /// Others' windows, with what they have open, are others than before.
+    Visits(Vec<Visit>),
+    /// The others were told what is open here, or could not be told.
+    Visited(Option<ProjectId>, bool),
+    /// The board lets him stay no longer.
+    PutOut(Denied),
     /// Nothing happened for a moment.
     Idle,
     /// The terminal is gone.

@@ -11,7 +11,7 @@ use super::msg::Msg;
 use super::overlay::{self, Overlay, filter::FilterLine, palette::Palette};
 use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
-use super::{act, answer, asof, bulk, save, view, welcome};
+use super::{Ended, act, answer, asof, bulk, idle, presence, right, save, view, welcome};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::id::ProjectId;
@@ -22,6 +22,9 @@ use crate::ops::Failure;
 
 /// Takes one message in.
 pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    if matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_)) {
+        idle::pressed(app);
+    }
     let is_idle = matches!(msg, Msg::Idle);
     let steps = match msg {
         Msg::Key(stroke) if is_joined(app, stroke) => {
@@ -90,6 +93,15 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Slip(found) => answer::slip(app, *found),
         Msg::News(events) => answer::news(app, &events),
+        Msg::Visits(visits) => {
+            app.data.visits = visits;
+            Vec::new()
+        }
+        Msg::Visited(project, is_written) => {
+            app.presence.tried(project, is_written, app.uptime);
+            Vec::new()
+        }
+        Msg::PutOut(why) => app.end(Ended::PutOut(why)),
         Msg::Idle => answer::idle(app),
         Msg::Gone => vec![Step::Do(Effect::Quit)],
     };
@@ -99,6 +111,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
     let effects = follow(app, steps);
     app.settle();
+    presence::note(app);
     effects
 }
 
@@ -109,6 +122,9 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
         match step {
             step if app.data.looks_back && changes_something(&step) => {
                 app.toast = Some(read_only(app));
+            }
+            Step::Open(overlay) if barred(app, &overlay).is_some() => {
+                app.toast = barred(app, &overlay);
             }
             Step::Open(overlay) => {
                 let load = overlay
@@ -143,8 +159,8 @@ fn follow(app: &mut App, steps: Vec<Step>) -> Vec<Effect> {
             Step::Fill(text) => overlay::fill(app, &text),
             Step::Say(toast) => app.toast = Some(toast),
             Step::Do(Effect::Quit) => {
-                app.ended = true;
-                effects.extend(app.unkept());
+                let kept = app.end(Ended::Quit);
+                effects.extend(follow(app, kept));
                 effects.push(Effect::Quit);
             }
             Step::Do(effect) => effects.push(effect),
@@ -186,6 +202,15 @@ fn changes_something(step: &Step) -> bool {
         | Step::Filter(_)
         | Step::Fill(_) => false,
     }
+}
+
+/// Why what would be opened is of no use to the one who sits here.
+fn barred(app: &App, overlay: &Overlay) -> Option<Toast> {
+    let Overlay::Form(form) = overlay else {
+        return None;
+    };
+    let barred = right::bars_form(form, &app.data)?;
+    Some(barred.toast(&app.data, app.lang))
 }
 
 /// The past is read-only, and how to leave it.
@@ -304,6 +329,9 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
     if app.data.looks_back && act::writes(id) {
         return vec![Step::Say(read_only(app))];
     }
+    if let Some(barred) = right::barred(app, id) {
+        return vec![Step::Say(barred.toast(&app.data, app.lang))];
+    }
     if let Some(steps) = everywhere(app, id) {
         return steps;
     }
@@ -312,7 +340,9 @@ pub(crate) fn command(app: &mut App, id: Id, count: Option<u32>) -> Vec<Step> {
     }
     let marked = app.screen().marked();
     if act::concerns(id) && !act::looks(id) && !marked.is_empty() {
-        return bulk::on_chosen(id, &marked, &app.data, app.lang);
+        let mut steps = bulk::on_chosen(id, &marked, &app.data, app.lang);
+        steps.extend(right::some_apart(id, &marked, &app.data, app.lang));
+        return steps;
     }
     let project = app.selected().and_then(|id| app.data.project(id));
     let is_common = act::concerns(id) && !app.screen().takes(id);

@@ -12,8 +12,11 @@ use super::theme::Role;
 use super::widget::line::Line;
 use super::widget::paint::Paint;
 use super::{vacant, welcome};
+use crate::domain::person::Role as Rank;
+use crate::domain::rights::{Act, Standing};
+use crate::i18n::ui::people as words;
 use crate::i18n::{trade, ui};
-use crate::text::width::{columns, wrap};
+use crate::text::width::wrap;
 
 /// The smallest terminal that is drawn on.
 pub(crate) const SMALLEST: (u16, u16) = (60, 16);
@@ -69,19 +72,30 @@ fn header(app: &App, paint: &mut Paint<'_>) {
     let (width, _) = app.size;
     let board = &app.data.state.board;
     let day = ui::day(app.lang, app.data.today);
-    let right = format!("{day}  {}", app.data.actor());
-    let right_wide = u16::try_from(columns(&right)).unwrap_or(0).min(width / 2);
+    let right = Line::of(Role::Text, &format!("{day}  ")).and(identity(app));
+    let right_wide = u16::try_from(right.columns()).unwrap_or(0).min(width / 2);
     let mut line = Line::of(Role::Header, trade::title(app.lang, &board.title));
     line.push(Role::Text, &format!("  {}", app.screen().title(app)));
     filtered(app, &mut line);
     let room = width.saturating_sub(right_wide + 3);
     paint.line((1, 0), room, &line);
-    paint.text(
-        (width.saturating_sub(right_wide + 1), 0),
-        right_wide,
-        Role::Text,
-        &right,
-    );
+    let x = width.saturating_sub(right_wide + 1);
+    paint.line((x, 0), right_wide, &right);
+}
+
+/// Who sits here: his name with his department, or that he only looks on. On a board without people his login.
+fn identity(app: &App) -> Line {
+    let (data, lang) = (&app.data, app.lang);
+    let who = data.state.board.who(data.actor());
+    let line = Line::of(Role::Text, &who);
+    match data.standing() {
+        Standing::Person(person) if person.role == Rank::Operator => {
+            let depts = data.departments_short(lang);
+            line.with(Role::Dim, &depts)
+        }
+        Standing::Owner | Standing::Person(_) if data.may(Act::Report, None).is_ok() => line,
+        _ => line.with(Role::Warn, &format!(" [{}]", words::looks_on(lang))),
+    }
 }
 
 /// What the filter is and how many it lets through.

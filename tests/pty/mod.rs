@@ -2,6 +2,7 @@
 
 mod bytes;
 mod ends;
+mod people;
 mod sessions;
 mod start;
 mod terminal;

@@ -8,7 +8,7 @@ use rstest::rstest;
 use super::*;
 use crate::domain::id::PartId;
 use crate::domain::people::{Basis, Owner, OwnerRole};
-use crate::domain::person::PersonId;
+use crate::domain::person::{PersonId, PublicKey};
 use crate::domain::testing::{day, milestone, project_in};
 
 const OURS: DeptId = DeptId(1);
@@ -197,4 +197,33 @@ fn moving_a_date_that_is_set_is_more_than_a_milestone(
         Act::of_change(&Change::Milestone { id: part, from, to }),
         meant
     );
+}
+
+#[test]
+fn a_login_by_a_key_is_good_as_long_as_the_key_is_his() {
+    let line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+    let key = PublicKey::parse(line).unwrap();
+    let via = |way, key| {
+        Some(Via {
+            way,
+            key,
+            from: None,
+        })
+    };
+    let by_key = via(Way::Key, Some(key.fingerprint()));
+    let by_account = via(Way::Account, None);
+    let stays = |keys: Vec<PublicKey>, login: &str, via: &Option<Via>| {
+        let person = Person {
+            keys,
+            ..person(Role::Operator)
+        };
+        let (board, actor) = (board(person), Actor(login.to_owned()));
+        Standing::of(&board, &actor, day("2025-03-14"), false).may_stay(via.as_ref())
+    };
+    assert_eq!(stays(vec![key.clone()], "wang", &by_key), Ok(()));
+    assert_eq!(stays(vec![], "wang", &by_key), Err(Denied::KeyRemoved));
+    // Whose registration was taken back has no keys either.
+    assert_eq!(stays(vec![key], "li", &by_key), Err(Denied::KeyRemoved));
+    assert_eq!(stays(vec![], "wang", &by_account), Ok(()));
+    assert_eq!(stays(vec![], "wang", &None), Ok(()));
 }

@@ -164,6 +164,10 @@ fn rules(lang: Lang, settings: &Settings) -> Vec<(&'static str, String)> {
             confirmation::clearing(lang),
             confirmation::switch(lang, settings.confirm_clearing).to_owned(),
         ),
+        (
+            lang.pick("无操作退出分钟数", "idle minutes"),
+            number(settings.idle_minutes),
+        ),
     ]
 }
 

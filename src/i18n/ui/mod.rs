@@ -9,6 +9,7 @@ pub mod find;
 pub mod list;
 pub mod log;
 pub mod overdue;
+pub mod people;
 pub mod project;
 pub mod settings;
 pub mod start;

@@ -25,8 +25,10 @@ use crate::domain::state::State;
 pub struct Minutes {
     /// The board.
     pub title: Label,
-    /// Who decided.
+    /// Who decided: the login.
     pub actor: String,
+    /// The same by the name that colleagues know.
+    pub name: String,
     /// The first day.
     pub since: Day,
     /// The last day.
@@ -195,7 +197,8 @@ pub fn build(events: &[Event], state: &State, span: Span<'_>) -> Minutes {
     Minutes {
         made: last.unwrap_or_else(|| span.until.and_time(NaiveTime::MIN).and_utc()),
         title: label::board_title(&state.board.title),
-        actor: label::actor(span.actor, &state.board),
+        actor: label::line(&span.actor.0),
+        name: label::line(&state.board.who(span.actor)),
         since: span.since,
         until: span.until,
         events: numbers.map(|((first, _), (last, _))| (first.seq, last.seq)),

@@ -26,7 +26,7 @@ impl Report for Minutes {
 fn page(lang: Lang, minutes: &Minutes) -> Vec<Block> {
     let mut blocks = vec![
         Block::Title(words::title(lang, minutes.title.name(lang))),
-        Block::Text(words::head(lang, &minutes.actor, &span(lang, minutes))),
+        Block::Text(words::head(lang, &minutes.name, &span(lang, minutes))),
         Block::heading("overall", words::overall(lang)),
         Block::Text(tally(lang, minutes)),
         Block::heading("decisions", words::decisions(lang)),

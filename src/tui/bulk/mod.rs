@@ -161,7 +161,7 @@ fn clash(conflict: &Conflict, data: &Data, lang: Lang) -> String {
         return String::new();
     };
     let what = event::describe(lang, &last.change, &data.state.board);
-    ui::bulk::changed_by(lang, &last.actor.to_string(), &what)
+    ui::bulk::changed_by(lang, &data.state.board.who(&last.actor), &what)
 }
 
 /// Tries a wish out or carries it out.

@@ -8,6 +8,7 @@ use crate::text::pinyin::Matcher;
 use crate::text::width::{columns, pad, wrap};
 use crate::tui::app::App;
 use crate::tui::command::{self, Id, Row, Scope};
+use crate::tui::right;
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widget::edit::{Edit, Lines};
@@ -156,6 +157,9 @@ impl Help {
             lines.push(Line::of(Role::Header, ui::signs_title(lang)));
             let own = app.screen().signs(lang).lines();
             let signs = ui::signs(lang).lines().chain(own);
+            // Where several work at the board, it is told who has what open.
+            let several = !app.data.state.board.people.is_empty();
+            let signs = signs.chain(several.then(|| ui::people::sign(lang)));
             lines.extend(signs.map(|text| Line::of(Role::Text, &format!("  {text}"))));
         } else if found == 0 {
             lines.push(Line::of(Role::Dim, ui::find::help_nothing(lang)));
@@ -203,7 +207,14 @@ fn commands(app: &App, scope: Scope, typed: &str) -> Vec<Line> {
         } else {
             format!("  {}", keys.join("  "))
         };
-        fits.then(|| Line::of(Role::Key, &pad(&shown, KEYS)).with(Role::Text, (row.text)(app.lang)))
+        let barred = right::barred(app, row.id).filter(|_| !app.data.looks_back);
+        let line = match barred {
+            None => Line::of(Role::Key, &pad(&shown, KEYS)).with(Role::Text, (row.text)(app.lang)),
+            Some(barred) => Line::of(Role::Dim, &pad(&shown, KEYS))
+                .with(Role::Dim, (row.text)(app.lang))
+                .with(Role::Warn, &format!("  {}", barred.words(app.lang))),
+        };
+        fits.then_some(line)
     };
     command::of(scope).filter_map(line).collect()
 }

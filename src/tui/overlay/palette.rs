@@ -13,6 +13,7 @@ use crate::tui::act;
 use crate::tui::app::{App, Toast};
 use crate::tui::command::{self, Id, Row, Scope, When};
 use crate::tui::data::Data;
+use crate::tui::right;
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::update;
@@ -37,7 +38,7 @@ struct Offered {
     /// The keys that lead to it.
     keys: Vec<String>,
     /// Why it makes no sense now.
-    why_not: Option<&'static str>,
+    why_not: Option<String>,
 }
 
 /// Something that was found.
@@ -253,7 +254,7 @@ impl Palette {
         let wide = texts.map(|offered| columns((offered.row.text)(app.lang)));
         let wide = wide.max().unwrap_or(0).min(TEXT);
         let text = format!(" {}", pad((row.text)(app.lang), wide));
-        if let Some(why) = offered.why_not {
+        if let Some(why) = &offered.why_not {
             return line
                 .with(Role::Dim, &text)
                 .with(Role::Dim, &format!("  {why}"));
@@ -278,8 +279,10 @@ pub(super) fn accept(app: &mut App) -> Vec<Step> {
         Found::Command(index) | Found::Filtered(index, _) => offered(*index),
         Found::View(_) | Found::Project(_) => None,
     };
-    if let Some(why) = of.and_then(|offered| offered.why_not) {
-        return vec![Step::Say(Toast::warn(why))];
+    if let Some((row, why)) = of.and_then(|it| Some((it.row, it.why_not.as_ref()?))) {
+        let whole = right::barred(app, row.id).filter(|_| !app.data.looks_back);
+        let toast = whole.map(|barred| barred.toast(&app.data, app.lang));
+        return vec![Step::Say(toast.unwrap_or_else(|| Toast::warn(why.clone())))];
     }
     let row = of.map(|offered| offered.row);
     app.overlays.pop();
@@ -301,19 +304,23 @@ pub(super) fn accept(app: &mut App) -> Vec<Step> {
     steps
 }
 
-fn why_not(row: &Row, app: &App) -> &'static str {
+fn why_not(row: &Row, app: &App) -> String {
     let lang = app.lang;
     if app.data.looks_back && act::writes(row.id) {
-        return ui::find::command_looks_back(lang);
+        return ui::find::command_looks_back(lang).to_owned();
     }
-    match row.when {
+    if let Some(barred) = right::barred(app, row.id) {
+        return barred.words(lang);
+    }
+    let text = match row.when {
         When::Project => ui::find::command_needs_project(lang),
         When::Part => ui::find::command_needs_part(lang),
         When::Filtered => ui::find::command_needs_filter(lang),
         When::Always | When::Weekly | When::Named | When::LooksBack => {
             ui::find::command_not_here(lang)
         }
-    }
+    };
+    text.to_owned()
 }
 
 /// How well a command fits: whether what was typed is its key, else the best of its names in both languages.

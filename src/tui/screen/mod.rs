@@ -25,6 +25,7 @@ use super::read::{Answer, Read};
 use super::step::{Choice, Step};
 use super::widget::paint::Paint;
 use crate::domain::id::{Day, ProjectId};
+use crate::domain::rights::Act;
 use crate::i18n::Lang;
 
 /// What every screen can do. Only `update` calls what takes `&mut self`; drawing changes nothing.
@@ -72,6 +73,11 @@ pub(crate) trait Screen: Debug {
         false
     }
 
+    /// What sort of thing a command does here, where only the place knows; `None` where it changes nothing.
+    fn act(&self, _id: Id, _data: &Data) -> Option<Act> {
+        None
+    }
+
     /// Weekly entries came back, whoever sent them.
     fn filed(&mut self, _filed: &[Filed], _data: &Data, _lang: Lang) -> Vec<Step> {
         Vec::new()
@@ -87,6 +93,11 @@ pub(crate) trait Screen: Debug {
 
     /// The project that commands are about; it may be gone by now, see [`App::selected`].
     fn selected(&self) -> Option<ProjectId> {
+        None
+    }
+
+    /// The project that is open here, so that others should know.
+    fn opens(&self) -> Option<ProjectId> {
         None
     }
 

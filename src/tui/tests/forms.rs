@@ -89,7 +89,7 @@ fn unsent_text_is_there_again_after_a_dropped_connection() {
 fn a_paste_goes_into_a_field_and_nowhere_else() {
     let mut stage = Stage::zh();
     stage.hear(Msg::Paste("qd\n".to_owned()));
-    assert!(!stage.app.ended);
+    assert!(stage.app.ended.is_none());
     stage
         .keys("n")
         .hear(Msg::Paste("第一\u{1b}[31m\r\n第二".to_owned()));

@@ -145,7 +145,7 @@ impl Bench {
         let app = &self.stage.app;
         (
             self.stage.screen(),
-            app.ended,
+            app.ended.is_some(),
             app.mouse,
             app.overlays.len(),
         )
@@ -337,7 +337,7 @@ fn endure(seed: u64, mut stage: Stage, count: usize) {
         let told = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             happen(&mut stage, &mut dice, &keys);
             // Whoever leaves comes back.
-            stage.app.ended = false;
+            stage.app.ended = None;
             if nth % 20 == 0 {
                 check(&stage);
             }

@@ -7,6 +7,7 @@ mod board_views;
 mod board_ways;
 mod confirm;
 mod dashboard;
+mod ends;
 mod entries;
 mod find;
 mod forms;
@@ -19,6 +20,7 @@ mod look;
 mod others;
 mod overdue;
 mod panic;
+mod people;
 mod phrases;
 mod plan;
 mod project;
@@ -26,6 +28,7 @@ mod screens;
 mod start;
 mod timeline;
 mod views;
+mod visits;
 mod week;
 
 use std::fmt::Write as _;
@@ -38,7 +41,7 @@ use super::effect::{carry_out, snapshot};
 use super::input::Stroke;
 use super::key::Key;
 use super::msg::Msg;
-use super::{Depth, Options, Themes, do_later, news, take_in, view};
+use super::{Depth, Options, Themes, do_later, news, presence, take_in, view};
 use crate::i18n::Lang;
 use crate::ops::Session;
 use crate::text::width::columns;
@@ -118,6 +121,9 @@ impl Stage {
     /// What the loop does when nobody presses anything.
     pub(super) fn wait(&mut self) -> &mut Self {
         for msg in news(&mut self.session, &self.app) {
+            self.hear(msg);
+        }
+        for msg in presence::news(&mut self.session, &mut self.app) {
             self.hear(msg);
         }
         self.hear(Msg::Idle)

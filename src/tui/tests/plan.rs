@@ -27,7 +27,7 @@ pub(super) fn day(text: &str) -> Day {
     text.parse::<NaiveDate>().unwrap()
 }
 
-fn clock(day: &str) -> Clock {
+pub(super) fn clock(day: &str) -> Clock {
     let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
     Clock::at(self::day(day).and_time(nine), chrono_tz::Asia::Shanghai)
 }

@@ -111,9 +111,9 @@ fn below_60x16_the_program_waits() {
     let mut stage = Stage::zh();
     stage.resize(50, 16).keys("q");
     assert!(stage.screen().contains("窗口太小"), "{}", stage.screen());
-    assert!(!stage.app.ended);
+    assert!(stage.app.ended.is_none());
     stage.resize(80, 24).keys("q");
-    assert!(stage.app.ended);
+    assert!(stage.app.ended.is_some());
 }
 
 #[test]

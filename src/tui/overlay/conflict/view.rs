@@ -55,7 +55,7 @@ impl Clash {
             let at = theirs.recorded.with_timezone(&zone);
             let at = at.format("%m-%d %H:%M").to_string();
             let what = event::describe(app.lang, &theirs.change, board);
-            let text = format!("{at} {}: {what}", theirs.actor);
+            let text = format!("{at} {}: {what}", board.who(&theirs.actor));
             let wrapped = wrap(&text, width);
             lines.extend(wrapped.iter().map(|text| Line::of(Role::Text, text)));
         }

@@ -12,6 +12,7 @@ use super::Form;
 use super::field::{Choice, Field, Input};
 use crate::text::width::{columns, wrap};
 use crate::tui::app::App;
+use crate::tui::presence;
 use crate::tui::theme::Role;
 use crate::tui::widget::area;
 use crate::tui::widget::edit::Lines;
@@ -149,6 +150,10 @@ pub(crate) fn draw(form: &Form, app: &App, paint: &mut Paint<'_>, body: Rect) {
         paint.clear(body);
         paint.text((body.x + 1, body.y), body.width, Role::Title, &form.heading);
         paint.rule((body.x, body.y + 1), body.width);
+        let here = here(form, app);
+        let wide = u16::try_from(columns(&here)).unwrap_or(0);
+        let x = body.right().saturating_sub(wide + 2).max(body.x);
+        paint.text((x, body.y + 1), body.width, Role::Warn, &here);
         Rect {
             y: body.y + 2,
             height: body.height.saturating_sub(2),
@@ -158,7 +163,16 @@ pub(crate) fn draw(form: &Form, app: &App, paint: &mut Paint<'_>, body: Rect) {
         let rows = share(form, width, usize::MAX / 2);
         let wanted: usize = rows.iter().map(|rows| rows.text + rows.under).sum();
         let height = u16::try_from(wanted + complaint.len() + 2).unwrap_or(u16::MAX);
-        paint.popup(centred(body, DIALOG.min(body.width), height), &form.heading)
+        let place = centred(body, DIALOG.min(body.width), height);
+        let inside = paint.popup(place, &form.heading);
+        let at = (place.x + 2, place.bottom().saturating_sub(1));
+        paint.text(
+            at,
+            place.width.saturating_sub(4),
+            Role::Warn,
+            &here(form, app),
+        );
+        inside
     };
     let below = u16::try_from(complaint.len())
         .unwrap_or(0)
@@ -171,6 +185,12 @@ pub(crate) fn draw(form: &Form, app: &App, paint: &mut Paint<'_>, body: Rect) {
         paint.text((inside.x, y), inside.width, Role::Error, line);
     }
     fields(form, paint, area, width);
+}
+
+/// Who else has the project open, with a blank on each side; empty where nobody has.
+fn here(form: &Form, app: &App) -> String {
+    let told = presence::told(form.project, &app.data, app.lang);
+    told.map_or_else(String::new, |told| format!(" {told} "))
 }
 
 fn fields(form: &Form, paint: &mut Paint<'_>, area: Rect, width: usize) {

@@ -19,6 +19,7 @@ use crate::i18n::{Lang, confirmation, trade, ui};
 use crate::text::safe::clean_line;
 use crate::text::width::{columns, cut, pad, wrap};
 use crate::tui::data::{Data, Facts};
+use crate::tui::presence;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
 
@@ -60,12 +61,12 @@ pub(super) fn lines(project: &Project, data: &Data, style: Style, width: usize) 
     let lang = style.lang;
     let inner = width.saturating_sub(1).max(8);
     let Some(facts) = data.facts(project.id) else {
-        return title(project, inner, 1);
+        return title(project, data, inner, 1);
     };
     match style.detail {
-        Detail::Compact => vec![one_line(project, facts, lang, inner)],
+        Detail::Compact => vec![one_line(project, facts, data, style, inner)],
         Detail::Normal => {
-            let mut lines = title(project, inner, 2);
+            let mut lines = title(project, data, inner, 2);
             lines.push(dates(project, facts, data, style, inner));
             let mut marks = marks(project, facts, data, style);
             let measure = project.main_measure().map(ToString::to_string);
@@ -74,7 +75,7 @@ pub(super) fn lines(project: &Project, data: &Data, style: Style, width: usize) 
             lines
         }
         Detail::Full => {
-            let mut lines = title(project, inner, 3);
+            let mut lines = title(project, data, inner, 3);
             lines.push(dates(project, facts, data, style, inner));
             lines.extend(flow(&marks(project, facts, data, style), inner));
             for measure in project.measures.values() {
@@ -100,7 +101,8 @@ fn side_by_side(marks: &[(Role, String)]) -> Option<Line> {
 }
 
 /// Number and title, then at the right edge light and days.
-fn one_line(project: &Project, facts: &Facts, lang: Lang, inner: usize) -> Line {
+fn one_line(project: &Project, facts: &Facts, data: &Data, style: Style, inner: usize) -> Line {
+    let lang = style.lang;
     let light = facts.light.light;
     let days = match (facts.late, facts.left) {
         (Some(days), _) => ui::board::late_short(lang, days),
@@ -109,8 +111,7 @@ fn one_line(project: &Project, facts: &Facts, lang: Lang, inner: usize) -> Line 
     };
     let gap = usize::from(!days.is_empty());
     let room = inner.saturating_sub(2 + gap + columns(&days));
-    let (mark, waits) = (inferred(project.stage.basis), pending(project));
-    let text = format!("{}{mark}{waits} {}", project.id, clean_line(&project.title));
+    let text = numbered(project, data);
     Line::of(Role::Title, &pad(&text, room))
         .with(Role::Text, " ")
         .with(Role::Light(light), &light.letter().to_string())
@@ -118,10 +119,21 @@ fn one_line(project: &Project, facts: &Facts, lang: Lang, inner: usize) -> Line 
         .with(days_role(facts), &days)
 }
 
-/// Number and title in at most so many lines; `?` after the number of one whose stage was only inferred.
-fn title(project: &Project, inner: usize, most: usize) -> Vec<Line> {
-    let mark = inferred(project.stage.basis);
-    let text = format!("{}{mark} {}", project.id, clean_line(&project.title));
+/// Number and title; `?` after the number of one whose stage was only inferred, `~` where something waits for a manager,
+/// `@` where somebody else has it open.
+fn numbered(project: &Project, data: &Data) -> String {
+    let marks = [
+        inferred(project.stage.basis),
+        pending(project),
+        presence::mark(project.id, data),
+    ];
+    let marks = marks.concat();
+    format!("{}{marks} {}", project.id, clean_line(&project.title))
+}
+
+/// Number and title in at most so many lines.
+fn title(project: &Project, data: &Data, inner: usize, most: usize) -> Vec<Line> {
+    let text = numbered(project, data);
     let first = wrap(&text, inner).into_iter().next().unwrap_or_default();
     let rest = text
         .strip_prefix(first.as_str())

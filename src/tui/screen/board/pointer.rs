@@ -6,11 +6,13 @@ use super::layout::{Band, Hit, Layout, Shown};
 use super::look::{Group, Grouping};
 use super::{Place, State};
 use crate::domain::id::ProjectId;
+use crate::domain::rights::Act;
 use crate::i18n::{Lang, ui};
 use crate::tui::act;
 use crate::tui::app::Toast;
 use crate::tui::data::Data;
 use crate::tui::input::{Mouse, Pointing};
+use crate::tui::right;
 use crate::tui::screen::project;
 use crate::tui::step::Step;
 
@@ -48,7 +50,7 @@ impl State {
                 self.press(hit);
                 self.held = self.grab.map(|_| (body, data.stamp));
             }
-            Pointing::Drag => self.drag(hit),
+            Pointing::Drag => return self.drag(hit, data, lang),
             Pointing::Release => return self.release(hit, data, lang),
             Pointing::WheelDown => self.wheel(hit, 1, (data, body, lang)),
             Pointing::WheelUp => self.wheel(hit, -1, (data, body, lang)),
@@ -88,9 +90,10 @@ impl State {
         }
     }
 
-    fn drag(&mut self, hit: Option<Hit>) {
+    /// A card is held over another place; one that may not be moved is let go of at once, with the reason.
+    fn drag(&mut self, hit: Option<Hit>, data: &Data, lang: Lang) -> Vec<Step> {
         let Some(mut grab) = self.grab else {
-            return;
+            return Vec::new();
         };
         grab.over = match hit {
             Some(Hit::Card { lane, column, .. } | Hit::Cell { lane, column }) => {
@@ -100,6 +103,14 @@ impl State {
             Some(Hit::Lane(_)) | None => Some(grab.from),
         };
         self.grab = Some(grab);
+        let barred = right::bars(data, Act::Progress, data.project(grab.id));
+        match barred.filter(|_| grab.target().is_some()) {
+            Some(barred) => {
+                self.grab = None;
+                vec![Step::Say(barred.toast(data, lang))]
+            }
+            None => Vec::new(),
+        }
     }
 
     fn release(&mut self, hit: Option<Hit>, data: &Data, lang: Lang) -> Vec<Step> {

@@ -1,4 +1,4 @@
-//! Whose projects one reports on. Nobody has a department in the database yet, so it is chosen once and remembered.
+//! Whose projects one reports on: those of one's own departments, or of a department that is chosen once and remembered.
 
 use serde::{Deserialize, Serialize};
 
@@ -71,12 +71,19 @@ impl Charge {
         if !data.filter.is_empty() {
             return Some(Self::Filtered);
         }
-        let departments = &data.state.board.departments;
+        let (departments, own) = (&data.state.board.departments, data.departments());
         let known = remembered.filter(|charge| match charge {
+            // Whoever has departments begins with them.
+            Self::Department { dept, .. } if !own.is_empty() => own.contains(dept),
             Self::Department { dept, .. } => departments.contains_key(dept),
             Self::Filtered | Self::Mine => false,
         });
-        known.or_else(|| Some(Self::Mine).filter(|mine| !mine.projects(data).is_empty()))
+        let mine = || Some(Self::Mine).filter(|mine| !mine.projects(data).is_empty());
+        let first = || match own {
+            [only] => Some(Self::of(*only, data)),
+            _ => mine(),
+        };
+        known.or_else(first)
     }
 
     /// Its projects that owe a weekly entry, by number.

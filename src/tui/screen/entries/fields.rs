@@ -10,6 +10,7 @@ use crate::domain::calendar::Week;
 use crate::domain::entry::EntryField;
 use crate::domain::light::LightView;
 use crate::domain::project::Project;
+use crate::domain::rights::Act;
 use crate::i18n::ui::{self, entries as words};
 use crate::i18n::{Lang, confirmation};
 use crate::text::width::{columns, cut, wrap};
@@ -20,6 +21,7 @@ use crate::tui::widget::area;
 use crate::tui::widget::line::Line;
 use crate::tui::widget::paint::Paint;
 use crate::tui::widget::prompt;
+use crate::tui::{presence, right};
 
 /// Columns that a figure is typed into.
 const FIGURE: u16 = 12;
@@ -76,6 +78,9 @@ fn title(project: &Project, app: &App) -> Line {
         let told = confirmation::short_standing(lang, one, &app.data.state.board, app.data.today);
         let role = if one.waits() { Role::Warn } else { Role::Error };
         line.join("  ", role, &told);
+    }
+    if let Some(here) = presence::told(project.id, &app.data, lang) {
+        line.join("  ", Role::Warn, &here);
     }
     if let Some(block) = &project.block {
         line.join("  ", Role::Warn, &ui::mark_blocked(lang, &block.reason));
@@ -228,6 +233,10 @@ fn foot(state: &State, project: &Project, sheet: &Sheet, app: &App) -> Line {
         return Line::of(Role::Warn, words::other_draft(lang));
     }
     let mut line = Line::default();
+    let barred = right::bars(&app.data, Act::Report, Some(project));
+    if let Some(barred) = barred.filter(|_| !app.data.looks_back) {
+        line.push(Role::Warn, &barred.sentence(&app.data, lang));
+    }
     for (_, problem) in project.open_problems().take(2) {
         let mut said = words::open_problem(lang, &problem.text);
         if let Some(limit) = &problem.limit {
@@ -242,7 +251,11 @@ fn foot(state: &State, project: &Project, sheet: &Sheet, app: &App) -> Line {
             line.join("  ", Role::Dim, words::is_kept(lang));
         }
     } else if let Some(entry) = project.entries.get(&sheet.week) {
-        let said = words::sent_by(lang, entry.actor.0.as_str(), &entry.on.to_string());
+        let said = words::sent_by(
+            lang,
+            &app.data.state.board.who(&entry.actor),
+            &entry.on.to_string(),
+        );
         line.join("  ", Role::Good, &said);
     }
     line

@@ -257,8 +257,13 @@ fn week_forward(state: &mut State, data: &Data) -> Came {
 fn pick_charge(state: &mut State, data: &Data, lang: Lang) -> Vec<Step> {
     let mut steps = state.kept();
     let turned = state.charge.and_then(Charge::turned);
-    let departments = data.state.board.departments.keys();
-    let others = departments.map(|dept| Charge::of(*dept, data));
+    // One's own departments come first.
+    let (all, own) = (data.state.board.departments.keys(), data.departments());
+    let foreign = all.filter(|dept| !own.contains(*dept));
+    let others = own
+        .iter()
+        .chain(foreign)
+        .map(|dept| Charge::of(*dept, data));
     let charges = turned.into_iter().chain(others);
     let offered: Vec<(Charge, Item<Step>)> = charges
         .filter_map(|charge| Some((charge, item(charge, state, data, lang)?)))

@@ -22,6 +22,7 @@ use self::sheet::Sheet;
 use crate::domain::calendar::Week;
 use crate::domain::id::ProjectId;
 use crate::domain::project::Project;
+use crate::domain::rights::Act;
 use crate::i18n::Lang;
 use crate::i18n::ui::entries as words;
 use crate::tui::app::App;
@@ -31,6 +32,7 @@ use crate::tui::draft::Keep;
 use crate::tui::effect::{Effect, Filed};
 use crate::tui::input::{Mouse, Pointing};
 use crate::tui::read::{Answer, Read};
+use crate::tui::right;
 use crate::tui::screen::Screen;
 use crate::tui::step::Step;
 use crate::tui::widget::paint::Paint;
@@ -57,6 +59,8 @@ pub(crate) struct State {
     top: usize,
     /// The field that is typed into; none while one walks the list.
     focus: Option<usize>,
+    /// The project whose fields were being typed into when it was last looked.
+    typed_in: Option<ProjectId>,
     /// What was typed and not sent, and what is looked at.
     sheets: BTreeMap<Place, Sheet>,
     /// Drafts of other logins that were put aside.
@@ -210,7 +214,16 @@ impl State {
         self.focus = self
             .focus
             .map(|focus| focus.min(fields.saturating_sub(1)))
-            .filter(|_| fields > 0);
+            .filter(|_| fields > 0 && self.may_type(data));
+        self.typed_in = self.focus.and(self.selected);
+    }
+
+    /// Whether the fields are his to type into. Whoever is typing already goes on: a right that changes meanwhile is
+    /// told when the entry is sent.
+    fn may_type(&self, data: &Data) -> bool {
+        self.selected == self.typed_in
+            || data.looks_back
+            || data.may(Act::Report, self.project(data)).is_ok()
     }
 }
 
@@ -232,6 +245,10 @@ impl Screen for State {
 
     fn signs(&self, lang: Lang) -> &'static str {
         words::signs(lang)
+    }
+
+    fn opens(&self) -> Option<ProjectId> {
+        self.selected()
     }
 
     fn selected(&self) -> Option<ProjectId> {
@@ -307,7 +324,7 @@ impl Screen for State {
         drafts::put_aside(self, keep, theirs);
     }
 
-    fn mouse(&mut self, mouse: Mouse, data: &Data, body: Rect, _lang: Lang) -> Vec<Step> {
+    fn mouse(&mut self, mouse: Mouse, data: &Data, body: Rect, lang: Lang) -> Vec<Step> {
         let places = place::places(self, data, body);
         match mouse.what {
             Pointing::WheelDown => self.walk(1),
@@ -319,6 +336,10 @@ impl Screen for State {
                 }
                 if let Some(field) = places.field_at(mouse.at) {
                     self.focus = Some(field);
+                    let barred = right::bars(data, Act::Report, self.project(data));
+                    let barred = barred.filter(|_| !self.may_type(data));
+                    let told = barred.map(|barred| Step::Say(barred.toast(data, lang)));
+                    return told.into_iter().collect();
                 }
                 Vec::new()
             }

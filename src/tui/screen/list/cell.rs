@@ -5,6 +5,7 @@ use crate::domain::project::Project;
 use crate::i18n::Lang;
 use crate::report::listing::{Column, Look};
 use crate::tui::data::Data;
+use crate::tui::presence;
 use crate::tui::screen::board::card;
 use crate::tui::theme::Role;
 
@@ -21,6 +22,7 @@ pub(super) fn text(
             .facts(project.id)
             .map(|facts| facts.light.light.letter().to_string())
             .unwrap_or_default(),
+        Column::Number => format!("{}{}", project.id, presence::mark(project.id, data)),
         Column::Lead => card::lead(project, data, lang, width),
         Column::Days => data
             .facts(project.id)

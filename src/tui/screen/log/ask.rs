@@ -54,7 +54,7 @@ pub(crate) fn accept(
     data: &Data,
     lang: Lang,
 ) -> Result<Vec<Step>, Wrong> {
-    let actor = dialog.text(ACTOR).trim();
+    let actor = login(dialog.text(ACTOR).trim(), data);
     let part = Part {
         actor: (!actor.is_empty()).then(|| actor.to_owned()),
         kind: dialog.picked(KIND),
@@ -64,6 +64,16 @@ pub(crate) fn accept(
         order: before.order,
     };
     Ok(vec![Step::Close, Step::go(State::of(part))])
+}
+
+/// The login of who is meant: people may be called by their names, where only one has the name.
+fn login<'a>(words: &'a str, data: &'a Data) -> &'a str {
+    let people = data.state.board.people.values();
+    let mut named = people.filter(|person| person.name == words);
+    match (named.next(), named.next()) {
+        (Some(only), None) => &only.login.0,
+        _ => words,
+    }
 }
 
 fn day(dialog: &Dialog, field: usize, data: &Data, lang: Lang) -> Result<Option<Day>, Wrong> {

@@ -1,5 +1,6 @@
 //! Which part of the log is shown.
 
+use crate::domain::board::Board;
 use crate::domain::id::{Actor, Day, ProjectId};
 use crate::i18n::Lang;
 use crate::i18n::ui::log as words;
@@ -105,10 +106,11 @@ impl Part {
     }
 
     /// In words.
-    pub(super) fn told(&self, lang: Lang) -> String {
+    pub(super) fn told(&self, board: &Board, lang: Lang) -> String {
+        let actor = self.actor.clone().map(Actor);
         let kind = self.kind.and_then(|kind| KINDS.get(kind));
         let parts = [
-            self.actor.as_ref().map(|who| words::by(lang, who)),
+            actor.as_ref().map(|who| words::by(lang, &board.who(who))),
             kind.map(|(name, _)| name(lang).to_owned()),
             self.projects.as_ref().map(|(text, _)| text.clone()),
             self.since

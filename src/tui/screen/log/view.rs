@@ -73,7 +73,8 @@ fn heading(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) {
     };
     let is_whole = state.part == state.part.whole();
     let role = if is_whole { Role::Label } else { Role::Warn };
-    let left = Line::of(role, &state.part.told(lang)).with(Role::Dim, &format!("  {order}"));
+    let left = Line::of(role, &state.part.told(&app.data.state.board, lang))
+        .with(Role::Dim, &format!("  {order}"));
     let more = if state.more {
         words::more_below(lang)
     } else {
@@ -191,7 +192,7 @@ fn day_near(day: Day, near: Day) -> String {
 fn who(event: &Event, app: &App) -> String {
     match event.actor.as_document() {
         Some(_) => ui::by_document(app.lang).to_owned(),
-        None => event.actor.0.clone(),
+        None => app.data.state.board.who(&event.actor).into_owned(),
     }
 }
 

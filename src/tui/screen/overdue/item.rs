@@ -16,6 +16,7 @@ use crate::i18n::ui::overdue as words;
 use crate::i18n::{self, Lang, confirmation, supervision, trade, ui};
 use crate::text::width::{columns, pad, wrap};
 use crate::tui::data::Data;
+use crate::tui::presence;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
 
@@ -116,6 +117,9 @@ impl Item<'_> {
         let text = format!("{} {}", project.id, project.title);
         for part in wrap(&text, self.width) {
             self.lines.push(Line::of(Role::Title, &part));
+        }
+        if let Some(here) = presence::told(project.id, self.data, lang) {
+            self.lines.push(Line::of(Role::Warn, &here));
         }
         let mut line = Line::default();
         if let Some(facts) = self.data.facts(project.id) {
@@ -291,7 +295,8 @@ impl Item<'_> {
             return self.put(label, Role::Warn, words::never(lang));
         };
         let ago = (self.data.today - entry.on).num_days();
-        let mut head = words::reported(lang, &entry.on.to_string(), &entry.actor.0, ago);
+        let who = self.data.state.board.who(&entry.actor);
+        let mut head = words::reported(lang, &entry.on.to_string(), &who, ago);
         if entry.text.sample {
             head = format!("{head} {}", ui::sample(lang));
         }
@@ -359,7 +364,8 @@ fn slipped(slip: &Slip, data: &Data, lang: Lang) -> String {
     let to = to.unwrap_or_else(|| trade::no_date(lang));
     let source = slip.actor.as_document();
     let source = source.and_then(|key| data.state.board.sources.get(key));
-    let who = source.map_or(slip.actor.0.as_str(), |source| source.title.as_str());
+    let who = data.state.board.who(&slip.actor);
+    let who = source.map_or(&*who, |source| source.title.as_str());
     let reason = slip.reason.map(|reason| trade::slip_reason(lang, reason));
     let mut told = format!("{}  {} -> {to}", slip.on, slip.from.phrase);
     let more = [reason, slip.note.as_deref(), Some(who)];

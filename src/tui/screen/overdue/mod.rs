@@ -16,6 +16,7 @@ use crate::domain::event::Event;
 use crate::domain::id::ProjectId;
 use crate::domain::level::Level;
 use crate::domain::review::queue;
+use crate::domain::rights::Act;
 use crate::i18n::Lang;
 use crate::i18n::ui::overdue as words;
 use crate::report::minutes::{self, Span, Tally};
@@ -237,6 +238,18 @@ impl State {
 impl Screen for State {
     fn scope(&self) -> Scope {
         Scope::Overdue
+    }
+
+    fn act(&self, id: Id, data: &Data) -> Option<Act> {
+        let project = self.selected.and_then(|id| data.project(id))?;
+        // Striking off ends the supervision, or clears a problem.
+        let clears = project.open_problems().next().is_some();
+        let act = if clears { Act::Problem } else { Act::Supervise };
+        (id == Id::Strike).then_some(act)
+    }
+
+    fn opens(&self) -> Option<ProjectId> {
+        self.selected()
     }
 
     fn selected(&self) -> Option<ProjectId> {

@@ -14,6 +14,7 @@ use crate::domain::entry::Entry;
 use crate::domain::event::Event;
 use crate::domain::id::{PartId, ProjectId};
 use crate::domain::project::Project;
+use crate::domain::rights::Act;
 use crate::i18n::{Lang, ui};
 use crate::ops::EventQuery;
 use crate::tui::act;
@@ -25,6 +26,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::overlay::form::{build, parts};
 use crate::tui::read::{Answer, Read};
+use crate::tui::right::{self, Sort};
 use crate::tui::screen::Screen;
 use crate::tui::step::Step;
 use crate::tui::widget::paint::Paint;
@@ -156,7 +158,7 @@ impl State {
             Tab::Measures => return single(project.measures.len()),
             Tab::Log => return single(self.events.len()),
             Tab::Facts => tabs::facts(project, data, lang, width),
-            Tab::Reports => tabs::reports(&self.entries, lang, width),
+            Tab::Reports => tabs::reports(&self.entries, data, lang, width),
             Tab::Problems => tabs::problems(project, data, lang, width),
         };
         let places = view::places(&blocks, view::columns_of(self.tab, body));
@@ -202,6 +204,17 @@ impl State {
                 }
             },
             Tab::Log => nothing(),
+        }
+    }
+
+    /// What changing the selected fact takes.
+    fn act_of_fact(&self, data: &Data) -> Option<Act> {
+        let project = data.project(self.id)?;
+        // Where the lines are broken does not change which facts there are.
+        let blocks = tabs::facts(project, data, Lang::default(), usize::MAX);
+        match right::sort(blocks.get(self.at)?.change?) {
+            Sort::Does(act) => Some(act),
+            Sort::Looks | Sort::Place => None,
         }
     }
 
@@ -286,6 +299,25 @@ impl State {
 impl Screen for State {
     fn scope(&self) -> Scope {
         Scope::Project
+    }
+
+    fn act(&self, id: Id, data: &Data) -> Option<Act> {
+        match (id, self.tab) {
+            (Id::PartEdit, Tab::Facts) => self.act_of_fact(data),
+            (Id::PartAdd | Id::PartEdit | Id::PartRemove | Id::Settle, Tab::Milestones) => {
+                Some(Act::Milestone)
+            }
+            (Id::PartAdd | Id::PartEdit | Id::PartRemove, Tab::Measures) => Some(Act::Measure),
+            (Id::PartAdd | Id::PartEdit, Tab::Reports) | (Id::PartAdd, Tab::Log) => {
+                Some(Act::Report)
+            }
+            (Id::PartAdd | Id::PartEdit | Id::Settle, Tab::Problems) => Some(Act::Problem),
+            _ => None,
+        }
+    }
+
+    fn opens(&self) -> Option<ProjectId> {
+        self.selected()
     }
 
     fn selected(&self) -> Option<ProjectId> {

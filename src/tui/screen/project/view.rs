@@ -8,6 +8,7 @@ use crate::domain::project::Project;
 use crate::i18n::ui;
 use crate::text::width::{columns as columns_text, wrap};
 use crate::tui::app::App;
+use crate::tui::presence;
 use crate::tui::screen::log;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::Line;
@@ -84,7 +85,20 @@ pub(crate) fn draw(state: &State, app: &App, paint: &mut Paint<'_>, body: Rect) 
     };
     let title = Line::of(Role::Mark, &project.id.to_string())
         .with(Role::Title, &format!(" {}", project.title));
-    paint.line((body.x + 1, body.y), body.width.saturating_sub(1), &title);
+    let here = presence::told(project.id, &app.data, app.lang).unwrap_or_default();
+    let wide = u16::try_from(columns_text(&here))
+        .unwrap_or(0)
+        .min(body.width / 2);
+    let room = body
+        .width
+        .saturating_sub(1 + wide + u16::from(wide > 0) * 2);
+    paint.line((body.x + 1, body.y), room, &title);
+    paint.text(
+        (body.right().saturating_sub(wide + 1), body.y),
+        wide,
+        Role::Warn,
+        &here,
+    );
     draw_tabs(state, project, app, paint, body);
     let area = Rect {
         y: body.y + ABOVE,
@@ -218,7 +232,7 @@ fn content(state: &State, project: &Project, app: &App, area: Rect) -> Vec<Block
     };
     match state.tab {
         Tab::Facts => tabs::facts(project, data, lang, width),
-        Tab::Reports => tabs::reports(&state.entries, lang, width),
+        Tab::Reports => tabs::reports(&state.entries, &app.data, lang, width),
         Tab::Problems => tabs::problems(project, data, lang, width),
         Tab::Milestones => {
             let all = project.milestones.values();

@@ -22,7 +22,7 @@ pub(crate) fn facts(project: &Project, data: &Data, lang: Lang, width: usize) ->
         (vec![side(project, lang)], Some(Id::Side)),
         (vec![block(project, lang)], Some(Id::Block)),
         (vec![level(project, lang)], Some(Id::Level)),
-        (due(project, lang), Some(Id::Due)),
+        (due(project, data, lang), Some(Id::Due)),
         (owners, Some(Id::Owners)),
         (plan(project, data, lang), Some(Id::Plan)),
         (vec![tags(project, lang)], Some(Id::Tags)),
@@ -135,10 +135,10 @@ fn level(project: &Project, lang: Lang) -> Line {
 }
 
 /// The deadline with every slip.
-fn due(project: &Project, lang: Lang) -> Vec<Line> {
+fn due(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
     let text = super::super::deadline_text(project, lang);
     let mut lines = vec![labelled(ui::label_due(lang), &text)];
-    lines.extend(slips(project, lang));
+    lines.extend(slips(project, data, lang));
     lines
 }
 
@@ -170,7 +170,7 @@ fn people(project: &Project, lang: Lang) -> Vec<Line> {
     lines
 }
 
-fn slips(project: &Project, lang: Lang) -> Vec<Line> {
+fn slips(project: &Project, data: &Data, lang: Lang) -> Vec<Line> {
     let line = |slip: &crate::domain::project::Slip| {
         let reason = slip.reason.map(|reason| trade::slip_reason(lang, reason));
         let mut text = format!(
@@ -184,7 +184,8 @@ fn slips(project: &Project, lang: Lang) -> Vec<Line> {
             text.push_str("  ");
             text.push_str(more);
         }
-        labelled("", &format!("{}  {text}  {}", slip.on, slip.actor))
+        let who = data.state.board.who(&slip.actor);
+        labelled("", &format!("{}  {text}  {who}", slip.on))
     };
     project.slips.iter().map(line).collect()
 }

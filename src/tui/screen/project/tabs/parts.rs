@@ -63,7 +63,12 @@ pub(crate) fn measure(measure: &Measure, bar: (&str, &str), width: usize) -> Lin
 }
 
 /// Weekly entries, the newest first.
-pub(crate) fn reports(entries: &BTreeMap<Week, Entry>, lang: Lang, width: usize) -> Vec<Block> {
+pub(crate) fn reports(
+    entries: &BTreeMap<Week, Entry>,
+    data: &Data,
+    lang: Lang,
+    width: usize,
+) -> Vec<Block> {
     let entry = |(week, entry): (&Week, &Entry)| {
         let mark = if entry.text.sample {
             ui::sample(lang)
@@ -72,7 +77,11 @@ pub(crate) fn reports(entries: &BTreeMap<Week, Entry>, lang: Lang, width: usize)
         };
         let mut lines = vec![Line::of(
             Role::Header,
-            &format!("{week}  {}  {} {mark}", entry.on, entry.actor),
+            &format!(
+                "{week}  {}  {} {mark}",
+                entry.on,
+                data.state.board.who(&entry.actor)
+            ),
         )];
         let text = &entry.text;
         let fields = [
