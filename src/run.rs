@@ -2,6 +2,7 @@
 //!
 //! The environment is read here and nowhere else.
 
+mod host;
 mod login;
 mod look;
 mod ssh;

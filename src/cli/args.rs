@@ -1,6 +1,7 @@
 //! The command line's grammar: verbs and their words. English help stands here; the Chinese one lies over it (`help.rs`).
 
 mod files;
+mod host;
 mod people;
 mod remind;
 mod ssh;
@@ -17,6 +18,7 @@ pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
     MinutesArgs, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, SlipArgs, WeekArgs,
 };
+pub use host::{HostArgs, SetupArgs};
 pub use people::{PersonArgs, UserArgs, UserVerb};
 pub use remind::{MOST_DAYS, RemindArgs, RemindKind};
 pub use ssh::{KeysArgs, SshArgs, SshVerb};

@@ -8,6 +8,7 @@ pub mod deadline;
 pub mod event;
 pub mod file;
 pub mod holidays;
+pub mod host;
 pub mod import;
 pub mod indicator;
 pub mod ledger;

@@ -8,6 +8,8 @@ impl Program {
     /// Does what was asked for.
     pub(super) fn ssh(&self, what: &SshVerb) -> Done {
         match what {
+            SshVerb::Setup(args) => self.set_up_host(args),
+            SshVerb::Check(args) => self.check_host(args),
             SshVerb::Keys(_) | SshVerb::Session { .. } => Ok(()),
         }
     }

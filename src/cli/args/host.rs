@@ -1,0 +1,48 @@
+//! Words of the verbs that make a host ready for the board.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// What a host is to be.
+#[derive(Debug, Clone, Args)]
+pub struct HostArgs {
+    /// A block in the configuration of the host's own sshd (without a choice)
+    #[arg(long = "match", conflicts_with_all = ["separate", "accounts"])]
+    pub block: bool,
+    /// An sshd that serves nothing but the board, on a port of its own
+    #[arg(long, conflicts_with = "accounts")]
+    pub separate: bool,
+    /// People have accounts on the host and start duban themselves
+    #[arg(long)]
+    pub accounts: bool,
+    /// The port of the separate sshd; 2222 if nothing is said
+    #[arg(long, value_name = "PORT", requires = "separate", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
+    /// The service account, or the group with --accounts
+    #[arg(long, value_name = "NAME")]
+    pub account: Option<String>,
+    /// Where the program is to lie; a link to the version in use
+    #[arg(long, value_name = "FILE")]
+    pub program: Option<PathBuf>,
+    /// For how many people limits such as MaxStartups are reckoned
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub people: Option<u32>,
+    /// A network that sshd never shuts out as a whole, such as a gateway's (OpenSSH 9.8 and newer)
+    #[arg(long, value_name = "NET")]
+    pub exempt: Vec<String>,
+}
+
+/// Making a host ready.
+#[derive(Debug, Clone, Args)]
+pub struct SetupArgs {
+    /// What it is to be.
+    #[command(flatten)]
+    pub host: HostArgs,
+    /// Carry the steps out, as root, instead of printing them
+    #[arg(long)]
+    pub apply: bool,
+    /// Print only what sshd is told
+    #[arg(long, conflicts_with = "apply")]
+    pub print_sshd: bool,
+}
