@@ -2,6 +2,7 @@
 //!
 //! The environment is read here and nowhere else.
 
+mod entrance;
 mod host;
 mod login;
 mod look;
@@ -20,21 +21,26 @@ use crate::cli::{self, Cx, DEMO_CLOCK, Done, Output, Plan, Shape, Trouble};
 use crate::clock::Clock;
 use crate::config::{Environment, Flags, Settled};
 use crate::domain::calendar::parse_day;
+use crate::domain::entrance::Why;
 use crate::domain::id::Day;
 use crate::error::{self, Kind};
 use crate::i18n::{self, Lang, start, store};
-use crate::ops::{Mode, Purpose, Session};
+use crate::ops::{Login, Mode, Purpose, Session};
 use crate::tui;
 
 /// Runs the program and tells the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let environment = environment();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let asked = ssh::asked_by_sshd(&arguments);
+    if let Some(code) = asked.and_then(|what| ssh::answer(&what, &environment)) {
+        return code;
+    }
     // Which language a wrong command line is answered in must be known before it is read.
     let guess = guess_lang(&arguments, &environment);
-    let outcome = read(&arguments, guess).and_then(|cli| match cli {
-        Some(cli) => Program::new(cli, environment, guess)?.run(),
-        None => Ok(()),
+    let outcome = parse(&arguments, guess).and_then(|parsed| match parsed {
+        Parsed::Cli(cli) => Program::new(*cli, &arguments, environment, guess)?.run(),
+        Parsed::Told(text) => print(guess, |out| out.whole(&text)),
     });
     match outcome {
         Ok(()) => 0,
@@ -59,7 +65,9 @@ fn environment() -> Environment {
             .or_else(|| text("LANG")),
         no_color: text("NO_COLOR").is_some(),
         actor: text("DUBAN_ACTOR"),
-        ssh_client: text("SSH_CONNECTION"),
+        ssh_client: text("SSH_CONNECTION").or_else(|| text("SSH_CLIENT")),
+        ssh_auth: text("SSH_USER_AUTH").map(PathBuf::from),
+        ssh_command: std::env::var_os("SSH_ORIGINAL_COMMAND"),
         columns: text("COLUMNS").and_then(|columns| columns.parse().ok()),
         term: text("TERM"),
         colorterm: text("COLORTERM"),
@@ -92,17 +100,22 @@ fn guess_lang(arguments: &[OsString], environment: &Environment) -> Lang {
     flag.or(named).or_else(configured).unwrap_or_default()
 }
 
-/// Reads the command line. Help and version are printed here and give `None`.
-fn read(arguments: &[OsString], lang: Lang) -> Result<Option<Cli>, Trouble> {
+/// A command line that was understood.
+enum Parsed {
+    /// It is to be carried out.
+    Cli(Box<Cli>),
+    /// Help or version: this is the answer.
+    Told(String),
+}
+
+/// Reads the command line.
+fn parse(arguments: &[OsString], lang: Lang) -> Result<Parsed, Trouble> {
     let grammar = cli::command(lang);
     let arguments = cli::flags_first(&grammar, arguments.to_vec());
     let matches = grammar.try_get_matches_from(arguments);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
-        Ok(cli) => Ok(Some(cli)),
-        Err(error) if !error.use_stderr() => {
-            let text = error.render().to_string();
-            print(lang, |out| out.whole(&text)).map(|()| None)
-        }
+        Ok(cli) => Ok(Parsed::Cli(Box::new(cli))),
+        Err(error) if !error.use_stderr() => Ok(Parsed::Told(error.render().to_string())),
         Err(error) => Err(cli::usage(lang, &error)),
     }
 }
@@ -133,25 +146,42 @@ struct Program {
     verb: Option<Verb>,
     settled: Settled,
     environment: Environment,
+    /// The command line as it was given, for the record of logins.
+    words: String,
+    /// Who came in by key and is on record already.
+    guest: Option<Login>,
+}
+
+/// What the flags say of the settings.
+fn flags(global: &Global) -> Flags {
+    Flags {
+        db: global.db.clone(),
+        lang: global.lang,
+        ascii: global.ascii.then_some(true),
+        width: global.width,
+    }
 }
 
 impl Program {
-    fn new(cli: Cli, environment: Environment, guess: Lang) -> Result<Self, Trouble> {
+    fn new(
+        cli: Cli,
+        arguments: &[OsString],
+        environment: Environment,
+        guess: Lang,
+    ) -> Result<Self, Trouble> {
         let Cli { global, verb } = cli;
-        let flags = Flags {
-            db: global.db.clone(),
-            lang: global.lang,
-            ascii: global.ascii.then_some(true),
-            width: global.width,
-        };
-        let settled = crate::config::load(global.config.as_deref(), &environment, &flags)
+        let file = global.config.as_deref();
+        let settled = crate::config::load(file, &environment, &flags(&global))
             .map_err(|error| look::config_trouble(guess, &error))?;
+        let words = arguments.iter().skip(1).map(|word| word.to_string_lossy());
         Ok(Self {
             lang: settled.lang.value,
             global,
             verb,
             settled,
             environment,
+            words: words.collect::<Vec<_>>().join(" "),
+            guest: None,
         })
     }
 
@@ -338,7 +368,7 @@ impl Program {
             return Err(trouble.with(start::first_choices(self.lang)));
         }
         self.check_terminal()?;
-        if path.exists() {
+        if path.exists() || self.guest.is_some() {
             return self.show(self.open(path)?, None, None);
         }
         let plan = match self.ask(path)? {
@@ -391,15 +421,19 @@ impl Program {
             None => tui::Welcome::Board,
         });
         let options = self.options(notice, welcome, scratch)?;
-        tui::run(session, &options)
-            .map(|_| ())
-            .map_err(|error| match error {
-                tui::Error::Store(error) => self.store_trouble(&error),
-                tui::Error::Terminal(error) => Trouble::new(
-                    Kind::Failed,
-                    start::terminal_failed(self.lang, &error.to_string()),
-                ),
-            })
+        let ended = tui::run(session, &options);
+        entrance::leave(match &ended {
+            Ok(tui::Ended::Quit) => None,
+            Ok(tui::Ended::Gone) => Some(Why::Cut),
+            Err(_) => Some(Why::Failed),
+        });
+        ended.map(|_| ()).map_err(|error| match error {
+            tui::Error::Store(error) => self.store_trouble(&error),
+            tui::Error::Terminal(error) => Trouble::new(
+                Kind::Failed,
+                start::terminal_failed(self.lang, &error.to_string()),
+            ),
+        })
     }
 }
 

@@ -31,10 +31,10 @@ CREATE TABLE confirmation (
 CREATE TABLE entrance (
     seq     INTEGER PRIMARY KEY,
     at      INTEGER NOT NULL,                                         -- milliseconds since 1970, UTC
-    login   TEXT    NOT NULL,
+    login   TEXT    NOT NULL CHECK (length (login) <= 64),
     via     TEXT    CHECK (via IS NULL OR json_valid(via)),           -- NULL: at the host itself
     what    TEXT    NOT NULL CHECK (what IN ('enter', 'leave', 'refuse')),
-    words   TEXT    NOT NULL,                                         -- the verb that was asked for; empty: the board
+    words   TEXT    NOT NULL CHECK (length (words) <= 200),           -- the command that was asked for; empty: the board
     why     TEXT                                                      -- why it was refused, or ended
 ) STRICT;
 

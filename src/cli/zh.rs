@@ -286,7 +286,7 @@ const OWN: &[(&str, &str, &str)] = &[
     (
         "import",
         "file",
-        "CSV、xlsx、docx、JSON，或计划目录；空格表示不变，写“清空”才删去",
+        "CSV、xlsx、docx、JSON，- 表示标准输入，或计划目录；空格表示不变，写“清空”才删去",
     ),
     ("import", "same", "这一行就是那个项目，如 7=12；可多次给出"),
     (

@@ -1,5 +1,6 @@
 //! The layers: default < system < user < environment < flag, each value with its origin.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -76,6 +77,8 @@ pub struct Settled {
     pub remind_days: Given<Word>,
     /// Letters, as the files say it.
     pub mail: MailWords,
+    /// Whether administrators who came in by key may do their work from afar.
+    pub ssh_administer: Given<bool>,
 }
 
 /// What of the process's environment the configuration looks at.
@@ -93,6 +96,10 @@ pub struct Environment {
     pub actor: Option<String>,
     /// `SSH_CONNECTION`: the client's address and port, then the host's; set by sshd.
     pub ssh_client: Option<String>,
+    /// `SSH_USER_AUTH`: the file in which sshd says how somebody proved who he is.
+    pub ssh_auth: Option<PathBuf>,
+    /// `SSH_ORIGINAL_COMMAND`: what the client asked for, as it was sent.
+    pub ssh_command: Option<OsString>,
     /// `COLUMNS`: the width of tables where the terminal does not tell.
     pub columns: Option<u16>,
     /// `TERM`
@@ -131,12 +138,12 @@ pub enum Error {
     },
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "db", "lang", "theme", "colour", "ascii", "width", "mouse", "term", "keys", "themes", "remind",
-    "mail",
+    "mail", "ssh",
 ];
 /// The keys of sections, which may be mistyped too.
-const INNER: [&str; 8] = [
+const INNER: [&str; 9] = [
     "days",
     "command",
     "timeout",
@@ -145,6 +152,7 @@ const INNER: [&str; 8] = [
     "cc",
     "formats",
     "departments",
+    "administer",
 ];
 
 /// How many working days ahead a reminder looks where nobody says.
@@ -154,6 +162,21 @@ const REMIND_DAYS: u32 = 5;
 pub fn user_file() -> Option<PathBuf> {
     let dirs = ProjectDirs::from("", "", "duban")?;
     Some(dirs.config_dir().join("config.toml"))
+}
+
+/// The host's own file.
+const HOST_FILE: &str = "/etc/duban/config.toml";
+
+/// Settles what the host's own file says, for those who have no account on it: the home directory, the variables of
+/// duban and the working directory of the account that all share are nobody's.
+pub fn load_host(environment: &Environment) -> Result<Settled, Error> {
+    let mut settled = Settled::new();
+    let path = Path::new(HOST_FILE);
+    if path.exists() {
+        settled.read(path, environment.term.as_deref())?;
+    }
+    settled.environment(environment);
+    Ok(settled)
 }
 
 /// Settles all layers. `file` is the one named by a flag; it takes the user's file's place and must exist.
@@ -166,7 +189,7 @@ pub fn load(
     let locale = environment.locale.as_deref().and_then(Lang::from_tag);
     settled.lang.set(locale, &Origin::Environment("LANG"));
     let layers = [
-        Some(PathBuf::from("/etc/duban/config.toml")),
+        Some(PathBuf::from(HOST_FILE)),
         user_file().filter(|_| file.is_none()),
     ];
     let term = environment.term.as_deref();
@@ -210,7 +233,21 @@ impl Settled {
                 place: None,
             }),
             mail: MailWords::default(),
+            ssh_administer: Given::default(false),
         }
+    }
+
+    /// The database, where a file names it.
+    pub fn host_db(&self) -> Option<PathBuf> {
+        let is_named = matches!(self.db.origin, Origin::File(_));
+        is_named.then(|| self.db.value.clone())
+    }
+
+    /// The same with flags over it.
+    #[must_use]
+    pub fn with_flags(mut self, flags: &Flags) -> Self {
+        self.flags(flags);
+        self
     }
 
     fn read(&mut self, path: &Path, term: Option<&str>) -> Result<(), Error> {
@@ -248,6 +285,7 @@ impl Settled {
         let days = layer.remind.days.map(|days| number(days, word));
         self.remind_days.set(days, origin);
         self.mail.lay(layer.mail, word);
+        self.ssh_administer.set(layer.ssh.administer, origin);
         for binding in bindings(layer.keys, word) {
             self.keys.retain(|known| {
                 (&known.scope.text, &known.command.text)

@@ -8,7 +8,7 @@ mod place;
 mod save;
 mod terminal;
 
-pub use load::{Environment, Error, Given, Origin, Settled, load, user_file};
+pub use load::{Environment, Error, Given, Origin, Settled, load, load_host, user_file};
 pub use mail::{Mail, MailFault, MailWords};
 pub use model::{Colour, Flags, OnTerminal, Width};
 pub use place::{Binding, OwnTheme, Place, Word};

@@ -97,6 +97,15 @@ pub(super) struct Layer {
     pub(super) remind: RemindLayer,
     #[serde(default)]
     pub(super) mail: MailLayer,
+    #[serde(default)]
+    pub(super) ssh: SshLayer,
+}
+
+/// What a layer says of access over SSH; counts only in the host's own file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SshLayer {
+    pub(super) administer: Option<bool>,
 }
 
 /// What a layer says of reminders.

@@ -11,6 +11,7 @@ pub mod command;
 pub mod course;
 pub mod deadline;
 pub mod decide;
+pub mod entrance;
 pub mod entry;
 pub mod event;
 pub mod id;

@@ -28,6 +28,7 @@ pub fn why(lang: Lang, error: &Error) -> String {
         ErrorKind::ReadOnlyFilesystem => read_only(lang),
         ErrorKind::IsADirectory => is_directory(lang),
         ErrorKind::InvalidFilename => bad_name(lang),
+        ErrorKind::Unsupported => super::entrance::no_files_here(lang),
         _ => return other(lang, &error.to_string()),
     };
     known.to_owned()

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 pub mod cli;
 pub mod date;
 pub mod deadline;
+pub mod entrance;
 pub mod event;
 pub mod file;
 pub mod holidays;

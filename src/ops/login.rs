@@ -1,14 +1,17 @@
 //! Who sits at a session, how he came in, and what he may do.
 
-use super::{Batch, Failure, Session};
+use std::path::Path;
+
+use super::{Batch, Error, Failure, Session};
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
 use crate::domain::id::{Actor, DeptId};
+use crate::domain::person::{Person, PersonId};
 use crate::domain::project::Project;
 use crate::domain::rights::{Act, Standing};
 use crate::domain::via::Via;
-use crate::store::UndoEvents;
+use crate::store::{Store, UndoEvents};
 
 /// One login.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,11 @@ impl From<Actor> for Login {
             owns: true,
         }
     }
+}
+
+/// Whose a key is, on the board of a database file. For sshd, which waits for the answer.
+pub fn holder_of_key(path: &Path, fingerprint: &str) -> Result<Option<(PersonId, Person)>, Error> {
+    Store::person_by_key(path, fingerprint)
 }
 
 impl Session {

@@ -5,6 +5,7 @@
 
 mod bulk;
 mod draft;
+mod entrance;
 pub mod file;
 mod found;
 mod indicators;
@@ -43,13 +44,15 @@ use crate::domain::project::Project;
 use crate::domain::state::State;
 use crate::store::{Examination, Keep, Store, UndoEvents, Writing};
 
-pub use crate::store::{Access, Draft, Error, EventQuery, Finding, Head, Order, Purpose};
+pub use crate::store::{
+    Access, Bound, Draft, EntranceQuery, Error, EventQuery, Finding, Head, Order, Purpose, Recorded,
+};
 pub use found::{built_in_calendar, found, standard_words};
 pub use ledger::{
     Decisions, Fate, Imported, LedgerFailure, LedgerWish, Others, RowDone, RowProblem, RowTrouble,
     import_ledger,
 };
-pub use login::Login;
+pub use login::{Login, holder_of_key};
 pub use outcome::{Conflict, Failure, Mode, Outcome};
 pub use past::WeekWish;
 pub use plan::{Loaded, PlanFailure, load_plan};

@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use super::Program;
+use super::entrance::Door;
+use super::{Program, entrance};
 use crate::cli::Trouble;
 use crate::clock::Clock;
+use crate::config::Environment;
 use crate::domain::id::Actor;
-use crate::domain::rights::Act;
 use crate::domain::via::{Via, Way};
 use crate::error::Kind;
-use crate::i18n::{person, start};
+use crate::i18n::start;
 use crate::ops::{Access, Login, Purpose, Session};
 
 impl Program {
@@ -34,32 +35,50 @@ impl Program {
         let nobody = Actor(String::new());
         let session = Session::open(path, Access::Write, nobody, Clock::System)
             .map_err(|error| self.store_trouble(&error))?;
-        let (purpose, zone) = (session.purpose(), session.zone());
-        let login = Login {
-            actor: self.actor(purpose)?,
-            via: self.via(),
-            // Somebody who is named stands for himself, whoever started the process.
-            owns: self.environment.actor.is_none() && owns(path),
+        let (purpose, clock) = (session.purpose(), self.clock(session.zone())?);
+        let login = match &self.guest {
+            Some(guest) => guest.clone(),
+            None => Login {
+                actor: self.actor(purpose)?,
+                via: self.via(),
+                // Somebody who is named stands for himself, whoever started the process.
+                owns: self.environment.actor.is_none() && owns(path),
+            },
         };
-        let session = session.with(login, self.clock(zone)?);
+        let mut session = session.with(login, clock);
         let board = session.board();
         let board = board.map_err(|error| self.store_trouble(&error))?;
-        session.standing(&board).may_look().map_err(|why| {
-            let sentence = person::denied(self.lang, why, Act::Report, &board);
-            Trouble::new(Kind::Refused, sentence)
-        })?;
+        let mut door = Door {
+            lang: self.lang,
+            session: &mut session,
+            board: &board,
+            words: &self.words,
+        };
+        door.look()?;
+        if self.guest.is_none() {
+            door.enter()?;
+        }
+        if session.login().via.is_some() && !board.people.is_empty() {
+            entrance::is_in(path, session.login(), clock);
+        }
         Ok(session)
     }
 
     /// How this login came in: over SSH by an account of the host, if sshd says so.
     fn via(&self) -> Option<Via> {
-        let client = self.environment.ssh_client.as_deref()?;
+        let from = Some(client(&self.environment)?);
         Some(Via {
             way: Way::Account,
             key: None,
-            from: client.split_whitespace().next().map(str::to_owned),
+            from,
         })
     }
+}
+
+/// The client's address, as sshd tells it.
+pub(super) fn client(environment: &Environment) -> Option<String> {
+    let told = environment.ssh_client.as_deref()?;
+    told.split_whitespace().next().map(str::to_owned)
 }
 
 /// Whether the file is this process's own: then nobody could keep it from anything.

@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::Program;
+use super::{Program, entrance};
 use crate::cli::args::TermArgs;
 use crate::cli::{self, Done, Output, Trouble};
 use crate::config::{Colour, Origin, Settled, user_file};
+use crate::domain::entrance::Why;
 use crate::error::Kind;
 use crate::i18n::{Lang, start, terminal};
 use crate::text::caret;
@@ -63,6 +64,8 @@ impl Program {
             notice,
             welcome,
             scratch,
+            no_files: self.guest.is_some(),
+            farewell: Some(|| entrance::leave(Some(Why::Cut))),
         })
     }
 
@@ -179,6 +182,7 @@ pub(super) fn preferences(lang: Lang, settled: &Settled) -> Vec<[String; 3]> {
         themes: _,
         remind_days,
         mail: _,
+        ssh_administer: _,
     } = settled;
     let named = own_lang.value.pick("zh", "en").to_owned();
     vec![

@@ -4,6 +4,7 @@ mod board;
 mod change;
 mod doctor;
 mod draft;
+mod entrance;
 mod entry;
 mod error;
 mod event;
@@ -35,6 +36,7 @@ use crate::domain::state::State;
 
 pub use doctor::{Examination, Finding};
 pub use draft::{Draft, DraftKey};
+pub use entrance::{Bound, EntranceQuery, Recorded};
 pub use error::{Error, Result};
 pub use event::{EventQuery, Head, Order};
 pub use open::Access;

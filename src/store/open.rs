@@ -21,6 +21,11 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 /// How long a writer waits for another one.
 const BUSY: Duration = Duration::from_secs(15);
 
+/// How long a single question waits.
+const GLANCE: Duration = Duration::from_secs(2);
+/// The first format that knows people.
+const PEOPLE: i64 = 3;
+
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -74,7 +79,7 @@ pub(super) fn make_private(path: &Path) -> Result<()> {
 pub(super) fn create_in_memory() -> Result<Connection> {
     check_library()?;
     let conn = Connection::open_in_memory()?;
-    set_pragmas(&conn)?;
+    set_pragmas(&conn, BUSY)?;
     prepare_new(&conn)?;
     Ok(conn)
 }
@@ -95,26 +100,53 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Connection> {
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
     let conn = connect(path, flags)?;
-    let id = match conn.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0)) {
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => 0,
-        other => other?,
-    };
-    if id != APPLICATION_ID {
-        return Err(Error::NotOurs(path.to_owned()));
-    }
+    check_ours(&conn, path)?;
     migrate::bring_up_to_date(&conn, path, access)?;
     Ok(conn)
 }
 
+/// Opens an existing database for one question about its people: read only, with little patience, and without bringing an
+/// older format up to date.
+pub(super) fn glance(path: &Path) -> Result<Connection> {
+    check_library()?;
+    if !path.exists() {
+        return Err(Error::Missing(path.to_owned()));
+    }
+    let conn = connect_within(path, OpenFlags::SQLITE_OPEN_READ_ONLY, GLANCE)?;
+    check_ours(&conn, path)?;
+    let found = migrate::format_of(&conn)?;
+    if (PEOPLE..=migrate::NEWEST).contains(&found) {
+        return Ok(conn);
+    }
+    let known = migrate::NEWEST;
+    Err(Error::TooNew { found, known })
+}
+
 /// Opens a file with the settings that every connection has.
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    connect_within(path, flags, BUSY)
+}
+
+fn connect_within(path: &Path, flags: OpenFlags, busy: Duration) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    match set_pragmas(&conn) {
+    match set_pragmas(&conn, busy) {
         Ok(()) => Ok(conn),
         Err(Error::Sqlite(error)) if is_not_a_database(error.as_ref()) => {
             Err(Error::NotOurs(path.to_owned()))
         }
         Err(error) => Err(error),
+    }
+}
+
+fn check_ours(conn: &Connection, path: &Path) -> Result<()> {
+    let id = match conn.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0)) {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => 0,
+        other => other?,
+    };
+    if id == APPLICATION_ID {
+        Ok(())
+    } else {
+        Err(Error::NotOurs(path.to_owned()))
     }
 }
 
@@ -124,8 +156,8 @@ fn is_not_a_database(error: &(dyn std::error::Error + Send + Sync + 'static)) ->
         .is_some_and(|error| error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase))
 }
 
-fn set_pragmas(conn: &Connection) -> Result<()> {
-    conn.busy_timeout(BUSY)?;
+fn set_pragmas(conn: &Connection, busy: Duration) -> Result<()> {
+    conn.busy_timeout(busy)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;

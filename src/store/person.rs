@@ -1,12 +1,13 @@
 //! People: rows ↔ domain, and the one question that sshd asks.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Store;
 use super::error::Result;
-use super::row;
+use super::{open, row};
 use crate::domain::board::Board;
 use crate::domain::person::{Person, PersonId};
 
@@ -41,12 +42,13 @@ pub(super) fn read(conn: &Connection) -> Result<BTreeMap<PersonId, Person>> {
 }
 
 impl Store {
-    /// The person who comes in by the key of this fingerprint, whether or not he is welcome.
-    pub fn person_by_key(&self, fingerprint: &str) -> Result<Option<(PersonId, Person)>> {
+    /// The person of a database who comes in by the key of this fingerprint, whether or not he is welcome. Reads only
+    /// that, waits two seconds at most, and leaves an older format as it is.
+    pub fn person_by_key(path: &Path, fingerprint: &str) -> Result<Option<(PersonId, Person)>> {
+        let conn = open::glance(path)?;
         let sql = "SELECT id, value FROM person WHERE id = (SELECT person FROM person_key WHERE fingerprint = ?1)";
-        let found: Option<(u32, String)> = self
-            .conn
-            .prepare_cached(sql)?
+        let found: Option<(u32, String)> = conn
+            .prepare(sql)?
             .query_row([fingerprint], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         found

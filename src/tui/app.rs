@@ -97,6 +97,8 @@ pub(crate) struct App {
     pub(crate) faded: bool,
     /// Where files go whose names say no folder.
     pub(crate) folder: PathBuf,
+    /// Whether no files are written.
+    pub(crate) no_files: bool,
     /// Whether the end was asked for.
     pub(crate) ended: bool,
     /// What takes long and waits until a frame has said so.
@@ -128,6 +130,7 @@ impl App {
             mouse: options.mouse,
             faded: false,
             folder: options.folder.clone(),
+            no_files: options.no_files,
             ended: false,
             later: Vec::new(),
             huge: HUGE,

@@ -89,6 +89,10 @@ pub struct Options {
     pub folder: PathBuf,
     /// A throwaway directory that goes with the program, also where a signal ends it.
     pub scratch: Option<PathBuf>,
+    /// Whether no files are written: who comes from afar has none on this machine.
+    pub no_files: bool,
+    /// What is done quickly when a signal ends the program.
+    pub farewell: Option<fn()>,
 }
 
 /// How the screens ended.
@@ -122,7 +126,7 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     let first = snapshot(&mut session)?;
     term::restore_on_panic();
     let mut screen = term::Screen::take(options.width)?;
-    term::end_on_signals(options.scratch.clone())?;
+    term::end_on_signals(options.scratch.clone(), options.farewell)?;
     let mut app = App::new(first, options, screen.size()?);
     greet(&mut app, &session);
     let (sender, receiver) = channel();
@@ -235,8 +239,10 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
                 continue;
             }
             // Answers are heard in their order, before anything that was waiting.
-            let effect = effect.inside(&app.folder);
-            let mut answers = carry_out(session, effect);
+            let mut answers = match effect {
+                Effect::Save(file) if app.no_files => vec![save::kept_back(file)],
+                effect => carry_out(session, effect.inside(&app.folder)),
+            };
             answers.reverse();
             waiting.append(&mut answers);
         }

@@ -5,12 +5,18 @@ use std::path::PathBuf;
 
 use super::app::{App, Toast};
 use super::effect::{Effect, File};
+use super::msg::Msg;
 use super::overlay::Overlay;
 use super::overlay::confirm::Confirm;
 use super::step::Step;
 use crate::i18n::ui::week as words;
 use crate::i18n::{Lang, file as files};
 use crate::ops::file::Over;
+
+/// Who comes from afar has no files on this machine.
+pub(super) fn kept_back(file: Box<File>) -> Msg {
+    Msg::Saved(file, Err(ErrorKind::Unsupported.into()))
+}
 
 /// It was written, or not: then the dialog says why and keeps the name.
 pub(super) fn saved(app: &mut App, file: File, result: std::io::Result<PathBuf>) -> Vec<Step> {

@@ -123,12 +123,12 @@ pub(crate) fn restore_on_panic() {
 /// Ends the program on a signal, from a thread of its own.
 ///
 /// A handler that only sets a flag would leave crossterm's reader spinning on a terminal that is gone
-/// ; the database needs no clearing up. `scratch` goes with the program.
+/// ; the database needs no clearing up. `scratch` goes with the program, `farewell` is the last that is done.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the signal thread that ends the process"
 )]
-pub(crate) fn end_on_signals(scratch: Option<PathBuf>) -> io::Result<()> {
+pub(crate) fn end_on_signals(scratch: Option<PathBuf>, farewell: Option<fn()>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
     std::thread::Builder::new()
         .name("signals".to_owned())
@@ -137,6 +137,9 @@ pub(crate) fn end_on_signals(scratch: Option<PathBuf>) -> io::Result<()> {
                 give_back();
                 if let Some(scratch) = &scratch {
                     std::fs::remove_dir_all(scratch).ok();
+                }
+                if let Some(farewell) = farewell {
+                    farewell();
                 }
                 std::process::exit(128 + signal);
             }

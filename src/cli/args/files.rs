@@ -9,7 +9,7 @@ use crate::report::format::Format;
 /// A file to import.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// CSV, xlsx, docx, JSON, or the directory of a plan; an empty cell changes nothing, `clear` takes away
+    /// CSV, xlsx, docx, JSON, - for the standard input, or the directory of a plan; an empty cell changes nothing, `clear` takes away
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// This row is that project; may be given several times, such as 7=12

@@ -24,14 +24,22 @@ use super::init::load_directory;
 
 mod told;
 
+/// The file's name for what is piped in.
+const STDIN: &str = "-";
+
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ImportArgs) -> Done {
     cx.check_present()?;
     let path = &args.file;
-    if path.is_dir() {
+    if path != Path::new(STDIN) && path.is_dir() {
         return plan(cx, path);
     }
     let file = path.file_name().unwrap_or(path.as_os_str());
-    let file = clean_line(&file.to_string_lossy()).into_owned();
+    let file = if path == Path::new(STDIN) {
+        // What stands in the log as the source.
+        "stdin".to_owned()
+    } else {
+        clean_line(&file.to_string_lossy()).into_owned()
+    };
     let draft = draft(cx, path, &file, args)?;
     let slip = args.reason.as_deref().map(|word| reason(cx, word));
     let wish = LedgerWish {
@@ -94,16 +102,21 @@ fn draft(cx: &Cx<'_>, path: &Path, file: &str, args: &ImportArgs) -> Result<Ledg
             )
         }
     };
-    let about = std::fs::metadata(path).map_err(unreadable)?;
-    // A pipe would be waited for, and a device never ends.
-    if !about.is_file() {
-        return Err(wrong(&ReadError::NoFile.into()));
-    }
-    let mut bytes = Vec::new();
-    let open = std::fs::File::open(path).map_err(unreadable)?;
-    open.take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+    let bytes = if path == Path::new(STDIN) {
+        let mut bytes = Vec::new();
+        let stdin = std::io::stdin().lock();
+        let read = stdin.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+        read.map(|_| bytes).map_err(unreadable)?
+    } else {
+        // A pipe would be waited for, and a device never ends.
+        if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+            return Err(wrong(&ReadError::NoFile.into()));
+        }
+        let mut bytes = Vec::new();
+        let open = std::fs::File::open(path).map_err(unreadable)?;
+        let read = open.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+        read.map(|_| bytes).map_err(unreadable)?
+    };
     let new_units = if args.add_departments {
         NewUnits::Add
     } else {
