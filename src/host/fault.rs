@@ -188,6 +188,7 @@ impl Fault {
         !matches!(
             self,
             Self::NoBoard
+                | Self::Another(_)
                 | Self::Board(_)
                 | Self::Foreign(_)
                 | Self::ShutOut { .. }
@@ -279,12 +280,12 @@ impl Fault {
             Self::ShutOut { name, .. } => format!("grep -rni {name} /etc/ssh"),
             Self::Penalties => format!("{} --exempt 10.0.0.0/8", mend(wish)),
             Self::Nobody => words::add_somebody(lang).to_owned(),
+            Self::Another(path) => format!("ls -ld {}", path.display()),
             Self::KeySilent { .. } | Self::NotTried => return None,
             Self::NotRunning => return Some(super::judge::start(wish).to_owned()),
             Self::NotReread
             | Self::Syntax(_)
             | Self::Missing(_)
-            | Self::Another(_)
             | Self::OtherProgram(_)
             | Self::Differs(_)
             | Self::NoAccount

@@ -8,7 +8,7 @@ use super::script::LINK;
 use super::sshd::{BLOCK, HOST_KEY, MARK, OWN, PREFERENCES, SSHD, version_of};
 use super::sshd_judge;
 use super::step::{Need, Owner, Step, steps};
-use super::wish::{PORT, Way, Wish};
+use super::wish::{Way, Wish};
 
 /// A step and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,16 +60,21 @@ pub(super) fn faults(wish: &Wish, eyes: &dyn Eyes, step: &Step) -> Vec<Fault> {
 fn need_faults(wish: &Wish, eyes: &dyn Eyes, need: &Need) -> Vec<Fault> {
     match need {
         Need::Program => program(wish, eyes),
-        Need::Dir { path, owner, mode } => match eyes.entry(path) {
-            None => vec![Fault::Missing(path.clone())],
-            Some(entry) if entry.sort != Sort::Dir => vec![Fault::Another(path.clone())],
-            Some(entry) => owned(wish, eyes, path, &entry, *owner, *mode),
-        },
+        Need::Dir { path, owner, mode } => directory(wish, eyes, path, *owner, *mode),
         Need::Text { path, text } => self::text(wish, eyes, path, text),
         Need::Preferences => preferences(wish, eyes),
         Need::Account => account(wish, eyes),
         Need::Group => group(wish, eyes),
-        Need::Database { owner, mode } => database(wish, eyes, *owner, *mode),
+        Need::Database {
+            owner,
+            dir_mode,
+            mode,
+        } => {
+            let dir = wish.db.parent().unwrap_or(Path::new("/"));
+            let mut faults = directory(wish, eyes, dir, *owner, *dir_mode);
+            faults.extend(database(wish, eyes, *owner, *mode));
+            faults
+        }
         Need::Package => match eyes.entry(Path::new(SSHD)) {
             Some(_) => Vec::new(),
             None => vec![Fault::NoSshd],
@@ -80,6 +85,14 @@ fn need_faults(wish: &Wish, eyes: &dyn Eyes, need: &Need) -> Vec<Fault> {
         },
         Need::InForce => sshd_judge::in_force(wish, eyes),
         Need::Running => running(wish, eyes),
+    }
+}
+
+fn directory(wish: &Wish, eyes: &dyn Eyes, path: &Path, owner: Owner, mode: u32) -> Vec<Fault> {
+    match eyes.entry(path) {
+        None => vec![Fault::Missing(path.to_owned())],
+        Some(entry) if entry.sort != Sort::Dir => vec![Fault::Another(path.to_owned())],
+        Some(entry) => owned(wish, eyes, path, &entry, owner, mode),
     }
 }
 
@@ -271,8 +284,10 @@ fn database(wish: &Wish, eyes: &dyn Eyes, owner: Owner, mode: u32) -> Vec<Fault>
     let mut faults = Vec::new();
     for ending in ["", "-wal", "-shm"] {
         let path = PathBuf::from(format!("{name}{ending}"));
-        if let Some(entry) = eyes.entry(&path) {
-            faults.extend(owned(wish, eyes, &path, &entry, owner, mode));
+        match eyes.entry(&path) {
+            Some(entry) if entry.sort != Sort::File => faults.push(Fault::Another(path)),
+            Some(entry) => faults.extend(owned(wish, eyes, &path, &entry, owner, mode)),
+            None => {}
         }
     }
     faults
@@ -289,24 +304,14 @@ pub(super) fn as_user<'w>(user: Option<&'w str>, words: &[&'w str]) -> Vec<&'w s
     all
 }
 
-/// The way that a host is set up for; a block in its own sshd where nothing tells.
-pub fn found_way(wish: &Wish, eyes: &dyn Eyes) -> Way {
-    if eyes.entry(Path::new(BLOCK)).is_some() {
-        return Way::Match;
-    }
-    if let Some(text) = eyes.text(Path::new(OWN)) {
-        let mut lines = text.lines();
-        let port = lines.find_map(|line| line.strip_prefix("Port ")?.trim().parse().ok());
-        return Way::Separate {
-            port: port.unwrap_or(PORT),
-        };
-    }
-    let dir = wish.db.parent().and_then(|dir| eyes.entry(dir));
-    match dir {
-        // New files in the directory belong to its group: only people with accounts need that.
-        Some(entry) if entry.mode & 0o2000 != 0 => Way::Accounts,
-        _ => Way::Match,
-    }
+/// The words by which this host was set up, as the first line of what duban wrote tells them; nothing where it was not.
+pub fn kept_words(eyes: &dyn Eyes) -> Option<Vec<String>> {
+    let line = [BLOCK, OWN, PREFERENCES].iter().find_map(|path| {
+        let text = eyes.text(Path::new(path))?;
+        let words = text.lines().next()?.strip_prefix(MARK)?;
+        Some(words.to_owned())
+    })?;
+    Some(line.split_whitespace().map(str::to_owned).collect())
 }
 
 /// How sshd is started.

@@ -21,7 +21,7 @@ mod wish;
 
 pub use apply::{Applied, Came, apply};
 pub use fault::{Fault, Level};
-pub use judge::{Judged, found_way, judge, ssh_version};
+pub use judge::{Judged, judge, kept_words, ssh_version};
 pub use look::{Entry, Eyes, Host, Ran, Sort};
 pub use script::{lines, next, script};
 pub use sshd::config_text;

@@ -80,7 +80,7 @@ fn need_lines(wish: &Wish, need: &Need) -> Vec<String> {
         }
         Need::Text { path, text } => file(path, text),
         Need::Preferences => {
-            let text = sshd::preferences(&wish.db);
+            let text = sshd::preferences(wish);
             vec![
                 format!("if [ ! -e {PREFERENCES} ]; then"),
                 format!("    cat > {PREFERENCES} <<'END'\n{text}END"),
@@ -97,7 +97,11 @@ fn need_lines(wish: &Wish, need: &Need) -> Vec<String> {
         Need::Group => vec![format!(
             "getent group {account} >/dev/null || groupadd --system {account}"
         )],
-        Need::Database { owner, mode } => database(wish, *owner, *mode),
+        Need::Database {
+            owner,
+            dir_mode,
+            mode,
+        } => database(wish, *owner, *dir_mode, *mode),
         Need::Package => vec![
             "[ -x /usr/sbin/sshd ] || { apt-get -q update; apt-get -q -y install openssh-server; }"
                 .to_owned(),
@@ -156,13 +160,19 @@ fn file(path: &Path, text: &str) -> Vec<String> {
     ]
 }
 
-fn database(wish: &Wish, owner: Owner, mode: u32) -> Vec<String> {
+/// The directory is root's alone meanwhile, so that nobody who may write there puts a link in the place of a file.
+fn database(wish: &Wish, owner: Owner, dir_mode: u32, mode: u32) -> Vec<String> {
     let (user, group) = owner.names(wish);
-    let db = wish.db.display();
+    let (db, dir) = (wish.db.display(), wish.db.parent());
+    let dir = dir.unwrap_or(Path::new("/")).display();
     vec![
+        format!("install -d -o root -g root -m 0700 {dir}"),
         format!("for file in {db} {db}-wal {db}-shm; do"),
-        format!("    [ ! -e $file ] || {{ chown {user}:{group} $file; chmod {mode:04o} $file; }}"),
+        "    if [ -f $file ] && [ ! -L $file ]; then".to_owned(),
+        format!("        chown {user}:{group} $file; chmod {mode:04o} $file"),
+        "    fi".to_owned(),
         "done".to_owned(),
+        format!("chown {user}:{group} {dir}; chmod {dir_mode:04o} {dir}"),
     ]
 }
 

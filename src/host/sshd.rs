@@ -2,8 +2,6 @@
 //!
 //! These texts do not depend on the language, so that a host is the same whoever set it up.
 
-use std::path::Path;
-
 use super::wish::{Way, Wish};
 
 /// The first line of every file that duban writes; without it a file is somebody else's and is left alone.
@@ -135,11 +133,12 @@ pub(super) fn unit(wish: &Wish) -> String {
 }
 
 /// The preferences that hold for everybody on the host.
-pub(super) fn preferences(db: &Path) -> String {
+pub(super) fn preferences(wish: &Wish) -> String {
     format!(
-        "# Preferences of everybody on this host; the keys are in config.example.toml.\n\
+        "{MARK}{}\n# Preferences of everybody on this host; the keys are in config.example.toml.\n\
          db = \"{}\"\n",
-        db.display()
+        wish.words(),
+        wish.db.display()
     )
 }
 

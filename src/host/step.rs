@@ -55,11 +55,13 @@ pub enum Need {
     Account,
     /// The group of those who may open the board.
     Group,
-    /// The database belongs to whoever works with it.
+    /// The database and its directory belong to whoever works with it.
     Database {
         /// Whose.
         owner: Owner,
-        /// Its permissions.
+        /// The permissions of the directory.
+        dir_mode: u32,
+        /// The permissions of the files.
         mode: u32,
     },
     /// OpenSSH's server.
@@ -108,11 +110,11 @@ pub fn steps(wish: &Wish, version: Option<(u32, u32)>) -> Vec<Step> {
     match wish.way {
         Way::Accounts => {
             steps.push(step("group", vec![Need::Group]));
-            steps.push(step("database", database(wish, Owner::Members)));
+            steps.push(step("database", database(Owner::Members)));
         }
         Way::Match | Way::Separate { .. } => {
             steps.push(step("account", vec![Need::Account]));
-            steps.push(step("database", database(wish, Owner::Account)));
+            steps.push(step("database", database(Owner::Account)));
             steps.push(step("sshd", daemon(wish, version)));
         }
     }
@@ -127,16 +129,17 @@ fn dir(path: Option<&Path>, owner: Owner, mode: u32) -> Need {
     }
 }
 
-fn database(wish: &Wish, owner: Owner) -> Vec<Need> {
+fn database(owner: Owner) -> Vec<Need> {
     let (dir_mode, mode) = match owner {
         // New files in it belong to the group.
         Owner::Members => (0o2770, 0o660),
         Owner::Root | Owner::Account => (0o700, 0o600),
     };
-    vec![
-        dir(wish.db.parent(), owner, dir_mode),
-        Need::Database { owner, mode },
-    ]
+    vec![Need::Database {
+        owner,
+        dir_mode,
+        mode,
+    }]
 }
 
 fn daemon(wish: &Wish, version: Option<(u32, u32)>) -> Vec<Need> {

@@ -156,12 +156,25 @@ impl Fake {
                 }
                 Need::Preferences => {
                     let path = PathBuf::from(super::sshd::PREFERENCES);
-                    let text = super::sshd::preferences(&wish.db);
+                    let text = super::sshd::preferences(wish);
                     self.texts.insert(path.clone(), text);
                     (path, Sort::File, (0, 0), 0o644)
                 }
-                Need::Database { owner, mode } => {
-                    (wish.db.clone(), Sort::File, number(owner), mode)
+                Need::Database {
+                    owner,
+                    dir_mode,
+                    mode,
+                } => {
+                    let (uid, gid) = number(owner);
+                    let dir = Entry {
+                        sort: Sort::Dir,
+                        uid,
+                        gid,
+                        mode: dir_mode,
+                    };
+                    self.entries
+                        .insert(wish.db.parent().unwrap().to_owned(), dir);
+                    (wish.db.clone(), Sort::File, (uid, gid), mode)
                 }
                 Need::HostKey => (
                     PathBuf::from(super::sshd::HOST_KEY),

@@ -6,7 +6,7 @@ use pretty_assertions::assert_eq;
 use rstest::rstest;
 
 use super::fault::{Fault, Level};
-use super::judge::{Judged, found_way, judge};
+use super::judge::{Judged, judge, kept_words};
 use super::look::{Ran, Sort};
 use super::person::{Trial, try_key};
 use super::script::script;
@@ -61,6 +61,7 @@ type Harm = fn(&mut Fake);
 #[case::no_board(|fake: &mut Fake| { fake.entries.remove(Path::new("/var/lib/duban/duban.db")); }, ("database", "no_board"))]
 #[case::roots_database(|fake: &mut Fake| fake.file("/var/lib/duban/duban.db", 0, 0o600), ("database", "owner"))]
 #[case::open_database(|fake: &mut Fake| fake.file("/var/lib/duban/duban.db", 998, 0o644), ("database", "mode"))]
+#[case::a_link_in_its_place(|fake: &mut Fake| fake.put("/var/lib/duban/duban.db-wal", Sort::Link("/etc/shadow".into()), 998, 0o777), ("database", "another"))]
 #[case::roots_wal(|fake: &mut Fake| fake.file("/var/lib/duban/duban.db-wal", 0, 0o600), ("database", "owner"))]
 fn what_is_wrong_is_named(#[case] harm: Harm, #[case] expected: (&'static str, &'static str)) {
     for way in [Way::Match, SEPARATE] {
@@ -158,15 +159,23 @@ fn people_with_accounts_need_a_group(
 }
 
 #[test]
-fn the_way_is_seen_on_the_host() {
-    for way in [Way::Match, Way::Separate { port: 2022 }, Way::Accounts] {
-        let wish = wish(way);
-        assert_eq!(found_way(&wish, &Fake::ready(&wish)), way);
-    }
+fn a_host_remembers_how_it_was_set_up() {
+    let mut wish = wish(Way::Separate { port: 2022 });
+    wish.people = 50;
+    let kept = kept_words(&Fake::ready(&wish)).unwrap();
+    assert_eq!(kept.join(" "), "--separate --port 2022 --people 50");
+    let accounts = super::testing::wish(Way::Accounts);
     assert_eq!(
-        found_way(&wish(Way::Accounts), &Fake::default()),
-        Way::Match
+        kept_words(&Fake::ready(&accounts)),
+        Some(vec!["--accounts".to_owned()])
     );
+    assert_eq!(kept_words(&Fake::default()), None);
+    let mut own = Fake::default();
+    own.texts.insert(
+        "/etc/duban/config.toml".into(),
+        "lang = \"zh\"\n".to_owned(),
+    );
+    assert_eq!(kept_words(&own), None);
 }
 
 #[test]

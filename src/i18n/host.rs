@@ -31,7 +31,7 @@ crate::words! {
 crate::messages! {
     next_board(command: &str): "接着建看板：{command}（或以 --plan 目录 代替 --empty）", "Next, make the board: {command} (or --plan DIR in place of --empty)";
     missing(path: &str): "没有 {path}", "{path} is not there";
-    another(path: &str): "{path} 不是目录", "{path} is no directory";
+    another(path: &str): "{path} 是链接或别的东西，不是应有的文件或目录", "{path} is a link or something else, not the file or directory that belongs there";
     owner(path: &str, is: &str, want: &str): "{path} 属于 {is}，应属于 {want}", "{path} belongs to {is} and should belong to {want}";
     mode(path: &str, is: u32, want: u32): "{path} 的权限是 {is:04o}，应为 {want:04o}", "{path} has mode {is:04o} and should have {want:04o}";
     loose(path: &str, owner: &str, mode: u32): "{path}（属主 {owner}，权限 {mode:04o}）不是只有 root 能改，sshd 因此不执行查询公钥的程序，所有人都进不来", "Not only root can change {path} (owner {owner}, mode {mode:04o}), so sshd does not run the key command and nobody gets in";

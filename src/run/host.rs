@@ -3,17 +3,19 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::Parser;
+
 use super::Program;
-use crate::cli::args::{HostArgs, SetupArgs};
+use crate::cli::args::{Cli, HostArgs, SetupArgs, SshArgs, SshVerb, Verb};
 use crate::cli::{self, Done, Output, Trouble};
 use crate::config::Origin;
 use crate::error::Kind;
-use crate::host::{ACCOUNT, DATABASE, PEOPLE, PORT, PROGRAM, Unfit, Way, Wish};
+use crate::host::{self, ACCOUNT, DATABASE, Host, PEOPLE, PORT, PROGRAM, Unfit, Way, Wish};
 use crate::i18n::host as words;
 
 impl Program {
     pub(super) fn set_up_host(&self, args: &SetupArgs) -> Done {
-        let wish = self.wish(&args.host)?;
+        let wish = self.wish(&settled_words(&args.host))?;
         if !args.print_sshd {
             wish.check_places().map_err(|unfit| self.unfit(&unfit))?;
         }
@@ -26,11 +28,11 @@ impl Program {
     }
 
     pub(super) fn check_host(&self, args: &HostArgs) -> Done {
-        let wish = self.wish(args)?;
+        let wish = self.wish(&settled_words(args))?;
         self.check_root()?;
         let mut sink = io::stdout().lock();
         let mut out = Output::new(&mut sink, self.shape());
-        cli::check_host(self.lang, &mut out, &wish, args)
+        cli::check_host(self.lang, &mut out, &wish)
     }
 
     fn check_root(&self) -> Done {
@@ -92,6 +94,21 @@ impl Program {
         } else {
             Path::new(DATABASE).to_owned()
         }
+    }
+}
+
+/// The words of the command, and where it does not say those by which this host was set up.
+fn settled_words(args: &HostArgs) -> HostArgs {
+    let Some(kept) = host::kept_words(&Host) else {
+        return args.clone();
+    };
+    let words = ["duban", "ssh", "check"].into_iter().map(str::to_owned);
+    let cli = Cli::try_parse_from(words.chain(kept));
+    match cli.ok().and_then(|cli| cli.verb) {
+        Some(Verb::Ssh(SshArgs {
+            what: SshVerb::Check(kept),
+        })) => args.or(kept),
+        _ => args.clone(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 /// What a host is to be.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct HostArgs {
     /// A block in the configuration of the host's own sshd (without a choice)
     #[arg(long = "match", conflicts_with_all = ["separate", "accounts"])]
@@ -33,6 +33,29 @@ pub struct HostArgs {
     pub exempt: Vec<String>,
 }
 
+impl HostArgs {
+    /// These words, and for what they do not say others.
+    #[must_use]
+    pub fn or(&self, others: Self) -> Self {
+        let says_way = self.block || self.separate || self.accounts;
+        let way = if says_way { self } else { &others };
+        Self {
+            block: way.block,
+            separate: way.separate,
+            accounts: way.accounts,
+            port: way.port,
+            account: self.account.clone().or(others.account),
+            program: self.program.clone().or(others.program),
+            people: self.people.or(others.people),
+            exempt: if self.exempt.is_empty() {
+                others.exempt
+            } else {
+                self.exempt.clone()
+            },
+        }
+    }
+}
+
 /// Making a host ready.
 #[derive(Debug, Clone, Args)]
 pub struct SetupArgs {
@@ -45,4 +68,32 @@ pub struct SetupArgs {
     /// Print only what sshd is told
     #[arg(long, conflicts_with = "apply")]
     pub print_sshd: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_is_taken_whole_and_the_rest_word_by_word() {
+        let kept = HostArgs {
+            separate: true,
+            port: Some(2022),
+            people: Some(50),
+            ..HostArgs::default()
+        };
+        assert_eq!(HostArgs::default().or(kept.clone()), kept);
+        let more = HostArgs {
+            people: Some(80),
+            ..HostArgs::default()
+        };
+        let both = more.or(kept.clone());
+        assert_eq!((both.port, both.people), (Some(2022), Some(80)));
+        let other = HostArgs {
+            block: true,
+            ..HostArgs::default()
+        };
+        let both = other.or(kept);
+        assert_eq!((both.separate, both.port, both.people), (false, None, Some(50)));
+    }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::args::{HostArgs, SetupArgs};
+use crate::cli::args::SetupArgs;
 use crate::cli::{Done, Output, Trouble, printed};
 use crate::clock::Clock;
 use crate::domain::id::Actor;
@@ -151,28 +151,16 @@ fn views(lang: Lang, wish: &Wish, faults: &[Fault]) -> Vec<View> {
 }
 
 /// Looks at the host and says what is wrong.
-pub fn check(lang: Lang, out: &mut Output<'_>, wish: &Wish, args: &HostArgs) -> Done {
-    let wish = Wish {
-        way: way(wish, args),
-        ..wish.clone()
-    };
-    let mut all = host::judge(&wish, &Host);
-    let board = board(lang, &wish, &mut all);
+pub fn check(lang: Lang, out: &mut Output<'_>, wish: &Wish) -> Done {
+    let mut all = host::judge(wish, &Host);
+    let board = board(lang, wish, &mut all);
     if wish.way != Way::Accounts {
-        let faults = key_faults(&wish, &all, &board);
+        let faults = key_faults(wish, &all, &board);
         let (name, needs) = ("keys", Vec::new());
         let step = Step { name, needs };
         all.push(Judged { step, faults });
     }
-    tell(lang, out, &wish, &all)
-}
-
-/// What is asked for, else what the host looks like.
-fn way(wish: &Wish, args: &HostArgs) -> Way {
-    if args.block || args.separate || args.accounts {
-        return wish.way;
-    }
-    host::found_way(wish, &Host)
+    tell(lang, out, wish, &all)
 }
 
 /// The people who may come in by key. What keeps the board from being read is one more fault of the database.
