@@ -16,6 +16,8 @@ mod processes;
 #[cfg(test)]
 mod pty;
 #[cfg(test)]
+mod ssh;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tui;

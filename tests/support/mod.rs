@@ -7,6 +7,7 @@ pub(crate) mod paper;
 pub(crate) mod picture;
 mod plan;
 pub(crate) mod pty;
+pub(crate) mod sshd;
 mod tty;
 
 pub(crate) use cli::Cli;

@@ -4,14 +4,14 @@
 //! both must name the same person now.
 
 use std::ffi::{OsStr, OsString};
-use std::io::Read;
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use super::watch;
 use crate::cli::args::Cli;
 use crate::cli::{self, BadLine, Barred, Done, Reach, Trouble};
 use crate::clock::Clock;
-use crate::config::{self, Environment, Settled};
+use crate::config::{self, Environment, Flags, Settled};
 use crate::domain::board::Board;
 use crate::domain::entrance::Why;
 use crate::domain::id::Actor;
@@ -37,6 +37,9 @@ const SHELLS: [&str; 5] = ["sh", "bash", "dash", "zsh", "ksh"];
 /// Receives a person and tells the exit code.
 pub(super) fn receive(id: PersonId, environment: &Environment) -> u8 {
     keep_files_private();
+    if !io::stdout().is_terminal() {
+        watch::begin(tongue(environment).unwrap_or_default());
+    }
     let mut visit = Visit {
         lang: tongue(environment).unwrap_or_default(),
         // What is set for the account that all share is nobody's wish.
@@ -118,10 +121,10 @@ impl Visit {
     }
 
     fn run(&self, cli: Cli, settled: Settled, login: Login) -> Done {
-        if !is_interactive() {
-            watch::begin(self.lang);
-        }
-        let settled = settled.with_flags(&flags(&cli.global));
+        let settled = settled.with_flags(&Flags {
+            lang: Some(self.lang),
+            ..flags(&cli.global)
+        });
         Program {
             lang: settled.lang.value,
             global: cli.global,
