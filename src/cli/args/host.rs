@@ -94,6 +94,9 @@ mod tests {
             ..HostArgs::default()
         };
         let both = other.or(kept);
-        assert_eq!((both.separate, both.port, both.people), (false, None, Some(50)));
+        assert_eq!(
+            (both.separate, both.port, both.people),
+            (false, None, Some(50))
+        );
     }
 }
