@@ -32,8 +32,7 @@ use crate::tui;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let environment = environment();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let asked = ssh::asked_by_sshd(&arguments);
-    if let Some(code) = asked.and_then(|what| ssh::answer(&what, &environment)) {
+    if let Some(code) = ssh::answer(&arguments, &environment) {
         return code;
     }
     // Which language a wrong command line is answered in must be known before it is read.

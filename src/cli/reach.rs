@@ -132,16 +132,7 @@ fn verb(verb: &Verb) -> Result<Reach, Barred> {
         Verb::Import(args) => import(args),
         // The board's own definition and its people.
         Verb::Holidays(args) => holidays(args),
-        Verb::Dept(DeptArgs {
-            name,
-            short: _,
-            en: _,
-            kind: _,
-            alias: _,
-        }) => Ok(match name {
-            None => Reach::Everybody,
-            Some(_) => Reach::Administrators,
-        }),
+        Verb::Dept(args) => Ok(dept(args)),
         Verb::User(args) => user(args),
         Verb::Config(ConfigArgs { what: _ }) => Ok(Reach::Administrators),
         // What belongs to who runs the host.
@@ -251,6 +242,20 @@ fn holidays(args: &HolidaysArgs) -> Result<Reach, Barred> {
     }
 }
 
+const fn dept(args: &DeptArgs) -> Reach {
+    let DeptArgs {
+        name,
+        short: _,
+        en: _,
+        kind: _,
+        alias: _,
+    } = args;
+    match name {
+        None => Reach::Everybody,
+        Some(_) => Reach::Administrators,
+    }
+}
+
 fn user(args: &UserArgs) -> Result<Reach, Barred> {
     match &args.what {
         None | Some(UserVerb::Disable { login: _ } | UserVerb::Enable { login: _ }) => {}
@@ -351,7 +356,7 @@ mod tests {
                     .iter()
                     .any(|word| name.contains(word))
             });
-            if is_file && !(arg.is_global_set() && !verb.is_empty()) {
+            if is_file && (verb.is_empty() || !arg.is_global_set()) {
                 found.push(format!("{verb} {}", arg.get_id()).trim().to_owned());
             }
         }

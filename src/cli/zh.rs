@@ -109,54 +109,6 @@ const OWN: &[(&str, &str, &str)] = &[
     ("ssh keys", "key", "公钥的 base64，%k"),
     ("ssh keys", "fingerprint", "公钥指纹，%f"),
     ("ssh session", "id", "人员编号，由 ssh keys 告诉 sshd"),
-    (
-        "ssh setup",
-        "block",
-        "在本机 sshd 的配置中加一段（不选即如此）",
-    ),
-    (
-        "ssh setup",
-        "separate",
-        "另设一个只服务看板的 sshd，用自己的端口",
-    ),
-    ("ssh setup", "accounts", "人员各有主机账号，自己运行 duban"),
-    ("ssh setup", "port", "单独的 sshd 的端口；不写则 2222"),
-    (
-        "ssh setup",
-        "account",
-        "服务账号；与 --accounts 同用时是用户组",
-    ),
-    ("ssh setup", "program", "程序放在哪里；是指向所用版本的链接"),
-    ("ssh setup", "people", "按多少人计算 MaxStartups 等限额"),
-    (
-        "ssh setup",
-        "exempt",
-        "sshd 不整体拒绝的网络，如网关地址（OpenSSH 9.8 及以上）",
-    ),
-    (
-        "ssh check",
-        "block",
-        "在本机 sshd 的配置中加一段（不选即如此）",
-    ),
-    (
-        "ssh check",
-        "separate",
-        "另设一个只服务看板的 sshd，用自己的端口",
-    ),
-    ("ssh check", "accounts", "人员各有主机账号，自己运行 duban"),
-    ("ssh check", "port", "单独的 sshd 的端口；不写则 2222"),
-    (
-        "ssh check",
-        "account",
-        "服务账号；与 --accounts 同用时是用户组",
-    ),
-    ("ssh check", "program", "程序放在哪里；是指向所用版本的链接"),
-    ("ssh check", "people", "按多少人计算 MaxStartups 等限额"),
-    (
-        "ssh check",
-        "exempt",
-        "sshd 不整体拒绝的网络，如网关地址（OpenSSH 9.8 及以上）",
-    ),
     ("ssh setup", "apply", "以 root 身份执行各步骤，不只是印出来"),
     ("ssh setup", "print_sshd", "只印出给 sshd 的配置"),
     ("init", "plan", "载入计划：haidian，或一个 CSV 文件目录"),
@@ -364,6 +316,17 @@ const OWN: &[(&str, &str, &str)] = &[
 ];
 
 const SHARED: &[(&str, &str)] = &[
+    ("block", "在本机 sshd 的配置中加一段（不选即如此）"),
+    ("separate", "另设一个只服务看板的 sshd，用自己的端口"),
+    ("accounts", "人员各有主机账号，自己运行 duban"),
+    ("port", "单独的 sshd 的端口；不写则 2222"),
+    ("account", "服务账号；与 --accounts 同用时是用户组"),
+    ("program", "程序放在哪里；是指向所用版本的链接"),
+    ("people", "按多少人计算 MaxStartups 等限额"),
+    (
+        "exempt",
+        "sshd 不整体拒绝的网络，如网关地址（OpenSSH 9.8 及以上）",
+    ),
     ("db", "数据库文件"),
     ("config", "用这个设置文件代替自己的"),
     ("lang", "语言：zh 或 en"),

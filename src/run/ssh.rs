@@ -17,25 +17,20 @@ use crate::cli::{Done, Trouble};
 use crate::config::Environment;
 use crate::i18n::entrance as words;
 
-/// What sshd started the program for; nothing where somebody else did, or the words are wrong.
-pub(super) fn asked_by_sshd(arguments: &[OsString]) -> Option<SshVerb> {
+/// Answers sshd and tells the exit code; nothing where somebody else started the program, or the words are wrong.
+pub(super) fn answer(arguments: &[OsString], environment: &Environment) -> Option<u8> {
     if arguments.get(1)? != "ssh" {
         return None;
     }
-    match Cli::try_parse_from(arguments).ok()?.verb? {
-        Verb::Ssh(SshArgs { what }) => Some(what),
-        _ => None,
-    }
-}
-
-/// Answers sshd and tells the exit code; nothing where it did not ask.
-pub(super) fn answer(what: &SshVerb, environment: &Environment) -> Option<u8> {
+    let Verb::Ssh(SshArgs { what }) = Cli::try_parse_from(arguments).ok()?.verb? else {
+        return None;
+    };
     match what {
         SshVerb::Keys(args) => {
-            keys::answer(args);
+            keys::answer(&args);
             Some(0)
         }
-        SshVerb::Session { id } => Some(session::receive(*id, environment)),
+        SshVerb::Session { id } => Some(session::receive(id, environment)),
         SshVerb::Setup(_) | SshVerb::Check(_) => None,
     }
 }

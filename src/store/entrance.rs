@@ -211,11 +211,11 @@ mod tests {
                 .record_entrance(&row(login, minute, step), BOUND)
                 .unwrap()
         };
-        let came: Vec<Recorded> = (0..6)
+        let outcomes: Vec<Recorded> = (0..6)
             .map(|minute| come("wang", minute, Step::Enter))
             .collect();
-        assert_eq!(came[..3], [Recorded::Yes; 3]);
-        assert_eq!(came[3..], [Recorded::TooMany; 3]);
+        assert_eq!(outcomes[..3], [Recorded::Yes; 3]);
+        assert_eq!(outcomes[3..], [Recorded::TooMany; 3]);
         // Others are let in, one may leave, and after an hour one may come again.
         assert_eq!(come("li", 6, Step::Enter), Recorded::Yes);
         assert_eq!(come("wang", 6, Step::Leave), Recorded::Yes);

@@ -56,3 +56,86 @@ impl Store {
             .transpose()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use pretty_assertions::assert_eq;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::domain::id::Actor;
+    use crate::domain::person::{PublicKey, Role};
+    use crate::store::{Error, Purpose, migrate};
+
+    const KEY: &str =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+    const PRINT: &str = "SHA256:UCUiLr7Pjs9wFFJMDByLgc3NrtdU344OgUM45wZPcIQ";
+
+    /// A database with wang, number 7, who is shut out.
+    fn database() -> (TempDir, std::path::PathBuf, Store) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.db");
+        let store = Store::create(&path, Purpose::Ordinary).unwrap();
+        let wang = Person {
+            login: Actor("wang".to_owned()),
+            name: "王芳".to_owned(),
+            role: Role::Operator,
+            depts: Vec::new(),
+            keys: vec![PublicKey::parse(KEY).unwrap()],
+            disabled: true,
+            expires: None,
+        };
+        let board = Board {
+            people: [(PersonId(7), wang)].into(),
+            ..Board::default()
+        };
+        write(&store.conn, &board).unwrap();
+        (dir, path, store)
+    }
+
+    fn holder(path: &Path) -> Result<Option<PersonId>> {
+        let found = Store::person_by_key(path, PRINT)?;
+        Ok(found.map(|(id, _)| id))
+    }
+
+    #[test]
+    fn a_key_names_its_person_whether_or_not_he_is_welcome() {
+        let (_dir, path, store) = database();
+        assert_eq!(holder(&path).unwrap(), Some(PersonId(7)));
+        assert_eq!(Store::person_by_key(&path, "SHA256:x").unwrap(), None);
+        // Nobody else has it open, and nothing but the file is there.
+        drop(store);
+        assert!(!path.with_extension("db-wal").exists());
+        assert_eq!(holder(&path).unwrap(), Some(PersonId(7)));
+    }
+
+    #[test]
+    fn who_writes_meanwhile_holds_nobody_up() {
+        let (_dir, path, store) = database();
+        store
+            .conn
+            .execute_batch("BEGIN IMMEDIATE; DELETE FROM person_key")
+            .unwrap();
+        let begin = Instant::now();
+        assert_eq!(holder(&path).unwrap(), Some(PersonId(7)));
+        assert!(begin.elapsed() < Duration::from_secs(1));
+    }
+
+    #[test]
+    fn other_formats_are_left_as_they_are() {
+        let (_dir, path, store) = database();
+        for format in [2, migrate::NEWEST + 1] {
+            store
+                .conn
+                .pragma_update(None, "user_version", format)
+                .unwrap();
+            assert!(matches!(holder(&path), Err(Error::TooNew { found, .. }) if found == format));
+            assert_eq!(migrate::format_of(&store.conn).unwrap(), format);
+        }
+        let missing = path.with_extension("none");
+        assert!(matches!(holder(&missing), Err(Error::Missing(_))));
+        assert!(!missing.exists());
+    }
+}

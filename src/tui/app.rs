@@ -95,10 +95,8 @@ pub(crate) struct App {
     pub(crate) mouse: bool,
     /// Whether something went away by itself, so that a frame is due.
     pub(crate) faded: bool,
-    /// Where files go whose names say no folder.
-    pub(crate) folder: PathBuf,
-    /// Whether no files are written.
-    pub(crate) no_files: bool,
+    /// Where files go whose names say no folder; `None` where no files are written.
+    pub(crate) folder: Option<PathBuf>,
     /// Whether the end was asked for.
     pub(crate) ended: bool,
     /// What takes long and waits until a frame has said so.
@@ -129,8 +127,7 @@ impl App {
             count: None,
             mouse: options.mouse,
             faded: false,
-            folder: options.folder.clone(),
-            no_files: options.no_files,
+            folder: (!options.no_files).then(|| options.folder.clone()),
             ended: false,
             later: Vec::new(),
             huge: HUGE,

@@ -239,9 +239,10 @@ fn take_in(app: &mut App, session: &mut Session, msg: Msg) {
                 continue;
             }
             // Answers are heard in their order, before anything that was waiting.
-            let mut answers = match effect {
-                Effect::Save(file) if app.no_files => vec![save::kept_back(file)],
-                effect => carry_out(session, effect.inside(&app.folder)),
+            let mut answers = match (effect, &app.folder) {
+                (Effect::Save(file), None) => vec![save::kept_back(file)],
+                (effect, Some(folder)) => carry_out(session, effect.inside(folder)),
+                (effect, None) => carry_out(session, effect),
             };
             answers.reverse();
             waiting.append(&mut answers);

@@ -4,6 +4,7 @@ mod calendar;
 mod changes;
 mod conflict;
 mod damage;
+mod entrance;
 mod export;
 mod figures;
 mod flags;
