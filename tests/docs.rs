@@ -333,7 +333,7 @@ fn what_a_colleague_types_is_understood_and_is_done_from_afar() {
             found += 1;
         }
     }
-    assert_eq!(found, 8);
+    assert_eq!(found, 10);
 }
 
 #[test]
