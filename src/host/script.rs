@@ -12,20 +12,16 @@ pub(super) const LINK: &str = "/usr/local/bin/duban";
 
 /// The whole, to be read and then run as root.
 pub fn script(lang: Lang, wish: &Wish, steps: &[Step]) -> String {
-    let mut text = format!("#!/bin/sh\n# {}\n", words::read_me(lang));
-    text.push_str(&prelude(lang));
-    for (number, step) in (1..).zip(steps) {
-        text.push_str(&format!(
-            "\n# {number}. {}\n#    {}\n",
-            step.what(lang),
-            step.why(lang)
-        ));
-        text.push_str(&lines(wish, step));
-    }
-    for line in next(lang, wish, false) {
-        text.push_str(&format!("\n# {line}\n"));
-    }
-    text
+    let head = format!("#!/bin/sh\n# {}\n", words::read_me(lang));
+    let steps = (1..).zip(steps).map(|(number, step)| {
+        let (what, why, lines) = (step.what(lang), step.why(lang), lines(wish, step));
+        format!("\n# {number}. {what}\n#    {why}\n{lines}")
+    });
+    let next = next(lang, wish, false).into_iter();
+    let parts = [head, prelude(lang)].into_iter().chain(steps);
+    parts
+        .chain(next.map(|line| format!("\n# {line}\n")))
+        .collect()
 }
 
 /// What is left to do when all steps are done.

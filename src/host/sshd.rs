@@ -77,12 +77,12 @@ fn head(wish: &Wish) -> String {
 /// What holds for all logins of an sshd and therefore cannot stand in a block.
 fn global(wish: &Wish, version: Option<(u32, u32)>) -> String {
     let (first, last) = startups(wish.people);
-    let mut text = format!("MaxStartups {first}:30:{last}\n");
-    if has_penalties(version) && !wish.exempt.is_empty() {
-        let networks = wish.exempt.join(",");
-        text.push_str(&format!("PerSourcePenaltyExemptList {networks}\n"));
+    let limits = format!("MaxStartups {first}:30:{last}\n");
+    if !has_penalties(version) || wish.exempt.is_empty() {
+        return limits;
     }
-    text
+    let networks = wish.exempt.join(",");
+    format!("{limits}PerSourcePenaltyExemptList {networks}\n")
 }
 
 /// Whether this sshd shuts whole addresses out for the mistakes of one login.
@@ -91,30 +91,31 @@ pub(super) fn has_penalties(version: Option<(u32, u32)>) -> bool {
 }
 
 fn block(wish: &Wish, version: Option<(u32, u32)>) -> String {
-    let mut text = head(wish);
-    text.push_str(&global(wish, version));
-    text.push_str(&format!("\nMatch User {}\n", wish.account));
-    for (name, value) in directives(wish) {
-        text.push_str(&format!("    {name} {value}\n"));
-    }
-    text.push_str(&format!("    AcceptEnv {ACCEPTED}\n\nMatch all\n"));
-    text
+    let (head, global) = (head(wish), global(wish, version));
+    let directives = lines(wish, "    ");
+    format!(
+        "{head}{global}\nMatch User {}\n{directives}\nMatch all\n",
+        wish.account
+    )
 }
 
 fn own(wish: &Wish, port: u16, version: Option<(u32, u32)>) -> String {
-    let mut text = head(wish);
-    text.push_str(&format!("Port {port}\nHostKey {HOST_KEY}\n"));
-    text.push_str("PidFile /run/duban-sshd.pid\nUsePAM no\n");
-    text.push_str(&format!("AllowUsers {}\n", wish.account));
-    text.push_str("PermitRootLogin no\nPermitUserEnvironment no\nPrintMotd no\n");
-    text.push_str("PrintLastLog no\n");
-    text.push_str(&global(wish, version));
-    text.push('\n');
-    for (name, value) in directives(wish) {
-        text.push_str(&format!("{name} {value}\n"));
-    }
-    text.push_str(&format!("AcceptEnv {ACCEPTED}\n"));
-    text
+    let (head, global) = (head(wish), global(wish, version));
+    let directives = lines(wish, "");
+    format!(
+        "{head}Port {port}\nHostKey {HOST_KEY}\nPidFile /run/duban-sshd.pid\nUsePAM no\n\
+         AllowUsers {}\nPermitRootLogin no\nPermitUserEnvironment no\nPrintMotd no\n\
+         PrintLastLog no\n{global}\n{directives}",
+        wish.account
+    )
+}
+
+/// The directives as lines that begin with a margin.
+fn lines(wish: &Wish, margin: &str) -> String {
+    let accepted = ("AcceptEnv", ACCEPTED.to_owned());
+    let all = directives(wish).into_iter().chain([accepted]);
+    all.map(|(name, value)| [margin, name, " ", &value, "\n"].concat())
+        .collect()
 }
 
 /// The unit of an sshd of its own, after Debian's own for ssh. Its stop leaves `/run/sshd` to the other.

@@ -203,7 +203,7 @@ impl Fake {
         self.answer(&format!("/usr/sbin/sshd -t{flag}"), ok(""));
         let mut told: String = super::sshd::directives(wish)
             .iter()
-            .map(|(name, value)| format!("{} {value}\n", name.to_ascii_lowercase()))
+            .map(|(name, value)| [&name.to_ascii_lowercase(), " ", value, "\n"].concat())
             .collect();
         told.push_str("acceptenv LANG\nacceptenv LC_*\nmaxstartups 300:30:600\n");
         let asked = format!(

@@ -101,35 +101,28 @@ impl Wish {
         self.program.with_file_name(name)
     }
 
-    /// The words that ask for the same again.
+    /// The words that ask for the same again, each with a space before it.
     pub(super) fn words(&self) -> String {
         let mut words = match self.way {
-            Way::Match => String::new(),
-            Way::Separate { port: PORT } => " --separate".to_owned(),
-            Way::Separate { port } => format!(" --separate --port {port}"),
-            Way::Accounts => " --accounts".to_owned(),
+            Way::Match => Vec::new(),
+            Way::Separate { port: PORT } => vec!["--separate".to_owned()],
+            Way::Separate { port } => vec!["--separate".to_owned(), format!("--port {port}")],
+            Way::Accounts => vec!["--accounts".to_owned()],
         };
+        let shown = |path: &Path| path.display().to_string();
         let named = [
-            ("--account", self.account.as_str(), ACCOUNT),
-            ("--db", self.db.to_str().unwrap_or_default(), DATABASE),
-            (
-                "--program",
-                self.program.to_str().unwrap_or_default(),
-                PROGRAM,
-            ),
+            ("--account", self.account.clone(), ACCOUNT),
+            ("--db", shown(&self.db), DATABASE),
+            ("--program", shown(&self.program), PROGRAM),
         ];
-        for (flag, is, usual) in named {
-            if is != usual {
-                words.push_str(&format!(" {flag} {is}"));
-            }
-        }
+        let unusual = named.into_iter().filter(|(_, is, usual)| is != usual);
+        words.extend(unusual.map(|(flag, is, _)| format!("{flag} {is}")));
         if self.people != PEOPLE {
-            words.push_str(&format!(" --people {}", self.people));
+            words.push(format!("--people {}", self.people));
         }
-        for network in &self.exempt {
-            words.push_str(&format!(" --exempt {network}"));
-        }
-        words
+        let exempt = self.exempt.iter();
+        words.extend(exempt.map(|network| format!("--exempt {network}")));
+        words.iter().flat_map(|word| [" ", word]).collect()
     }
 }
 
