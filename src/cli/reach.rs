@@ -330,7 +330,7 @@ mod tests {
     #[case("overdue -o /dev/stdout", Barred::File("--output"))]
     #[case("slip 1 --output=x", Barred::File("--output"))]
     #[case("review -o x", Barred::File("--output"))]
-    #[case("export -ox", Barred::File("--output"))]
+    #[case("export -o x", Barred::File("--output"))]
     #[case("indicators -o x", Barred::File("--output"))]
     #[case("calendar -o x", Barred::File("--output"))]
     #[case("holidays -o x", Barred::File("--output"))]

@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use clap::Parser;
 
 use super::Program;
-use crate::cli::args::{Cli, SshArgs, SshVerb, Verb};
+use crate::cli::args::{Cli, KeysArgs, SshArgs, SshVerb, Verb};
 use crate::cli::{Done, Trouble};
 use crate::config::Environment;
 use crate::i18n::entrance as words;
@@ -21,6 +21,17 @@ use crate::i18n::entrance as words;
 pub(super) fn answer(arguments: &[OsString], environment: &Environment) -> Option<u8> {
     if arguments.get(1)? != "ssh" {
         return None;
+    }
+    let words: Option<Vec<&str>> = arguments.iter().map(|word| word.to_str()).collect();
+    // To build the grammar of all verbs takes longer than the answer, and sshd asks twice at every login.
+    if let [_, "ssh", "keys", user, kind, key, fingerprint] = words?.as_slice() {
+        keys::answer(&KeysArgs {
+            user: (*user).to_owned(),
+            kind: (*kind).to_owned(),
+            key: (*key).to_owned(),
+            fingerprint: (*fingerprint).to_owned(),
+        });
+        return Some(0);
     }
     let Verb::Ssh(SshArgs { what }) = Cli::try_parse_from(arguments).ok()?.verb? else {
         return None;

@@ -94,7 +94,7 @@ fn a_ledger_is_imported_from_the_standard_input() {
         .fails(4);
     // It takes a right that wang has not.
     host.ssh("wang", &["import", "-"])
-        .input(&ledger.replace("温泉镇", "上庄镇"))
+        .input(ledger.replace("温泉镇", "上庄镇"))
         .fails(4);
 }
 

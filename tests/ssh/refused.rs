@@ -12,7 +12,7 @@ use crate::support::sshd::{Host, SSHD, free_port};
 #[test]
 fn no_shell_no_file_of_the_host_no_other_database() {
     let Some(host) = Host::new() else { return };
-    let before = std::fs::read(host.db()).unwrap().len();
+    let before = host.session().head().unwrap();
     let asked = [
         "/bin/sh -c id",
         "sh",
@@ -77,7 +77,7 @@ fn no_shell_no_file_of_the_host_no_other_database() {
         rows.iter().any(|(_, words, _)| words == "list id"),
         "{rows:?}"
     );
-    assert_eq!(std::fs::read(host.db()).unwrap().len(), before);
+    assert_eq!(host.session().head().unwrap(), before);
     let long = host
         .ssh("wang", &[&format!("note 1 {}", "长".repeat(30_000))])
         .fails(2);
