@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod store;
 
 pub mod config;
+pub mod host;
 pub mod import;
 pub mod report;
 

@@ -3,6 +3,7 @@
 //! The environment is read here and nowhere else.
 
 mod entrance;
+mod host;
 mod login;
 mod look;
 mod ssh;

@@ -16,6 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("i18n", &["text", "domain", "query", "import"]),
     ("store", &["domain", "text"]),
     ("config", &["text", "i18n"]),
+    ("host", &["text", "i18n"]),
     ("import", &["domain", "text"]),
     ("report", &["domain", "query", "text", "i18n"]),
     (
@@ -28,8 +29,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "clock", "text", "domain", "query", "i18n", "config", "import", "report", "ops",
-            "error",
+            "clock", "text", "domain", "query", "i18n", "config", "host", "import", "report",
+            "ops", "error",
         ],
     ),
     (

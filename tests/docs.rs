@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use clap::Parser;
 use pretty_assertions::assert_eq;
 
 use duban::domain::person::Role;
@@ -234,6 +235,9 @@ fn fenced<'a>(page: &'a str, word: &str) -> Vec<&'a str> {
 fn commands(text: &str) -> Vec<String> {
     let line = |line: &str| {
         let line = line.split(" #").next()?.split(" > ").next()?;
+        let line = line.split(" | ").next()?.split(" && ").last()?;
+        let (_, as_account) = line.split_once(" -- ").unzip();
+        let line = as_account.unwrap_or(line).trim_start_matches("./");
         let (_, unit_or_cron) = line.split_once("/usr/local/bin/duban ").unzip();
         let rest = unit_or_cron.or_else(|| line.strip_prefix("duban "))?;
         Some(format!("duban {}", rest.trim()))
@@ -295,7 +299,14 @@ fn the_units_and_the_table_of_cron_run_verbs_that_exist() {
 }
 
 /// Pages that exist in both languages, and how many commands they show at least.
-const PAGES: [(&str, usize); 4] = [("delivery", 10), ("week", 10), ("review", 3), ("rights", 6)];
+const PAGES: [(&str, usize); 6] = [
+    ("delivery", 10),
+    ("week", 10),
+    ("review", 3),
+    ("rights", 6),
+    ("ssh", 15),
+    ("threats", 2),
+];
 
 #[test]
 fn the_commands_on_a_page_exist_and_are_the_same_in_both_languages() {
@@ -334,13 +345,40 @@ fn the_reports_of_the_manual_are_written_as_it_says() {
     }
 }
 
+/// What is typed on another machine is taken up by duban all the same.
+#[test]
+fn what_a_colleague_types_is_understood_and_is_done_from_afar() {
+    let mut found = 0;
+    for name in ["ssh.md", "ssh.zh-CN.md", "threats.md", "threats.zh-CN.md"] {
+        let page = page(name);
+        let lines = fenced(&page, "sh").into_iter().flat_map(str::lines);
+        for line in lines.filter_map(|line| line.split_once("duban@board ")) {
+            let line = line.1.split(" #").next().unwrap();
+            let line = line.split(" >").next().unwrap_or(line);
+            let words = words(&format!("duban {line}"));
+            let cli = duban::cli::args::Cli::try_parse_from(words);
+            let cli = cli.unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert!(duban::cli::judge(&cli).is_ok(), "{line}");
+            found += 1;
+        }
+    }
+    assert_eq!(found, 10);
+}
+
 #[test]
 fn a_link_on_a_page_leads_to_a_file() {
     let docs = Path::new(ROOT).join("docs");
     let folders = [
         (
             docs.clone(),
-            vec!["week.md", "week.zh-CN.md", "review.md", "review.zh-CN.md"],
+            vec![
+                "week.md",
+                "week.zh-CN.md",
+                "review.md",
+                "review.zh-CN.md",
+                "threats.md",
+                "threats.zh-CN.md",
+            ],
         ),
         (
             Path::new(ROOT).to_owned(),
@@ -357,7 +395,7 @@ fn a_link_on_a_page_leads_to_a_file() {
                 assert!(folder.join(link).exists(), "{name}: {link}");
                 count += 1;
             }
-            assert!(count > 2, "{name}");
+            assert!(count > 1, "{name}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod files;
+mod host;
 mod people;
 mod problem;
 mod remind;
@@ -20,6 +21,7 @@ pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
     MinutesArgs, OutputArgs, OverdueArgs, PlanArgs, PlanVerb, ReviewArgs, SlipArgs, WeekArgs,
 };
+pub use host::{HostArgs, SetupArgs};
 pub use people::{PersonArgs, SwitchArgs, UserArgs, UserListArgs, UserVerb};
 pub use problem::ProblemArgs;
 pub use remind::{MOST_DAYS, RemindArgs, RemindKind};

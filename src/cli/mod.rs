@@ -35,6 +35,7 @@ use crate::query::{Context, Selection, Views};
 use crate::text::caret;
 
 pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
+pub use cmd::host::{check as check_host, set_up as set_up_host};
 pub use cmd::init::{Plan, make};
 pub use cmd::plan::run as check_plan;
 pub use cmd::term::{Seen, run as tell_terminal};

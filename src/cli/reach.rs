@@ -407,6 +407,8 @@ mod tests {
             "review template",
             "slip output",
             "slip template",
+            "ssh check program",
+            "ssh setup program",
             "user add key",
             "week output",
             "week template",

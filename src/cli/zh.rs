@@ -95,6 +95,11 @@ const VERBS: &[(&str, &str)] = &[
         "ssh session",
         "接待凭公钥登录的人：打开看板，或执行所要的命令",
     ),
+    (
+        "ssh setup",
+        "把本机承载看板所需的步骤印成脚本；--apply 直接执行",
+    ),
+    ("ssh check", "检查本机哪里不对，用哪条命令改正"),
     ("views", "列出视图，保存或删除视图；筛选中写 @名称 即可使用"),
     ("views save", "把筛选条件存成视图，同名的被替换"),
     ("views remove", "删除视图"),
@@ -112,6 +117,8 @@ const OWN: &[(&str, &str, &str)] = &[
     ("ssh keys", "key", "公钥的 base64，%k"),
     ("ssh keys", "fingerprint", "公钥指纹，%f"),
     ("ssh session", "id", "人员编号，由 ssh keys 告诉 sshd"),
+    ("ssh setup", "apply", "以 root 身份执行各步骤，不只是印出来"),
+    ("ssh setup", "print_sshd", "只印出给 sshd 的配置"),
     ("init", "plan", "载入计划：haidian，或一个 CSV 文件目录"),
     ("init", "empty", "不载入计划"),
     (
@@ -357,6 +364,17 @@ const OWN: &[(&str, &str, &str)] = &[
 ];
 
 const SHARED: &[(&str, &str)] = &[
+    ("block", "在本机 sshd 的配置中加一段（不选即如此）"),
+    ("separate", "另设一个只服务看板的 sshd，用自己的端口"),
+    ("accounts", "人员各有主机账号，自己运行 duban"),
+    ("port", "单独的 sshd 的端口；不写则 2222"),
+    ("account", "服务账号；与 --accounts 同用时是用户组"),
+    ("program", "程序放在哪里；是指向所用版本的链接"),
+    ("people", "按多少人计算 MaxStartups 等限额"),
+    (
+        "exempt",
+        "sshd 不整体拒绝的网络，如网关地址（OpenSSH 9.8 及以上）",
+    ),
     ("db", "数据库文件"),
     ("config", "用这个设置文件代替自己的"),
     ("lang", "语言：zh 或 en"),

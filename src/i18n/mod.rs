@@ -10,6 +10,7 @@ pub mod entrance;
 pub mod event;
 pub mod file;
 pub mod holidays;
+pub mod host;
 pub mod import;
 pub mod indicator;
 pub mod ledger;

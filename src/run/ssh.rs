@@ -42,6 +42,7 @@ pub(super) fn answer(arguments: &[OsString], environment: &Environment) -> Optio
             Some(0)
         }
         SshVerb::Session { id } => Some(session::receive(id, environment)),
+        SshVerb::Setup(_) | SshVerb::Check(_) => None,
     }
 }
 
@@ -49,6 +50,8 @@ impl Program {
     /// What is done by hand.
     pub(super) fn ssh(&self, what: &SshVerb) -> Done {
         match what {
+            SshVerb::Setup(args) => self.set_up_host(args),
+            SshVerb::Check(args) => self.check_host(args),
             SshVerb::Keys(_) | SshVerb::Session { .. } => {
                 Err(Trouble::usage(words::from_sshd(self.lang)))
             }

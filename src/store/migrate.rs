@@ -100,6 +100,9 @@ fn copy(path: &Path, format: i64) -> Result<()> {
     )?;
     let file = std::fs::File::open(&part).map_err(io)?;
     file.sync_all().map_err(io)?;
+    // Where a group works with the database, its administrator must be able to work with the copy.
+    let mode = std::fs::metadata(path).map_err(io)?.permissions();
+    std::fs::set_permissions(&part, mode).map_err(io)?;
     std::fs::rename(&part, free_name(path, format)).map_err(io)
 }
 

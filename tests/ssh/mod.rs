@@ -2,6 +2,7 @@
 
 mod board;
 mod commands;
+mod host;
 mod keys;
 mod refused;
 

@@ -97,6 +97,14 @@ fn is_required() -> bool {
     is("CI", "true") || is("DUBAN_TEST_SSHD", "required")
 }
 
+/// Whether there can be a host here; where there cannot be and has to be, that is a failure.
+pub(crate) fn is_here() -> bool {
+    let Some(why) = missing() else { return true };
+    assert!(!is_required(), "no sshd to test with: {why}");
+    writeln!(std::io::stderr(), "left out, no sshd to test with: {why}").unwrap();
+    false
+}
+
 fn run(program: &str, args: &[&str]) {
     let done = Command::new(program).args(args).output().unwrap();
     assert!(
@@ -123,9 +131,7 @@ impl Host {
 
     /// The same with another configuration of sshd, and more lines in duban's.
     pub(crate) fn with(sshd: &str, duban: &str) -> Option<Self> {
-        if let Some(why) = missing() {
-            assert!(!is_required(), "no sshd to test with: {why}");
-            writeln!(std::io::stderr(), "left out, no sshd to test with: {why}").unwrap();
+        if !is_here() {
             return None;
         }
         let dir = tempfile::Builder::new()

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::{HostArgs, SetupArgs};
 use crate::domain::person::PersonId;
 
 /// Access over SSH.
@@ -23,6 +24,10 @@ pub enum SshVerb {
         #[arg(value_name = "ID", value_parser = parse_person)]
         id: PersonId,
     },
+    /// Print as a script what this host needs for the board; --apply carries it out
+    Setup(SetupArgs),
+    /// Say what is wrong with this host, and which command mends it
+    Check(HostArgs),
 }
 
 /// A key as sshd offers it.

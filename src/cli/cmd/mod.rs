@@ -13,6 +13,7 @@ pub(super) mod due;
 pub(super) mod edit;
 pub(super) mod export;
 pub(super) mod holidays;
+pub(super) mod host;
 pub(super) mod import;
 pub(super) mod indicators;
 pub(super) mod init;
