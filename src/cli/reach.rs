@@ -408,6 +408,8 @@ mod tests {
             "slip output",
             "slip template",
             "user add key",
+            "user import file",
+            "user list output",
             "week output",
             "week template",
         ];
