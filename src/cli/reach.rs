@@ -410,6 +410,8 @@ mod tests {
             "ssh check program",
             "ssh setup program",
             "user add key",
+            "user import file",
+            "user list output",
             "week output",
             "week template",
         ];

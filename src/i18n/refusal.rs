@@ -77,7 +77,6 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
         Refusal::LoginTaken(login) => person::login_taken(lang, &login.0),
         Refusal::KeyTaken(login) => person::key_taken(lang, &login.0),
         Refusal::LoginStays => person::login_stays(lang).to_owned(),
-        Refusal::FirstAdministrator => person::first_administrator(lang).to_owned(),
         Refusal::LastAdministrator => person::last_administrator(lang).to_owned(),
         Refusal::Denied { act, why } => person::denied(lang, *why, *act, board),
         Refusal::WaitsAlready { .. } | Refusal::NothingWaits { .. } | Refusal::OwnWish => {

@@ -30,6 +30,13 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &UserArgs) -> Done {
         Some(UserVerb::Add(person)) => {
             let board = cx.board()?;
             let command = command(cx, &board, person)?;
+            if let Command::SetPerson { to, .. } = &command
+                && board.people.is_empty()
+                && to.role != Role::Administrator
+                && !person.yes
+            {
+                return Err(first(cx));
+            }
             let how = HowArgs {
                 note: person.note.clone(),
                 yes: person.yes,
@@ -56,6 +63,11 @@ fn switch(cx: &mut Cx<'_>, args: &SwitchArgs, disabled: bool) -> Done {
         ..HowArgs::default()
     };
     cx.change(Command::SetPerson { id, to }, &how)
+}
+
+/// A board whose first person is no administrator: nobody but the owner of the file could register the next one.
+fn first(cx: &Cx<'_>) -> Trouble {
+    Trouble::new(Kind::Refused, words::first_administrator(cx.lang))
 }
 
 fn unknown(cx: &Cx<'_>) -> Trouble {

@@ -24,11 +24,6 @@ pub(super) fn set_person(
         let last = people.last_key_value();
         PersonId(last.map_or(1, |(last, _)| last.0.saturating_add(1)))
     });
-    // Otherwise nobody but the owner of the file could register the next one.
-    let defines = to.role == Role::Administrator && to.is_welcome(case.asker.today);
-    if people.is_empty() && !defines && !case.is_consented() {
-        return Err(Refusal::FirstAdministrator);
-    }
     check_others(case, id, to)?;
     let to = cleaned(case, to)?;
     if from == Some(&to) {

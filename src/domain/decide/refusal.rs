@@ -162,9 +162,6 @@ pub enum Refusal {
     /// A person's login is his name in the log.
     #[error("a login is never changed")]
     LoginStays,
-    /// The first person of a board is no administrator.
-    #[error("the first person should be an administrator")]
-    FirstAdministrator,
     /// Nobody would be left to define the board.
     #[error("nobody else is administrator")]
     LastAdministrator,

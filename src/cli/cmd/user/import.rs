@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::bytes_of;
+use super::{bytes_of, first};
 use crate::cli::{Cx, Done, Trouble, view};
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Request};
@@ -39,6 +39,10 @@ impl From<Failure> for Stopped {
 pub(super) fn run(cx: &mut Cx<'_>, file: &str) -> Done {
     cx.check_present()?;
     let draft = draft(cx, file)?;
+    let mut roles = draft.rows.iter().map(|row| row.role);
+    if cx.board()?.people.is_empty() && !roles.any(|role| role == Some(Role::Administrator)) {
+        return Err(first(cx));
+    }
     let done = carry_out(cx, &draft, file);
     match done {
         Ok(done) => tell(cx, &draft, &done),
