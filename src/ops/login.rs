@@ -80,6 +80,10 @@ impl Batch<'_, '_> {
         undo: Option<&UndoEvents>,
     ) -> Result<(), Failure> {
         let mut wanted = vec![(Act::of(&request.command, project), project.cloned())];
+        if request.actor.is_some() {
+            // Whoever lets others stand in the log for what he says, such as a plan's documents, defines the board.
+            wanted.push((Act::Define, None));
+        }
         if let (Command::Undo { .. }, Some(undo)) = (&request.command, undo) {
             for event in undo.view().group {
                 let project = match event.project {

@@ -11,12 +11,13 @@ mod together;
 use chrono_tz::Asia::Shanghai;
 
 use super::*;
+use crate::domain::command::Command;
 use crate::domain::deadline;
 use crate::domain::decide::Refusal;
 use crate::domain::entry::EntryPatch;
-use crate::domain::event::NewProject;
-use crate::domain::id::Actor;
-use crate::domain::id::StageKey;
+use crate::domain::event::{Fact, NewProject};
+use crate::domain::id::{Actor, PartId, StageKey};
+use crate::domain::indicator::Indicator;
 use crate::domain::people::Basis;
 use crate::domain::project::{SlipReason, StageMark};
 use crate::import::{Care, Files, read_plan};

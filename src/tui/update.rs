@@ -25,15 +25,30 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     if matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_)) {
         idle::pressed(app);
     }
+    if let Msg::Key(stroke) = msg
+        && is_joined(app, stroke)
+    {
+        let parts = [Code::Esc, stroke.key.code].map(|code| Stroke::of(Key::plain(code)));
+        return parts
+            .into_iter()
+            .flat_map(|part| update(app, Msg::Key(part)))
+            .collect();
+    }
     let is_idle = matches!(msg, Msg::Idle);
-    let steps = match msg {
-        Msg::Key(stroke) if is_joined(app, stroke) => {
-            let [first, then] =
-                [Code::Esc, stroke.key.code].map(|code| Stroke::of(Key::plain(code)));
-            let mut effects = update(app, Msg::Key(first));
-            effects.extend(update(app, Msg::Key(then)));
-            return effects;
-        }
+    let steps = hear(app, msg);
+    if is_idle && steps.is_empty() && !app.faded {
+        // Two hundred boards that lay out a thousand cards twice a second would keep a machine warm for nothing.
+        return Vec::new();
+    }
+    let effects = follow(app, steps);
+    app.settle();
+    presence::note(app);
+    effects
+}
+
+/// What follows from a message.
+fn hear(app: &mut App, msg: Msg) -> Vec<Step> {
+    match msg {
         Msg::Key(stroke) => key(app, stroke),
         Msg::Mouse(mouse) => pointed(app, mouse),
         Msg::Paste(text) => paste(app, &text),
@@ -104,15 +119,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::PutOut(why) => app.end(Ended::PutOut(why)),
         Msg::Idle => answer::idle(app),
         Msg::Gone => vec![Step::Do(Effect::Quit)],
-    };
-    if is_idle && steps.is_empty() && !app.faded {
-        // Two hundred boards that lay out a thousand cards twice a second would keep a machine warm for nothing.
-        return Vec::new();
     }
-    let effects = follow(app, steps);
-    app.settle();
-    presence::note(app);
-    effects
 }
 
 /// Lets steps happen; what only the outside can do is handed on.

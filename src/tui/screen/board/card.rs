@@ -111,7 +111,8 @@ fn one_line(project: &Project, facts: &Facts, data: &Data, style: Style, inner: 
     };
     let gap = usize::from(!days.is_empty());
     let room = inner.saturating_sub(2 + gap + columns(&days));
-    let text = numbered(project, data);
+    // Where there is no room for words, a mark says that something waits for a manager.
+    let text = numbered(project, data, pending(project));
     Line::of(Role::Title, &pad(&text, room))
         .with(Role::Text, " ")
         .with(Role::Light(light), &light.letter().to_string())
@@ -119,12 +120,11 @@ fn one_line(project: &Project, facts: &Facts, data: &Data, style: Style, inner: 
         .with(days_role(facts), &days)
 }
 
-/// Number and title; `?` after the number of one whose stage was only inferred, `~` where something waits for a manager,
-/// `@` where somebody else has it open.
-fn numbered(project: &Project, data: &Data) -> String {
+/// Number and title; `?` after the number of one whose stage was only inferred, `@` of one that is open elsewhere.
+fn numbered(project: &Project, data: &Data, mark: &str) -> String {
     let marks = [
         inferred(project.stage.basis),
-        pending(project),
+        mark,
         presence::mark(project.id, data),
     ];
     let marks = marks.concat();
@@ -133,7 +133,7 @@ fn numbered(project: &Project, data: &Data) -> String {
 
 /// Number and title in at most so many lines.
 fn title(project: &Project, data: &Data, inner: usize, most: usize) -> Vec<Line> {
-    let text = numbered(project, data);
+    let text = numbered(project, data, "");
     let first = wrap(&text, inner).into_iter().next().unwrap_or_default();
     let rest = text
         .strip_prefix(first.as_str())
