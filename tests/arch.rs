@@ -72,7 +72,7 @@ const LONGEST: usize = 450;
 
 /// Files that are longer and by how much they may be: tables, which are read line by line, and what is still to be
 /// parted. A file that has become short must leave this list.
-const LONGER: &[(&str, usize)] = &[("cli/args.rs", 720)];
+const LONGER: &[(&str, usize)] = &[("cli/args.rs", 720), ("cli/zh.rs", 520)];
 
 struct Source {
     /// Under `src`, with `/`.

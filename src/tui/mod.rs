@@ -14,6 +14,7 @@ mod data;
 mod draft;
 mod effect;
 mod filter;
+mod follow;
 mod fresh;
 mod glyph;
 mod idle;

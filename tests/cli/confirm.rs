@@ -158,7 +158,7 @@ fn the_weekly_summary_tells_what_waits() {
     complete(&home).ok();
     let week = home.cli(["week", "--format", "json"]).ok().json();
     assert_eq!(week["pending"][0]["project"]["id"], 1);
-    assert_eq!(week["pending"][0]["asker"], "wang");
+    assert_eq!(week["pending"][0]["asker"], "王芳");
     let text = home.cli(["week", "--format", "md"]).ok().stdout;
     assert!(text.contains("**待核实**：1项"), "{text}");
 }

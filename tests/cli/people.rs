@@ -114,7 +114,7 @@ fn every_verb_that_writes_asks_whether_one_may() {
                     assert!(told.contains(&format!("您是{zh}")), "{what}: {told}");
                     let told = cli.english().fails(4);
                     assert!(
-                        told.contains(&format!("and you are {en}\n")),
+                        told.contains(&format!("and yours is {en}\n")),
                         "{what}: {told}"
                     );
                 } else if role == 1 && is_of_project && id == "2" {
@@ -154,7 +154,7 @@ fn the_sentence_says_whom_it_takes() {
     let told = home.cli(due).english().fails(4);
     assert_eq!(
         told,
-        "error: changing dates: this takes a manager, and you are operator\n"
+        "error: changing dates: this takes the role manager, and yours is operator\n"
     );
     let told = home
         .cli(["config", "set", "due_soon_days", "9"])
@@ -617,6 +617,10 @@ fn the_record_of_logins_is_the_administrators() {
 #[test]
 fn the_log_says_who_did_it_and_how_he_came_in() {
     let home = peopled();
+    home.write("wang.pub", WANG);
+    home.cli(["user", "add", "wang", "--key", "wang.pub"])
+        .actor("zhao")
+        .ok();
     comes_in(&home, "wang", |session| {
         let text = "已电话联系".to_owned();
         let id = duban::domain::id::ProjectId(1);
