@@ -109,9 +109,11 @@ pub fn store(lang: Lang, error: &Error) -> String {
         Error::ReadOnly => i18n::store::read_only(lang).to_owned(),
         Error::Damaged(what) => i18n::store::damaged(lang, what),
         Error::Unreadable { table, what } => i18n::store::unreadable(lang, table, what),
-        Error::Io { path, source } => {
-            i18n::store::io(lang, &path.display().to_string(), &source.to_string())
-        }
+        Error::Io { path, source } => i18n::store::io(
+            lang,
+            &path.display().to_string(),
+            &i18n::file::why(lang, source),
+        ),
         Error::Sqlite(source) => i18n::store::sqlite(lang, &source.to_string()),
     }
 }

@@ -7,6 +7,7 @@ mod entrance;
 mod host;
 mod login;
 mod look;
+mod restore;
 mod ssh;
 
 use std::ffi::OsString;
@@ -209,6 +210,7 @@ impl Program {
             }
             Some(Verb::Term(args)) => self.terminal(&args),
             Some(Verb::Ssh(SshArgs { what })) => self.ssh(&what),
+            Some(Verb::Restore(args)) => self.restore(&args),
             Some(Verb::Demo(args)) => self.demo(args.keep.as_deref()),
             Some(verb) => self.verb(&verb),
             None => self.board(),

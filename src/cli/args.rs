@@ -1,5 +1,6 @@
 //! The command line's grammar: verbs and their words. English help stands here; the Chinese one lies over it (`help.rs`).
 
+mod backup;
 mod confirm;
 mod files;
 mod host;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::Width;
 use crate::i18n::Lang;
 
+pub use backup::{BackupArgs, RestoreArgs};
 pub use confirm::{ConfirmArgs, ReturnArgs};
 pub use files::{
     CalendarArgs, ExportArgs, ExportFormat, HolidaysArgs, ImportArgs, IndicatorsArgs, LedgerFormat,
@@ -187,6 +189,10 @@ pub enum Verb {
     Views(ViewsArgs),
     /// Examine the database: file, chain, tables
     Doctor(DoctorArgs),
+    /// Copy the whole board to a file, with people at it, and examine the copy
+    Backup(BackupArgs),
+    /// Put a backup in the place of the board; what was is kept beside it
+    Restore(RestoreArgs),
     /// Show preferences and the board's rules, or change a rule
     Config(ConfigArgs),
     /// Measure what the terminal does with Chinese and special glyphs, and recommend settings

@@ -38,6 +38,7 @@ pub use cmd::demo::{CLOCK as DEMO_CLOCK, fill as fill_demo};
 pub use cmd::host::{check as check_host, set_up as set_up_host};
 pub use cmd::init::{Plan, make};
 pub use cmd::plan::run as check_plan;
+pub use cmd::restore::{Present, Restoring};
 pub use cmd::term::{Seen, run as tell_terminal};
 pub use help::{command, explain, usage};
 pub use line::{BadLine, split};
@@ -140,12 +141,14 @@ pub fn run(cx: &mut Cx<'_>, verb: &Verb) -> Done {
         Verb::User(args) => cmd::user::run(cx, args),
         Verb::Views(args) => cmd::views::run(cx, args),
         Verb::Doctor(args) => cmd::doctor::run(cx, args),
+        Verb::Backup(args) => cmd::backup::run(cx, args),
         Verb::Config(args) => cmd::config::run(cx, args),
         Verb::Demo(_)
         | Verb::Init(_)
         | Verb::Plan(_)
         | Verb::Term(_)
         | Verb::Help(_)
+        | Verb::Restore(_)
         | Verb::Ssh(_) => Ok(()),
     }
 }

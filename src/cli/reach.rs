@@ -138,9 +138,13 @@ fn verb(verb: &Verb) -> Result<Reach, Barred> {
         Verb::User(args) => user(args),
         Verb::Config(ConfigArgs { what: _ }) => Ok(Reach::Administrators),
         // What belongs to who runs the host.
-        Verb::Demo(_) | Verb::Init(_) | Verb::Plan(_) | Verb::Ssh(_) | Verb::Term(_) => {
-            Err(Barred::Verb)
-        }
+        Verb::Demo(_)
+        | Verb::Init(_)
+        | Verb::Plan(_)
+        | Verb::Ssh(_)
+        | Verb::Term(_)
+        | Verb::Backup(_)
+        | Verb::Restore(_) => Err(Barred::Verb),
     }
 }
 
@@ -359,6 +363,8 @@ mod tests {
     #[case("user add wang --key x", Barred::File("--key"))]
     #[case("init --empty", Barred::Verb)]
     #[case("demo", Barred::Verb)]
+    #[case("backup", Barred::Verb)]
+    #[case("restore x --yes", Barred::Verb)]
     #[case("plan check x", Barred::Verb)]
     #[case("term", Barred::Verb)]
     #[case("ssh session 1", Barred::Verb)]
@@ -390,6 +396,7 @@ mod tests {
         files(&Cli::command(), "", &mut found);
         found.sort();
         let known = [
+            "backup place",
             "calendar output",
             "config",
             "db",
@@ -403,6 +410,7 @@ mod tests {
             "overdue template",
             "plan check dir",
             "plan check sources",
+            "restore file",
             "review output",
             "review template",
             "slip output",

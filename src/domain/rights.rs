@@ -54,13 +54,15 @@ pub enum Act {
     Share,
     /// Looking at the record of logins, where addresses stand.
     Logins,
+    /// Backups of the whole database, and restoring one.
+    Backup,
     /// Turning back one's own change: what the change needed is what this needs.
     Undo,
 }
 
 impl Act {
     /// All of them, in the order of the table in the documentation.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Report,
         Self::Progress,
         Self::Milestone,
@@ -79,6 +81,7 @@ impl Act {
         Self::Define,
         Self::People,
         Self::Logins,
+        Self::Backup,
         Self::Undo,
     ];
 
@@ -103,6 +106,7 @@ impl Act {
             Self::Define => "define",
             Self::People => "people",
             Self::Logins => "logins",
+            Self::Backup => "backup",
             Self::Undo => "undo",
         }
     }
@@ -126,7 +130,7 @@ impl Act {
             | Self::Register
             | Self::Indicator
             | Self::Share => Role::Manager,
-            Self::Define | Self::People | Self::Logins => Role::Administrator,
+            Self::Define | Self::People | Self::Logins | Self::Backup => Role::Administrator,
         }
     }
 
@@ -147,7 +151,12 @@ impl Act {
             | Self::Side
             | Self::Register
             | Self::Undo => true,
-            Self::Indicator | Self::Share | Self::Define | Self::People | Self::Logins => false,
+            Self::Indicator
+            | Self::Share
+            | Self::Define
+            | Self::People
+            | Self::Logins
+            | Self::Backup => false,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod backup;
 pub mod cli;
 pub mod confirmation;
 pub mod date;

@@ -222,6 +222,7 @@ pub const fn act(lang: Lang, act: Act) -> &'static str {
         Act::People => lang.pick("管理人员", "people"),
         Act::Share => lang.pick("管理公共视图", "views for everybody"),
         Act::Logins => lang.pick("查看登录记录", "the record of logins"),
+        Act::Backup => lang.pick("备份和恢复", "backups"),
         Act::Undo => lang.pick("撤销", "undo"),
     }
 }
@@ -288,6 +289,10 @@ pub const fn covers(lang: Lang, act: Act) -> &'static str {
         Act::Logins => lang.pick(
             "登录记录，含地址和被拒的登录（duban log --logins）",
             "who came in, from which address, and what was refused (`duban log --logins`)",
+        ),
+        Act::Backup => lang.pick(
+            "备份整个看板（duban backup），恢复备份（duban restore）",
+            "backups of the whole board (`duban backup`), and restoring one (`duban restore`)",
         ),
         Act::Undo => lang.pick(
             "撤销本人的改动；所需权限与原改动相同",

@@ -3,6 +3,7 @@
 //! `cli`, `tui` and imports have no other way to write than [`Session::run`] and [`Session::batch`]; both end in
 //! `step`, where version check, rules, log and tables meet in one transaction.
 
+mod backup;
 mod batch;
 mod bulk;
 mod confirmation;
@@ -43,11 +44,15 @@ use crate::domain::event::Event;
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::state::State;
-use crate::store::{Examination, Keep, Store};
+use crate::store::{Keep, Store};
+
+pub use crate::store::Examination;
 
 pub use crate::store::{
-    Access, Bound, Draft, EntranceQuery, Error, EventQuery, Finding, Head, Order, Purpose, Recorded,
+    Access, Bound, Copied, Draft, EntranceQuery, Error, EventQuery, Finding, Head, Loss, Order,
+    Purpose, Put, Recorded, Staged,
 };
+pub use backup::{BackupPlace, Rotation, examine_file};
 pub use batch::Batch;
 pub use found::{built_in_calendar, found, standard_words};
 pub use ledger::{
@@ -72,8 +77,10 @@ pub struct Session {
     purpose: Purpose,
     /// The past day that is looked at.
     past: Option<Day>,
-    /// The log as far as it was read for the past and for weekly summaries; it only ever grows.
+    /// The log as far as it was read for the past and for weekly summaries; it only ever grows, unless a backup is restored.
     log: Vec<Event>,
+    /// The link of its last event.
+    log_end: Option<Head>,
     /// What was read last for a board that is held in memory.
     given: Option<renewal::Given>,
 }
@@ -91,6 +98,7 @@ impl Session {
             purpose,
             past: None,
             log: Vec::new(),
+            log_end: None,
             given: None,
         })
     }

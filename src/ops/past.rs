@@ -8,7 +8,7 @@
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Error, EventQuery, Session};
+use super::{Error, EventQuery, Head, Session};
 use crate::clock::Clock;
 use crate::domain::apply::fold_project;
 use crate::domain::board::Board;
@@ -56,6 +56,7 @@ impl Session {
     /// Lets go of the log that was read for the past and for weekly summaries.
     pub fn forget_log(&mut self) {
         self.log = Vec::new();
+        self.log_end = None;
     }
 
     /// Board and projects as of a past day: the fold of the facts about that day and earlier ones.
@@ -95,7 +96,15 @@ impl Session {
 
     /// Brings what is held of the log up to its end.
     pub(super) fn read_log(&mut self) -> Result<(), Error> {
-        let last = self.log.last().map_or(0, |event| event.seq);
+        // Where a backup was restored, what is held is another log.
+        let held = self.log_end.filter(|held| {
+            let link = self.store.link_of(held.seq);
+            link.is_ok_and(|link| link == Some(held.link))
+        });
+        if held.is_none() {
+            self.forget_log();
+        }
+        let last = held.map_or(0, |held| held.seq);
         let mut new = self.store.events_after(last, u32::MAX)?;
         // The first time it is all of it: half a million events are taken over and not copied.
         if self.log.is_empty() {
@@ -103,6 +112,11 @@ impl Session {
         } else {
             self.log.append(&mut new);
         }
+        let seq = self.log.last().map(|event| event.seq);
+        self.log_end = match seq {
+            Some(seq) => self.store.link_of(seq)?.map(|link| Head { seq, link }),
+            None => None,
+        };
         Ok(())
     }
 

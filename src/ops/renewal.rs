@@ -1,6 +1,6 @@
 //! Keeping a board in memory up to date: the whole once, then only what was touched.
 
-use super::{Error, Session};
+use super::{Error, Head, Session};
 use crate::domain::calendar::Week;
 use crate::domain::renewal::Renewal;
 
@@ -10,8 +10,8 @@ const WEEKS_HELD: u64 = 8;
 /// What was handed out last to whoever holds the board in memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Given {
-    /// The last event in it.
-    seq: u64,
+    /// The end of the log in it.
+    head: Head,
     /// From when on it has weekly entries.
     since: Week,
 }
@@ -24,17 +24,17 @@ impl Session {
         let given = self.given.take().filter(|given| given.since == since);
         let given = given.filter(|_| self.past.is_none());
         let part = match given {
-            Some(Given { seq, .. }) => self.store.state_behind(seq, since)?,
+            Some(Given { head, .. }) => self.store.state_behind(head, since)?,
             None => None,
         };
-        let Some((part, seq)) = part else {
+        let Some((part, head)) = part else {
             return self.renewal_of_all();
         };
         if let Some(board) = &part.board {
             self.zone = board.settings.zone;
         }
-        self.given = Some(Given { seq, since });
-        Ok((Renewal::Part(part), seq))
+        self.given = Some(Given { head, since });
+        Ok((Renewal::Part(part), head.seq))
     }
 
     /// Everything, whatever was asked before.
@@ -47,10 +47,10 @@ impl Session {
         }
         let since = self.entries_since();
         let state = self.store.state(since)?;
-        let seq = self.store.known();
+        let head = self.store.known();
         self.zone = state.board.settings.zone;
-        self.given = Some(Given { seq, since });
-        Ok((Renewal::Whole(Box::new(state)), seq))
+        self.given = Some(Given { head, since });
+        Ok((Renewal::Whole(Box::new(state)), head.seq))
     }
 
     /// From which week on a board holds weekly entries.

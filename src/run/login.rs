@@ -83,13 +83,13 @@ pub(super) fn client(environment: &Environment) -> Option<String> {
 
 /// Whether the file is this process's own: then nobody could keep it from anything.
 #[cfg(unix)]
-fn owns(path: &Path) -> bool {
+pub(super) fn owns(path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let me = rustix::process::geteuid();
     me.is_root() || std::fs::metadata(path).is_ok_and(|file| file.uid() == me.as_raw())
 }
 
 #[cfg(not(unix))]
-fn owns(_: &Path) -> bool {
+pub(super) fn owns(_: &Path) -> bool {
     true
 }

@@ -65,6 +65,17 @@ pub(super) fn bring_up_to_date(conn: &Connection, path: &Path, access: Access) -
     })
 }
 
+/// Runs the steps that a copy has not seen. Nobody else is at it, and what it was copied from is still there.
+pub(super) fn bring_up_copy(conn: &Connection) -> Result<()> {
+    if !is_older(conn)? {
+        return Ok(());
+    }
+    in_one_transaction(conn, || {
+        apply(conn, format_of(conn)?, STEPS)?;
+        write::all_anew(conn)
+    })
+}
+
 /// Whether steps are missing; a newer format is refused.
 fn is_older(conn: &Connection) -> Result<bool> {
     let found = format_of(conn)?;
@@ -103,16 +114,16 @@ fn copy(path: &Path, format: i64) -> Result<()> {
     // Where a group works with the database, its administrator must be able to work with the copy.
     let mode = std::fs::metadata(path).map_err(io)?.permissions();
     std::fs::set_permissions(&part, mode).map_err(io)?;
-    std::fs::rename(&part, free_name(path, format)).map_err(io)
+    let name = free_name(path, &format!(".before-{}", format + 1));
+    std::fs::rename(&part, name).map_err(io)
 }
 
 /// `NAME.before-2`; where that is taken `NAME.before-2.2` and so on.
-fn free_name(path: &Path, format: i64) -> PathBuf {
-    let step = format + 1;
-    let mut name = beside(path, &format!(".before-{step}"));
+pub(super) fn free_name(path: &Path, ending: &str) -> PathBuf {
+    let mut name = beside(path, ending);
     let mut number = 2_u32;
     while name.exists() {
-        name = beside(path, &format!(".before-{step}.{number}"));
+        name = beside(path, &format!("{ending}.{number}"));
         number = number.saturating_add(1);
     }
     name

@@ -1,5 +1,6 @@
 //! The database: the only place that knows SQL. Its face speaks the domain's types alone.
 
+mod backup;
 mod board;
 mod change;
 mod doctor;
@@ -16,6 +17,7 @@ mod patience;
 mod person;
 mod presence;
 mod project;
+mod restore;
 mod row;
 mod state;
 #[cfg(test)]
@@ -40,12 +42,14 @@ use crate::domain::state::State;
 
 use self::patience::Patience;
 
+pub use backup::Copied;
 pub use doctor::{Examination, Finding};
 pub use draft::{Draft, DraftKey};
 pub use entrance::{Bound, EntranceQuery, Recorded};
 pub use error::{Error, Result};
 pub use event::{EventQuery, Head, Order};
 pub use open::Access;
+pub use restore::{Loss, Put, Staged};
 pub use write::{Keep, UndoEvents, Writing};
 
 /// What a database is for; it says so for ever.
@@ -65,8 +69,8 @@ pub struct Store {
     seen: i64,
     /// The same count, for what is kept beside the log.
     stirred: i64,
-    /// The end of the log when the board was last read.
-    known: u64,
+    /// The end of the chain when the board was last read.
+    known: Head,
     patience: Patience,
 }
 
@@ -98,7 +102,7 @@ impl Store {
 
     fn with(conn: Connection) -> Result<Self> {
         let seen = data_version(&conn)?;
-        let known = event::last_seq(&conn)?;
+        let known = event::head(&conn)?;
         let patience = Patience::default();
         Ok(Self {
             conn,
@@ -140,7 +144,8 @@ impl Store {
         })
     }
 
-    /// Whether the log has grown by another connection since the board was last read. Costs about 10 µs.
+    /// Whether another connection has added to the log since the board was last read, or put another log in its place.
+    /// Costs about 10 µs.
     ///
     /// What others commit without an event, such as the drafts of their typing, is no change.
     pub fn changed(&mut self) -> Result<bool> {
@@ -149,7 +154,7 @@ impl Store {
             return Ok(false);
         }
         self.seen = now;
-        Ok(event::last_seq(&self.conn)? != self.known)
+        Ok(event::head(&self.conn)? != self.known)
     }
 
     /// The board's definition.
@@ -166,8 +171,8 @@ impl Store {
 
     /// What the events behind `held` have touched, with the end of the log; of the weekly entries those of `since` and
     /// later. One snapshot, and no more reading than there was change. `None` where so much is touched that the whole
-    /// has to be read.
-    pub fn state_behind(&mut self, held: u64, since: Week) -> Result<Option<(Part, u64)>> {
+    /// has to be read, or where the log no longer holds `held`: a backup was restored.
+    pub fn state_behind(&mut self, held: Head, since: Week) -> Result<Option<(Part, Head)>> {
         let found = state::behind(&self.conn, held, since)?;
         if let Some((_, known)) = &found {
             self.known = *known;
@@ -175,8 +180,8 @@ impl Store {
         Ok(found)
     }
 
-    /// The last event of the board as it was last read.
-    pub const fn known(&self) -> u64 {
+    /// The end of the chain of the board as it was last read.
+    pub const fn known(&self) -> Head {
         self.known
     }
 

@@ -142,7 +142,7 @@ fn connect_within(path: &Path, flags: OpenFlags, busy: Duration) -> Result<Conne
     }
 }
 
-fn check_ours(conn: &Connection, path: &Path) -> Result<()> {
+pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result<()> {
     let id = match conn.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0)) {
         Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => 0,
         other => other?,

@@ -14,13 +14,14 @@ use crate::domain::renewal::Part;
 use crate::domain::state::State;
 
 use super::error::Result;
+use super::event::Head;
 use super::part::Which;
 use super::{board, event, part, project, row};
 
 /// Board and all projects, and the end of the log. One snapshot, which is over when this returns.
-pub(super) fn whole(conn: &Connection, since: Week) -> Result<(State, u64)> {
+pub(super) fn whole(conn: &Connection, since: Week) -> Result<(State, Head)> {
     let snapshot = conn.unchecked_transaction()?;
-    let known = event::last_seq(&snapshot)?;
+    let known = event::head(&snapshot)?;
     let board = board::read(&snapshot)?;
     let mut projects = BTreeMap::new();
     let sql = concat!(include_str!("sql/project_read.sql"), "WHERE removed = 0");
@@ -29,10 +30,15 @@ pub(super) fn whole(conn: &Connection, since: Week) -> Result<(State, u64)> {
     Ok((State { board, projects }, known))
 }
 
-/// What the events behind `held` have touched, and the end of the log; `None` where they have touched everything.
-pub(super) fn behind(conn: &Connection, held: u64, since: Week) -> Result<Option<(Part, u64)>> {
+/// What the events behind `held` have touched, and the end of the log; `None` where they have touched everything, or where
+/// the log does not hold it.
+pub(super) fn behind(conn: &Connection, held: Head, since: Week) -> Result<Option<(Part, Head)>> {
     let snapshot = conn.unchecked_transaction()?;
-    let known = event::last_seq(&snapshot)?;
+    let known = event::head(&snapshot)?;
+    if held.seq > 0 && event::link_of(&snapshot, held.seq)? != Some(held.link) {
+        return Ok(None);
+    }
+    let held = held.seq;
     let mut statement = snapshot.prepare_cached(TOUCHED)?;
     let mut rows = statement.query([held])?;
     let (mut is_board_touched, mut ids) = (false, Vec::new());

@@ -1,6 +1,7 @@
 //! One verb a file: words to a command, the answer printed.
 
 pub(super) mod add;
+pub(super) mod backup;
 pub(super) mod block;
 pub(super) mod calendar;
 pub(super) mod config;
@@ -31,6 +32,7 @@ pub(super) mod problem;
 pub(super) mod remind;
 pub(super) mod remove;
 pub(super) mod report;
+pub(super) mod restore;
 pub(super) mod review;
 pub(super) mod show;
 pub(super) mod side;

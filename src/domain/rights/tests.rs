@@ -65,6 +65,7 @@ const TABLE: &[(Act, [&str; 4])] = &[
     (Act::Indicator, ["....", "....", "xxxx", "xxxx"]),
     (Act::Share, ["....", "....", "xxxx", "xxxx"]),
     (Act::Logins, ["....", "....", "....", "xxxx"]),
+    (Act::Backup, ["....", "....", "....", "xxxx"]),
     (Act::Define, ["....", "....", "....", "xxxx"]),
     (Act::People, ["....", "....", "....", "xxxx"]),
 ];
