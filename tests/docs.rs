@@ -295,7 +295,7 @@ fn the_units_and_the_table_of_cron_run_verbs_that_exist() {
             );
         }
     }
-    assert_eq!(found, 5);
+    assert_eq!(found, 7);
 }
 
 /// Pages that exist in both languages, and how many commands they show at least.

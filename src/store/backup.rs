@@ -12,7 +12,7 @@ use tempfile::TempPath;
 use super::doctor::Examination;
 use super::error::{Error, Result};
 use super::open::{Access, connect};
-use super::{Store, doctor, open};
+use super::{Store, doctor, migrate, open};
 
 /// What became of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,13 @@ pub(super) fn done(step: StepResult) -> Result<()> {
 
 /// Brings a file to the disk and gives it its name, unless something has that already. Nobody may have it open.
 pub(super) fn place(part: TempPath, name: &Path) -> Result<()> {
+    // What another database of that name left behind would be taken for changes of this one.
+    for ending in ["-wal", "-journal"] {
+        let left = migrate::beside(name, ending);
+        if left.exists() {
+            return Err(Error::Exists(left));
+        }
+    }
     let file = std::fs::File::open(&part).map_err(|source| io(&part, source))?;
     file.sync_all().map_err(|source| io(&part, source))?;
     drop(file);

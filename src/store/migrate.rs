@@ -129,7 +129,7 @@ pub(super) fn free_name(path: &Path, ending: &str) -> PathBuf {
     name
 }
 
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)

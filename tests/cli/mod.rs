@@ -1,5 +1,6 @@
 //! The command line: words in, answer, exit code and database out. A theme a file.
 
+mod backup;
 mod calendar;
 mod changes;
 mod confirm;

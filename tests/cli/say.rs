@@ -57,6 +57,8 @@ fn the_chinese_help_names_every_verb() {
       ssh         按看板自己的公钥名单经 SSH 登录，不需要主机账号
       views       列出视图，保存或删除视图；筛选中写 @名称 即可使用
       doctor      检查数据库：文件、日志链、数据表
+      backup      把整个看板备份成一个文件，使用中即可进行，并检查备份
+      restore     用备份恢复看板；现有的另行保留
       config      查看个人设置和看板规则，或修改规则
       term        测量终端怎样显示中文和特殊字符，并给出建议的设置
       help        说明一个主题
@@ -134,6 +136,8 @@ fn the_english_help_names_every_verb() {
       ssh         Access over SSH by the board's own list of keys, without accounts on the host
       views       List saved views, save one or remove one; @NAME stands for it in every filter
       doctor      Examine the database: file, chain, tables
+      backup      Copy the whole board to a file, with people at it, and examine the copy
+      restore     Put a backup in the place of the board; what was is kept beside it
       config      Show preferences and the board's rules, or change a rule
       term        Measure what the terminal does with Chinese and special glyphs, and recommend settings
       help        Explain a topic

@@ -155,13 +155,16 @@ impl Restoring<'_> {
             Present::None => staged.place(self.live),
             Present::Board(_) | Present::Damaged => staged.put_into(self.live),
         };
-        put.map_err(|error| match (&self.present, &error) {
-            (Present::Board(_), _) | (_, Error::Busy | Error::DiskFull | Error::Io { .. }) => {
-                self.store(&error)
-            }
-            (Present::None | Present::Damaged, _) => {
-                let trouble = self.store(&error);
-                trouble.with(words::cannot_put(self.lang))
+        put.map_err(|error| {
+            let trouble = self.store(&error);
+            match (&self.present, error) {
+                (Present::None, _) | (_, Error::Busy | Error::DiskFull | Error::Io { .. }) => {
+                    trouble
+                }
+                (Present::Damaged, _) | (_, Error::Damaged(_)) => {
+                    trouble.with(words::cannot_put(self.lang))
+                }
+                _ => trouble,
             }
         })
     }
