@@ -279,9 +279,9 @@ fn the_units_and_the_table_of_cron_run_verbs_that_exist() {
                 "{name}"
             );
         }
-        let lines = text
-            .lines()
-            .filter(|line| line.starts_with("ExecStart=") || line.contains(" duban /"));
+        let lines = text.lines().filter(|line| {
+            line.starts_with("ExecStart=") || line.contains(" /usr/local/bin/duban ")
+        });
         for command in lines.flat_map(commands) {
             is_understood(&command);
             found += 1;

@@ -131,6 +131,16 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     connect_within(path, flags, busy)
 }
 
+/// Opens a file whose tables may be damaged, to read and write whole pages: nothing that asks for a table, as most settings
+/// do.
+pub(super) fn connect_to_pages(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(patience::WRITE)?;
+    // It is what SQLite does anyway.
+    conn.pragma_update(None, "synchronous", "FULL").ok();
+    Ok(conn)
+}
+
 fn connect_within(path: &Path, flags: OpenFlags, busy: Duration) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     match set_pragmas(&conn, busy) {

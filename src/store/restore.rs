@@ -14,7 +14,7 @@ use super::backup::{beside, copy_pages, done, io, place};
 use super::doctor::Examination;
 use super::error::{Error, Result};
 use super::event::{Head, head, link_of};
-use super::open::{check_ours, connect};
+use super::open::{check_ours, connect, connect_to_pages};
 use super::{Store, migrate};
 
 /// A backup that was copied beside the database, brought up to the format of today and examined.
@@ -157,7 +157,7 @@ impl Staged {
     ///
     /// [`Error::Busy`] where others were writing all the time. The database is as it was after any error.
     pub fn put_into(&self, live: &Path) -> Result<Put> {
-        let mut conn = connect(live, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut conn = connect_to_pages(live, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         check_ours(&conn, live)?;
         let replacing = Backup::new(&self.store.conn, &mut conn)?;
         // No page yet: this takes the lock.
@@ -165,7 +165,7 @@ impl Staged {
             StepResult::More => {}
             _ => return Err(Error::Busy),
         }
-        let before = connect(live, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let before = connect_to_pages(live, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let loss = self.compare_with(&before).ok();
         let kept = keep(&before, live)?;
         drop(before);
