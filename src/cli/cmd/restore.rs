@@ -245,18 +245,23 @@ impl Restoring<'_> {
 }
 
 /// How the two logs stand to each other.
-fn relation(lang: Lang, loss: &Loss) -> Vec<String> {
-    let (lost, gained) = (loss.lost(), loss.gained());
+fn relation(lang: Lang, between: &Loss) -> Vec<String> {
+    let (lost, gained) = (between.lost(), between.gained());
     let mut lines = Vec::new();
     match (lost, gained) {
         (0, 0) => lines.push(words::same(lang).to_owned()),
         (0, _) => lines.push(words::ahead(lang, gained)),
         (_, 0) => {}
-        _ if loss.common == 0 => lines.push(words::nothing_common(lang).to_owned()),
-        _ => lines.push(words::apart(lang, loss.common, gained)),
+        _ if between.common == 0 => lines.push(words::nothing_common(lang).to_owned()),
+        _ => lines.push(words::apart(lang, between.common, gained)),
     }
     if lost > 0 {
-        lines.push(words::loses(lang, lost, loss.common + 1, loss.present.seq));
+        lines.push(words::loses(
+            lang,
+            lost,
+            between.common + 1,
+            between.present.seq,
+        ));
     }
     lines
 }
