@@ -235,5 +235,5 @@ fn json_begins_with_its_schema_and_keeps_the_order() {
     assert_eq!(value["overall"]["stages"][2]["tally"]["change"], json!(1));
     assert_eq!(value["overdue"][0]["days"], json!(14));
     assert_eq!(value["measures"][0]["done"], json!("8.2"));
-    assert_eq!(value["head"]["hash"], json!("0000001f"));
+    assert_eq!(value["head"]["hash"], json!("0000001fffff"));
 }

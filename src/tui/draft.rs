@@ -1,4 +1,4 @@
-//! A weekly entry as it was typed and not sent, the same whether it was typed in a form or on the weekly screen.
+//! Text that was typed and not sent. A weekly entry is the same whether it was typed in a form or on the weekly screen.
 
 use std::collections::BTreeMap;
 
@@ -30,6 +30,27 @@ pub(crate) struct Typed {
 }
 
 impl EntryDraft {
+    /// Reads what was kept.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// Writes what shall be kept.
+    pub(crate) fn write(&self) -> Option<String> {
+        serde_json::to_string(self).ok()
+    }
+}
+
+/// What is kept of any other form in which sentences are written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FormDraft {
+    /// The name under which it is kept.
+    pub(crate) form: String,
+    /// The texts of its fields in their order; of a choice nothing is kept.
+    pub(crate) fields: Vec<String>,
+}
+
+impl FormDraft {
     /// Reads what was kept.
     pub(crate) fn read(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()

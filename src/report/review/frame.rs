@@ -9,6 +9,7 @@ use super::super::threads::each;
 use super::super::week::{Corrections, Head};
 use super::period::Period;
 use crate::domain::apply::{fold_board, fold_project};
+use crate::domain::chain;
 use crate::domain::event::{Change, Event};
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::project::Project;
@@ -230,7 +231,7 @@ impl<'a> Frame<'a> {
     pub(super) fn head(&self, hashes: &dyn Fn(u64) -> Option<String>) -> Option<Head> {
         self.last.map(|seq| Head {
             seq,
-            hash: hashes(seq).map(|hash| hash.chars().take(8).collect()),
+            hash: hashes(seq).map(|hash| chain::printed(&hash)),
         })
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::frame::{Frame, Scope};
 use super::label::{self, Due, Label, Lead, ProjectRef, StageLabel};
+use crate::domain::chain;
 use crate::domain::event::Event;
 use crate::domain::id::{Day, ProjectId};
 use crate::domain::level::Level;
@@ -145,6 +146,6 @@ fn told_late(frame: &Frame<'_>, event: &Event) -> Correction {
 pub(super) fn head(frame: &Frame<'_>, hashes: &dyn Fn(u64) -> Option<String>) -> Option<Head> {
     frame.last.map(|seq| Head {
         seq,
-        hash: hashes(seq).map(|hash| hash.chars().take(8).collect()),
+        hash: hashes(seq).map(|hash| chain::printed(&hash)),
     })
 }

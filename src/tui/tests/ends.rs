@@ -235,3 +235,32 @@ fn nobody_is_sent_away_from_the_host_itself_or_where_the_board_says_never() {
     at(&mut room.stage, 1_000_000);
     assert_eq!(room.stage.app.ended, None);
 }
+
+/// What is written in a form stays, whichever sentences it is for, until it is sent or thrown away.
+#[rstest]
+#[case::note("n", "已与产权单位约定现场会")]
+#[case::problem("p", "管线权属不明")]
+fn what_is_typed_in_a_form_is_there_at_the_next_login(#[case] key: &str, #[case] text: &str) {
+    let mut room = afar();
+    room.stage.keys(&format!("{key}{text}"));
+    assert!(
+        room.stage.screen().contains(text),
+        "{}",
+        room.stage.screen()
+    );
+    set(&mut room.owner, Some(WANG), disabled());
+    room.stage.wait();
+    assert!(room.stage.app.ended.is_some());
+    let dir = room.dir.path();
+    set(&mut room.owner, Some(WANG), operator());
+    let session = sit(dir, "wang", None, "2025-03-14");
+    let mut again = Stage::of(session, &options(Lang::Zh), (80, 24));
+    again.keys(key);
+    assert!(again.screen().contains(text), "{}", again.screen());
+    again.keys("<ctrl-s>");
+    let kept = again.session.drafts().unwrap();
+    assert!(
+        !kept.iter().any(|draft| draft.value.contains(text)),
+        "{kept:?}"
+    );
+}

@@ -4,7 +4,7 @@ use super::field::{Field, Input};
 use super::{Form, Purpose};
 use crate::i18n::ui;
 use crate::tui::app::{App, Toast};
-use crate::tui::draft::{EntryDraft, Keep};
+use crate::tui::draft::{EntryDraft, FormDraft, Keep};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
 
@@ -43,7 +43,7 @@ fn wish(form: &Form, texts: Option<fn(&Field) -> &str>) -> Option<Keep> {
 
 fn write(form: &Form, texts: Option<fn(&Field) -> &str>) -> Option<String> {
     let Purpose::Report(week) = form.purpose else {
-        return None;
+        return write_form(form, texts?);
     };
     let before = form.kept.as_deref().and_then(EntryDraft::read);
     let measures = before.map(|draft| draft.measures).unwrap_or_default();
@@ -65,19 +65,34 @@ fn write(form: &Form, texts: Option<fn(&Field) -> &str>) -> Option<String> {
     draft.write()
 }
 
-/// Puts a draft into the topmost form, if it is of the same week and nothing was typed yet.
+fn write_form(form: &Form, text: fn(&Field) -> &str) -> Option<String> {
+    let (_, name) = form.draft_key()?;
+    let fields = form.fields.iter().map(|field| text(field).to_owned());
+    let fields = fields.collect();
+    FormDraft { form: name, fields }.write()
+}
+
+/// The texts of a draft, if it is one of this form.
+fn texts_of(form: &Form, text: &str) -> Option<Vec<String>> {
+    if let Purpose::Report(week) = form.purpose {
+        let draft = EntryDraft::read(text).filter(|draft| draft.week == week)?;
+        return Some(draft.fields.to_vec());
+    }
+    let (_, name) = form.draft_key()?;
+    let draft = FormDraft::read(text).filter(|draft| draft.form == name)?;
+    Some(draft.fields)
+}
+
+/// Puts a draft into the topmost form, if it is of the same sort and nothing was typed yet.
 pub(crate) fn restore(app: &mut App, text: String) {
     let Some(Overlay::Form(form)) = app.overlays.last_mut() else {
         return;
     };
-    let Some(draft) = EntryDraft::read(&text) else {
+    let Some(texts) = texts_of(form, &text).filter(|_| !form.is_touched()) else {
         return;
     };
-    if form.purpose != Purpose::Report(draft.week) || form.is_touched() {
-        return;
-    }
     form.kept = Some(text);
-    for (field, text) in form.fields.iter_mut().zip(&draft.fields) {
+    for (field, text) in form.fields.iter_mut().zip(&texts) {
         if let Input::Text(edit) = &mut field.input {
             edit.set(text);
         }

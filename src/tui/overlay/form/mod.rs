@@ -152,12 +152,20 @@ impl Form {
         matches!(self.purpose, Purpose::Report(_))
     }
 
-    /// Under what its unsent text is kept.
+    /// Under what its unsent text is kept: of forms in which sentences are written, on one project.
     pub(crate) fn draft_key(&self) -> Option<(ProjectId, String)> {
-        match self.purpose {
-            Purpose::Report(week) => Some((self.project, draft_name(week))),
-            _ => None,
-        }
+        let name = match self.purpose {
+            _ if !self.many.is_empty() => return None,
+            Purpose::Report(week) => draft_name(week),
+            Purpose::Note => "note".to_owned(),
+            Purpose::Problem => "problem".to_owned(),
+            Purpose::Clear(part) => format!("clear {}", part.0),
+            Purpose::Block => "block".to_owned(),
+            Purpose::Urge => "urge".to_owned(),
+            Purpose::Return(part) => format!("return {}", part.0),
+            _ => return None,
+        };
+        Some((self.project, name))
     }
 
     /// Whether anything differs from what stood there first.
