@@ -28,10 +28,10 @@ crate::messages! {
     not_ours(path: &str): "{path} 不是 duban 数据库的备份", "{path} is no backup of a duban database";
     of(path: &str): "备份 {path}：", "Backup {path}: ";
     older_format(format: i64): "备份是较早的格式 {format}，恢复时升级", "The backup has the older format {format}, and is brought up to date";
-    loses(lost: u64, from: u64, to: u64): "将丢失备份之后的 {lost} 条改动（第 {from} 至 {to} 条）", "{lost} changes after the backup would be lost (events {from} to {to})";
-    lost(lost: u64): "备份之后的 {lost} 条改动不再在日志中", "{lost} changes after the backup are no longer in the log";
-    ahead(gained: u64): "备份比现有看板多 {gained} 条改动；现有看板的日志都在备份里", "The backup has {gained} changes more than the board, and all that the board has";
-    apart(common: u64, gained: u64): "两份日志从第 {common} 条以后不同：备份在其后另有 {gained} 条改动", "The logs part after event {common}: the backup goes on with {gained} changes of its own";
+    loses(lost: u64, from: u64, to: u64): "将丢失备份之后的 {lost} 条改动（第 {from} 至 {to} 条）", "Changes after the backup that would be lost: {lost} (events {from} to {to})";
+    lost(lost: u64): "备份之后的 {lost} 条改动不再在日志中", "Changes after the backup that are no longer in the log: {lost}";
+    ahead(gained: u64): "备份比现有看板多 {gained} 条改动；现有看板的日志都在备份里", "The backup has all that the board has, and changes after it: {gained}";
+    apart(common: u64, gained: u64): "两份日志从第 {common} 条以后不同：备份在其后另有 {gained} 条改动", "The logs part after event {common}; changes of the backup after it: {gained}";
     and_older(count: u64): "……还有更早的 {count} 条", "... and {count} older ones";
     kept(path: &str): "现有的数据库保留在 {path}", "The database of before is kept at {path}";
     restored(path: &str): "已恢复 {path}，检查完好；已打开的看板随即显示恢复后的内容", "Restored {path} and found it whole; boards that are open show it at once";

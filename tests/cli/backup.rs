@@ -181,7 +181,7 @@ fn what_would_be_lost_is_shown_and_asked_for() {
         .ok();
     assert!(
         dry.stdout
-            .contains("2 changes after the backup would be lost"),
+            .contains("Changes after the backup that would be lost: 2 "),
         "{}",
         dry.stdout
     );
