@@ -316,10 +316,14 @@ impl<'a> Standing<'a> {
         if board.people.is_empty() {
             return Self::Owner;
         }
-        match board.people.values().find(|person| person.login == *login) {
+        let person = board.people.values().find(|person| person.login == *login);
+        match person {
+            // Nobody may take the board from whose file it is, not even an administrator who registers his login.
+            Some(person) if owns && !person.is_welcome(today) => Self::Owner,
+            Some(person) if owns && person.role != Role::Administrator => Self::Owner,
+            None if owns => Self::Owner,
             Some(person) if person.is_welcome(today) => Self::Person(person),
             Some(person) => Self::ShutOut(person),
-            None if owns => Self::Owner,
             None => Self::Stranger(board.settings.strangers),
         }
     }

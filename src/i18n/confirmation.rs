@@ -20,6 +20,8 @@ crate::words! {
     mark: "待核实", "to confirm";
     front: "待核实", "To confirm";
     returned_mark: "已退回", "returned";
+    must_be_confirmed: "撤销后就成了办结或销号，要由督查核实；请重新移动阶段或销号来提请核实",
+        "Turning this back would finish the project or clear the problem again, which a manager confirms: move the stage or clear the problem instead";
     own_wish: "不能核实自己提请的事项，请另一位督查人员核实；若要直接办结，请用自己的名义移动阶段或销号", "What one has asked oneself is confirmed by somebody else; to settle it in one's own name, move the stage or clear the problem";
     nothing_here: "这个项目没有待核实的事项", "Nothing waits for confirmation on this project";
     cmd_confirm: "核实：办结或销号属实", "confirm what an operator says is done";
@@ -143,6 +145,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> Option<String> {
             nothing_waits(lang, &project.to_string(), &number.0.to_string())
         }
         Refusal::OwnWish => own_wish(lang).to_owned(),
+        Refusal::MustBeConfirmed => must_be_confirmed(lang).to_owned(),
         _ => return None,
     })
 }

@@ -79,7 +79,10 @@ pub fn refusal(lang: Lang, refusal: &Refusal, board: &Board) -> String {
         Refusal::LoginStays => person::login_stays(lang).to_owned(),
         Refusal::LastAdministrator => person::last_administrator(lang).to_owned(),
         Refusal::Denied { act, why } => person::denied(lang, *why, *act, board),
-        Refusal::WaitsAlready { .. } | Refusal::NothingWaits { .. } | Refusal::OwnWish => {
+        Refusal::WaitsAlready { .. }
+        | Refusal::NothingWaits { .. }
+        | Refusal::OwnWish
+        | Refusal::MustBeConfirmed => {
             confirmation::refusal(lang, refusal, board).unwrap_or_default()
         }
         Refusal::PastDay(day) => past_day(lang, &day.to_string()),

@@ -25,13 +25,24 @@ pub struct Login {
     pub owns: bool,
 }
 
-impl From<Actor> for Login {
+impl Login {
     /// The owner of the file, at the host itself.
-    fn from(actor: Actor) -> Self {
+    pub const fn owner(actor: Actor) -> Self {
         Self {
             actor,
             via: None,
             owns: true,
+        }
+    }
+}
+
+impl From<Actor> for Login {
+    /// Somebody at the host itself whose the file is not.
+    fn from(actor: Actor) -> Self {
+        Self {
+            actor,
+            via: None,
+            owns: false,
         }
     }
 }

@@ -27,6 +27,9 @@ use super::view;
 use crate::config::Width;
 use crate::text::width::columns;
 
+/// The most columns and rows that are drawn: more than any screen has. A client may claim any size, and each cell of it
+/// would cost memory of the host.
+pub(crate) const LARGEST: (u16, u16) = (640, 240);
 /// Room for the largest frame, so that it goes out in one or two writes.
 const BUFFER: usize = 64 * 1024;
 
@@ -254,7 +257,11 @@ impl<B: Backend> Backend for Anchored<B> {
     }
 
     fn size(&self) -> Result<Size, B::Error> {
-        self.inner.size()
+        let size = self.inner.size()?;
+        Ok(Size::new(
+            size.width.min(LARGEST.0),
+            size.height.min(LARGEST.1),
+        ))
     }
 
     fn window_size(&mut self) -> Result<WindowSize, B::Error> {

@@ -12,6 +12,7 @@ use super::msg::Msg;
 use super::overlay::{self, Overlay, filter::FilterLine, palette::Palette};
 use super::screen::{board, dashboard, entries, indicators, list, log, overdue, timeline, week};
 use super::step::Step;
+use super::term::LARGEST;
 use super::{Ended, act, answer, asof, bulk, idle, presence, right, save, view, welcome};
 use crate::domain::command::{Command, Request};
 use crate::domain::decide::Refusal;
@@ -53,7 +54,7 @@ fn hear(app: &mut App, msg: Msg) -> Vec<Step> {
         Msg::Mouse(mouse) => pointed(app, mouse),
         Msg::Paste(text) => paste(app, &text),
         Msg::Resize(width, height) => {
-            app.size = (width, height);
+            app.size = (width.min(LARGEST.0), height.min(LARGEST.1));
             Vec::new()
         }
         Msg::Snapshot(snapshot) => answer::renew(app, *snapshot),

@@ -52,7 +52,7 @@ fn rules(settings: &Settings) -> serde_json::Map<String, serde_json::Value> {
 }
 
 fn set(cx: &mut Cx<'_>, key: &str, value: &str) -> Done {
-    let mut all = rules(&cx.board()?.settings);
+    let all = rules(&cx.board()?.settings);
     if !all.contains_key(key) {
         let known: Vec<&str> = all.keys().map(String::as_str).collect();
         return Err(Trouble::usage(words::not_one_of(
@@ -64,8 +64,12 @@ fn set(cx: &mut Cx<'_>, key: &str, value: &str) -> Done {
     // A number or a list where it reads as one, else the text itself.
     let value =
         serde_json::from_str(value).unwrap_or_else(|_| serde_json::Value::String(value.to_owned()));
-    all.insert(key.to_owned(), value);
-    let settings: Settings = serde_json::from_value(serde_json::Value::Object(all))
-        .map_err(|error| Trouble::usage(words::wrong_rule(cx.lang, key, &error.to_string())))?;
-    cx.change(Command::SetSettings(settings), &HowArgs::default())
+    let lang = cx.lang;
+    cx.change_board(&HowArgs::default(), |board| {
+        let mut all = rules(&board.settings);
+        all.insert(key.to_owned(), value);
+        let settings: Settings = serde_json::from_value(serde_json::Value::Object(all))
+            .map_err(|error| Trouble::usage(words::wrong_rule(lang, key, &error.to_string())))?;
+        Ok(Command::SetSettings(settings))
+    })
 }

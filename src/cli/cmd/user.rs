@@ -12,11 +12,11 @@ use crate::cli::args::{HowArgs, PersonArgs, SwitchArgs, UserArgs, UserListArgs, 
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::board::Board;
 use crate::domain::command::Command;
-use crate::domain::id::{Actor, DeptId};
+use crate::domain::id::{Actor, Day, DeptId};
 use crate::domain::key::{PublicKey, read_keys};
 use crate::domain::person::{Person, PersonId, Role};
 use crate::error::Kind;
-use crate::i18n::{file, ledger, person as words};
+use crate::i18n::{Lang, file, ledger, person as words};
 use crate::import::read_text;
 
 /// More is no list of keys.
@@ -27,42 +27,46 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &UserArgs) -> Done {
         None => list::run(cx, &UserListArgs::default()),
         Some(UserVerb::List(args)) => list::run(cx, args),
         Some(UserVerb::Show { login }) => show::run(cx, login),
-        Some(UserVerb::Add(person)) => {
-            let board = cx.board()?;
-            let command = command(cx, &board, person)?;
-            if let Command::SetPerson { to, .. } = &command
-                && board.people.is_empty()
-                && to.role != Role::Administrator
-                && !person.yes
-            {
-                return Err(first(cx));
-            }
-            let how = HowArgs {
-                note: person.note.clone(),
-                yes: person.yes,
-                ..HowArgs::default()
-            };
-            cx.change(command, &how)
-        }
+        Some(UserVerb::Add(person)) => add(cx, person),
         Some(UserVerb::Import { file }) => import::run(cx, file),
         Some(UserVerb::Disable(args)) => switch(cx, args, true),
         Some(UserVerb::Enable(args)) => switch(cx, args, false),
     }
 }
 
-fn switch(cx: &mut Cx<'_>, args: &SwitchArgs, disabled: bool) -> Done {
-    let board = cx.board()?;
-    let (id, person) = board.find_person(&args.login).ok_or_else(|| unknown(cx))?;
-    let to = Person {
-        disabled,
-        ..person.clone()
+fn add(cx: &mut Cx<'_>, args: &PersonArgs) -> Done {
+    let wanted = Wanted::read(cx, args)?;
+    let first = first(cx);
+    let how = HowArgs {
+        note: args.note.clone(),
+        yes: args.yes,
+        ..HowArgs::default()
     };
-    let id = Some(id);
+    cx.change_board(&how, |board| {
+        let (id, to) = wanted.on(board)?;
+        let is_first = board.people.is_empty() && to.role != Role::Administrator;
+        if is_first && !args.yes {
+            return Err(first);
+        }
+        Ok(Command::SetPerson { id, to })
+    })
+}
+
+fn switch(cx: &mut Cx<'_>, args: &SwitchArgs, disabled: bool) -> Done {
+    let unknown = unknown(cx);
     let how = HowArgs {
         note: args.note.clone(),
         ..HowArgs::default()
     };
-    cx.change(Command::SetPerson { id, to }, &how)
+    cx.change_board(&how, |board| {
+        let (id, person) = board.find_person(&args.login).ok_or(unknown)?;
+        let to = Person {
+            disabled,
+            ..person.clone()
+        };
+        let id = Some(id);
+        Ok(Command::SetPerson { id, to })
+    })
 }
 
 /// A board whose first person is no administrator: nobody but the owner of the file could register the next one.
@@ -74,68 +78,89 @@ fn unknown(cx: &Cx<'_>) -> Trouble {
     Trouble::new(Kind::NotFound, words::no_such_person(cx.lang))
 }
 
-/// What was asked for, on top of what is known of him.
-fn command(cx: &Cx<'_>, board: &Board, args: &PersonArgs) -> Result<Command, Trouble> {
-    let known: Option<(PersonId, &Person)> = board.find_person(&args.login);
-    let before = known.map(|(_, person)| person);
-    let roles = Words {
-        all: &Role::ALL,
-        key: Role::key,
-        name: words::role,
-    };
-    let role = args.role.as_deref();
-    let role = role.map(|text| word(cx, text, &roles)).transpose()?;
-    let expires = match args.expires.as_deref() {
-        None => before.and_then(|person| person.expires),
-        Some("none" | "无") => None,
-        Some(day) => Some(cx.day(day)?),
-    };
-    let to = Person {
-        login: Actor(args.login.clone()),
-        name: match (&args.name, before) {
-            (Some(name), _) => name.clone(),
-            (None, Some(person)) => person.name.clone(),
-            (None, None) => args.login.clone(),
-        },
-        role: role.unwrap_or_else(|| before.map_or(Role::Operator, |person| person.role)),
-        depts: departments(cx, board, args, before)?,
-        keys: keys(cx, args, before)?,
-        disabled: before.is_some_and(|person| person.disabled),
-        expires,
-    };
-    let id = known.map(|(id, _)| id);
-    Ok(Command::SetPerson { id, to })
+/// What is said of the last day.
+#[derive(Clone, Copy)]
+enum Until {
+    AsItIs,
+    Set(Option<Day>),
 }
 
-fn departments(
-    cx: &Cx<'_>,
-    board: &Board,
-    args: &PersonArgs,
-    before: Option<&Person>,
-) -> Result<Vec<DeptId>, Trouble> {
-    if args.dept.is_empty() {
-        return Ok(before
-            .map(|person| person.depts.clone())
-            .unwrap_or_default());
+/// What was asked for, read before the board is: a file may be slow to come.
+struct Wanted<'a> {
+    lang: Lang,
+    args: &'a PersonArgs,
+    role: Option<Role>,
+    depts: Option<Vec<DeptId>>,
+    until: Until,
+    keys: Vec<PublicKey>,
+}
+
+impl<'a> Wanted<'a> {
+    fn read(cx: &Cx<'_>, args: &'a PersonArgs) -> Result<Self, Trouble> {
+        let roles = Words {
+            all: &Role::ALL,
+            key: Role::key,
+            name: words::role,
+        };
+        let role = args.role.as_deref();
+        let board = cx.board()?;
+        let depts = args.dept.iter().map(|dept| cx.dept(&board, dept));
+        let depts: Vec<DeptId> = depts.collect::<Result<_, _>>()?;
+        Ok(Self {
+            lang: cx.lang,
+            args,
+            role: role.map(|text| word(cx, text, &roles)).transpose()?,
+            depts: (!depts.is_empty()).then_some(depts),
+            until: match args.expires.as_deref() {
+                None => Until::AsItIs,
+                Some("none" | "无") => Until::Set(None),
+                Some(day) => Until::Set(Some(cx.day(day)?)),
+            },
+            keys: keys(cx, args)?,
+        })
     }
-    let depts = args.dept.iter().map(|dept| cx.dept(board, dept));
-    depts.collect()
-}
 
-fn keys(
-    cx: &Cx<'_>,
-    args: &PersonArgs,
-    before: Option<&Person>,
-) -> Result<Vec<PublicKey>, Trouble> {
-    let mut keys = before.map(|person| person.keys.clone()).unwrap_or_default();
-    for gone in &args.remove_key {
-        let count = keys.len();
-        keys.retain(|key| key.fingerprint() != *gone);
-        if keys.len() == count {
-            let sentence = words::no_such_key(cx.lang, gone);
-            return Err(Trouble::new(Kind::NotFound, sentence));
+    /// On top of what is known of him.
+    fn on(&self, board: &Board) -> Result<(Option<PersonId>, Person), Trouble> {
+        let known = board.find_person(&self.args.login);
+        let login = &self.args.login;
+        let new = || Person {
+            login: Actor(login.clone()),
+            name: login.clone(),
+            role: Role::Operator,
+            depts: Vec::new(),
+            keys: Vec::new(),
+            disabled: false,
+            expires: None,
+        };
+        let mut to = known.map_or_else(new, |(_, person)| person.clone());
+        to.login = Actor(login.clone());
+        if let Some(name) = &self.args.name {
+            to.name.clone_from(name);
         }
+        to.role = self.role.unwrap_or(to.role);
+        if let Until::Set(last) = self.until {
+            to.expires = last;
+        }
+        if let Some(depts) = &self.depts {
+            to.depts.clone_from(depts);
+        }
+        for gone in &self.args.remove_key {
+            let count = to.keys.len();
+            to.keys.retain(|key| key.fingerprint() != *gone);
+            if to.keys.len() == count {
+                let sentence = words::no_such_key(self.lang, gone);
+                return Err(Trouble::new(Kind::NotFound, sentence));
+            }
+        }
+        to.keys.extend(self.keys.iter().cloned());
+        Ok((known.map(|(id, _)| id), to))
     }
+}
+
+/// The keys in the files that were named.
+fn keys(cx: &Cx<'_>, args: &PersonArgs) -> Result<Vec<PublicKey>, Trouble> {
+    let mut keys = Vec::new();
     for path in &args.key {
         let text = text_of(cx, path)?;
         let found = read_keys(&text).map_err(|flaw| {

@@ -3,7 +3,7 @@
 use super::super::command::{Consent, Request};
 use super::super::confirmation::{Confirmation, Verdict, Wish};
 use super::super::event::{Change, Draft};
-use super::super::id::{PartId, ProjectId};
+use super::super::id::{Day, PartId, ProjectId};
 use super::super::project::Project;
 use super::{Case, MAX_TEXT, Refusal, Weight, dispatch, required};
 
@@ -28,6 +28,12 @@ fn wish(case: &Case<'_>, draft: &Draft) -> Option<(ProjectId, Wish)> {
     wish.filter(|_| !is_final)
         .zip(draft.project)
         .map(|(wish, id)| (id, wish))
+}
+
+/// Whether a change of the asker would have to wait for a manager.
+pub(super) fn must_wait(case: &Case<'_>, change: &Change, on: Day) -> bool {
+    case.asker.weight == Weight::ToBeConfirmed
+        && Wish::in_change(change, on, case.view.board).is_some()
 }
 
 /// A wish of the asker, in place of one about the same that was returned.

@@ -24,7 +24,7 @@ pub(super) fn set_person(
         let last = people.last_key_value();
         PersonId(last.map_or(1, |(last, _)| last.0.saturating_add(1)))
     });
-    check_others(case, id, to)?;
+    check_others(case, id, Some(to))?;
     let to = cleaned(case, to)?;
     if from == Some(&to) {
         return Err(Refusal::NothingChanges);
@@ -62,8 +62,12 @@ fn cleaned(case: &Case<'_>, to: &Person) -> Result<Person, Refusal> {
     })
 }
 
-/// What the others have, and what would be left of them.
-fn check_others(case: &Case<'_>, id: PersonId, to: &Person) -> Result<(), Refusal> {
+/// What the others have, and what would be left of them; without `to` he is registered no longer.
+pub(super) fn check_others(
+    case: &Case<'_>,
+    id: PersonId,
+    to: Option<&Person>,
+) -> Result<(), Refusal> {
     let others = || {
         case.view
             .board
@@ -71,7 +75,7 @@ fn check_others(case: &Case<'_>, id: PersonId, to: &Person) -> Result<(), Refusa
             .iter()
             .filter(|(other, _)| **other != id)
     };
-    for (_, other) in others() {
+    for (other, to) in others().filter_map(|(_, other)| to.map(|to| (other, to))) {
         if other.login == to.login {
             return Err(Refusal::LoginTaken(other.login.clone()));
         }
@@ -83,7 +87,10 @@ fn check_others(case: &Case<'_>, id: PersonId, to: &Person) -> Result<(), Refusa
     let today = case.asker.today;
     let defines = |person: &Person| person.role == Role::Administrator && person.is_welcome(today);
     let was_one = case.view.board.people.get(&id).is_some_and(defines);
-    if was_one && !defines(to) && !others().any(|(_, other)| defines(other)) {
+    let is_last = !others().any(|(_, other)| defines(other));
+    // A board without people is its owner's again.
+    let is_empty = to.is_none() && others().next().is_none();
+    if was_one && !to.is_some_and(defines) && is_last && !is_empty {
         return Err(Refusal::LastAdministrator);
     }
     Ok(())

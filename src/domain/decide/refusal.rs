@@ -129,6 +129,9 @@ pub enum Refusal {
     /// What one has asked oneself is confirmed by somebody else.
     #[error("this is one's own")]
     OwnWish,
+    /// What an undo would bring back takes a manager's confirmation.
+    #[error("what this would bring back has to be confirmed")]
+    MustBeConfirmed,
     /// The name is used by another milestone or measure of the project.
     #[error("the project has a part named `{0}` already")]
     NameTaken(String),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::aspect::{Aspect, aspect};
 use super::super::event::{Change, Draft, Event};
 use super::super::id::ProjectId;
-use super::{Case, Refusal};
+use super::{Case, Refusal, confirmation, people};
 
 /// What an undo would turn back, and what came after it.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,22 @@ pub(super) fn reverse(case: &Case<'_>) -> Result<Vec<Draft>, Refusal> {
     let left = turned_back
         .iter()
         .filter(|event| free.contains(&event.project));
-    Ok(left.map(draft).collect())
+    let drafts: Vec<Draft> = left.map(draft).collect();
+    for draft in &drafts {
+        check(case, draft)?;
+    }
+    Ok(drafts)
+}
+
+/// What holds of a change holds of its undoing too, where others may have built elsewhere on what it would bring back.
+fn check(case: &Case<'_>, draft: &Draft) -> Result<(), Refusal> {
+    match &draft.change {
+        Change::BoardPerson { id, to, .. } => people::check_others(case, *id, to.as_deref()),
+        change if confirmation::must_wait(case, change, draft.effective) => {
+            Err(Refusal::MustBeConfirmed)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The events to turn back, the last one first. Taking an arrival back takes everything along that came with it.

@@ -421,7 +421,7 @@ fn a_step() -> BoxedStrategy<Step> {
 /// own the file.
 fn begun() -> Session {
     let mut session = sandbox();
-    session.login.actor = Actor("admin".to_owned());
+    session.login = Login::owner(Actor("admin".to_owned()));
     for name in ["区水务局", "区园林绿化局"] {
         let to = Department {
             name: name.to_owned(),
@@ -470,6 +470,7 @@ fn begun() -> Session {
 /// Carries a step out; a rule may say no, nothing else may.
 fn take(session: &mut Session, step: &Step) -> Option<Outcome> {
     session.login.actor = Actor(step.who.to_owned());
+    session.login.owns = step.who != "chen";
     match session.run(&step.request, Mode::Commit) {
         Ok(outcome) => Some(outcome),
         Err(Failure::Refused(_)) => None,
@@ -657,6 +658,7 @@ proptest! {
             take(&mut session, step);
         }
         session.login.actor = Actor(change.who.to_owned());
+        session.login.owns = change.who != "chen";
         let before = (session.head().unwrap(), session.state().unwrap());
         let tried = session.run(&change.request, Mode::DryRun).ok();
         prop_assert_eq!((session.head().unwrap(), session.state().unwrap()), before);

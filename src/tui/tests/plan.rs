@@ -21,7 +21,7 @@ use crate::domain::people::{Basis, Department, DeptKind, Owner, OwnerRole};
 use crate::domain::project::{Commitment, SlipReason, StageMark};
 use crate::i18n::Lang;
 use crate::import::Files;
-use crate::ops::{Access, Mode, Purpose, Session, load_plan};
+use crate::ops::{Access, Login, Mode, Purpose, Session, load_plan};
 
 pub(super) fn day(text: &str) -> Day {
     text.parse::<NaiveDate>().unwrap()
@@ -302,7 +302,8 @@ pub(super) fn report_long_ago(session: &mut Session) {
 /// The small plan in a file.
 pub(super) fn on_disk(path: &Path) -> Session {
     let actor = Actor("王芳".to_owned());
-    let mut session = Session::create(path, Purpose::Sandbox, actor, clock("2025-03-14")).unwrap();
+    let owner = Login::owner(actor);
+    let mut session = Session::create(path, Purpose::Sandbox, owner, clock("2025-03-14")).unwrap();
     fill(&mut session);
     session
 }
