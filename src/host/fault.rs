@@ -295,9 +295,10 @@ impl Fault {
             Self::NotInForce => {
                 "sed -i '1i Include /etc/ssh/sshd_config.d/*.conf' /etc/ssh/sshd_config".to_owned()
             }
-            Self::Directive { name, .. } => format!("grep -rni {name} /etc/ssh"),
             Self::Forced(_) => "grep -rn ForceCommand /etc/ssh".to_owned(),
-            Self::ShutOut { name, .. } => format!("grep -rni {name} /etc/ssh"),
+            Self::Directive { name, .. } | Self::ShutOut { name, .. } => {
+                format!("grep -rni {name} /etc/ssh")
+            }
             Self::Penalties => format!("{} --exempt 10.0.0.0/8", mend(wish)),
             Self::Nobody => words::add_somebody(lang).to_owned(),
             Self::Another(path) => format!("ls -ld {}", path.display()),
