@@ -74,6 +74,8 @@ pub enum Fault {
     Home(String),
     /// The account is locked, and sshd asks nobody else.
     Locked,
+    /// The account is closed since a day that is past.
+    Closed,
     /// There is no board yet.
     NoBoard,
     /// The program cannot open the board as the account.
@@ -82,6 +84,8 @@ pub enum Fault {
     NoSshd,
     /// sshd does not take its configuration.
     Syntax(String),
+    /// The directory that sshd goes into before anybody is known is not there; it goes when sshd stops.
+    NoRunDir,
     /// sshd does not ask duban for keys.
     NotInForce,
     /// A directive holds that should not.
@@ -111,6 +115,8 @@ pub enum Fault {
     },
     /// sshd shuts whole addresses out for the mistakes of one login.
     Penalties,
+    /// Networks are exempt from what this sshd does not do.
+    NothingToExempt,
     /// sshd does not run.
     NotRunning,
     /// sshd has not read its configuration since it was written.
@@ -135,6 +141,7 @@ impl Fault {
             Self::OtherProgram(_)
             | Self::Startups { .. }
             | Self::Penalties
+            | Self::NothingToExempt
             | Self::NoMembers
             | Self::Nobody
             | Self::NotTried => Level::Note,
@@ -161,16 +168,19 @@ impl Fault {
             Self::Shell(_) => "shell",
             Self::Home(_) => "home",
             Self::Locked => "locked",
+            Self::Closed => "closed",
             Self::NoBoard => "no_board",
             Self::Board(_) => "board",
             Self::NoSshd => "no_sshd",
             Self::Syntax(_) => "syntax",
+            Self::NoRunDir => "no_run_dir",
             Self::NotInForce => "not_in_force",
             Self::Directive { .. } => "directive",
             Self::Forced(_) => "forced",
             Self::ShutOut { .. } => "shut_out",
             Self::Startups { .. } => "startups",
             Self::Penalties => "penalties",
+            Self::NothingToExempt => "nothing_to_exempt",
             Self::NotRunning => "not_running",
             Self::NotReread => "not_reread",
             Self::Nobody => "nobody",
@@ -195,6 +205,7 @@ impl Fault {
                 | Self::Nobody
                 | Self::NoMembers
                 | Self::Penalties
+                | Self::NothingToExempt
                 | Self::NotTried
         )
     }
@@ -222,16 +233,19 @@ impl Fault {
             Self::Shell(shell) => words::shell(lang, account, shell),
             Self::Home(home) => words::home(lang, account, home),
             Self::Locked => words::locked(lang, account),
+            Self::Closed => words::closed(lang, account),
             Self::NoBoard => words::no_board(lang, &shown(&wish.db)),
             Self::Board(said) => words::board(lang, &shown(&wish.db), said),
             Self::NoSshd => words::no_sshd(lang).to_owned(),
             Self::Syntax(said) => words::syntax(lang, said),
+            Self::NoRunDir => words::no_run_dir(lang).to_owned(),
             Self::NotInForce => words::not_in_force(lang, account),
             Self::Directive { name, is, want } => words::directive(lang, account, name, is, want),
             Self::Forced(command) => words::forced(lang, account, command),
             Self::ShutOut { name, is } => words::shut_out(lang, account, name, is),
             Self::Startups { is, want } => words::startups(lang, is, want, wish.people),
             Self::Penalties => words::penalties(lang).to_owned(),
+            Self::NothingToExempt => words::nothing_to_exempt(lang).to_owned(),
             Self::NotRunning => words::not_running(lang).to_owned(),
             Self::NotReread => words::not_reread(lang).to_owned(),
             Self::Nobody => words::nobody(lang).to_owned(),
@@ -244,6 +258,10 @@ impl Fault {
     pub fn mend(&self, wish: &Wish, lang: Lang) -> Option<String> {
         let account = wish.account.as_str();
         let line = match self {
+            // SQLite's files go together: one that is mended alone leaves the others shut.
+            Self::Owner { path, .. } | Self::Mode { path, .. } if is_of_database(wish, path) => {
+                mend(wish)
+            }
             Self::Owner { path, want, .. } => format!("chown {want} {}", path.display()),
             Self::Mode { path, want, .. } => format!("chmod {want:04o} {}", path.display()),
             Self::Loose { path, .. } => {
@@ -253,6 +271,8 @@ impl Fault {
             Self::Shell(_) => format!("usermod --shell /bin/sh {account}"),
             Self::Home(_) => format!("usermod --home /etc/duban {account}"),
             Self::Locked => format!("usermod --password '*' {account}"),
+            Self::Closed => format!("usermod --expiredate '' {account}"),
+            Self::NoRunDir => "mkdir -m 0755 /run/sshd".to_owned(),
             Self::NoMembers => format!("usermod --append --groups {account} wang"),
             Self::NoBoard => make_board(wish),
             Self::Board(_) => match wish.way {
@@ -275,13 +295,14 @@ impl Fault {
             Self::NotInForce => {
                 "sed -i '1i Include /etc/ssh/sshd_config.d/*.conf' /etc/ssh/sshd_config".to_owned()
             }
-            Self::Directive { name, .. } => format!("grep -rn {name} /etc/ssh"),
             Self::Forced(_) => "grep -rn ForceCommand /etc/ssh".to_owned(),
-            Self::ShutOut { name, .. } => format!("grep -rni {name} /etc/ssh"),
+            Self::Directive { name, .. } | Self::ShutOut { name, .. } => {
+                format!("grep -rni {name} /etc/ssh")
+            }
             Self::Penalties => format!("{} --exempt 10.0.0.0/8", mend(wish)),
             Self::Nobody => words::add_somebody(lang).to_owned(),
             Self::Another(path) => format!("ls -ld {}", path.display()),
-            Self::KeySilent { .. } | Self::NotTried => return None,
+            Self::KeySilent { .. } | Self::NothingToExempt | Self::NotTried => return None,
             Self::NotRunning => return Some(super::judge::start(wish).to_owned()),
             Self::NotReread
             | Self::Syntax(_)
@@ -295,6 +316,11 @@ impl Fault {
         };
         Some(line)
     }
+}
+
+/// Whether it is the database or lies beside it.
+fn is_of_database(wish: &Wish, path: &Path) -> bool {
+    path != wish.db.parent().unwrap_or(path) && path.parent() == wish.db.parent()
 }
 
 /// Directives that make work pleasant and let nobody in.

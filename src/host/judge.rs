@@ -54,7 +54,27 @@ pub(super) fn faults(wish: &Wish, eyes: &dyn Eyes, step: &Step) -> Vec<Fault> {
             }
         }
     }
+    // What follows from a file that is not as it should be goes with it, and would send people looking elsewhere.
+    if faults.iter().any(is_configuration) {
+        faults.retain(|fault| !follows_from_configuration(fault));
+    }
     faults
+}
+
+fn is_configuration(fault: &Fault) -> bool {
+    match fault {
+        Fault::Missing(path) | Fault::Foreign(path) | Fault::Differs(path) => {
+            [BLOCK, OWN].iter().any(|own| path == Path::new(own))
+        }
+        _ => false,
+    }
+}
+
+const fn follows_from_configuration(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::NotInForce | Fault::Directive { .. } | Fault::Startups { .. }
+    )
 }
 
 fn need_faults(wish: &Wish, eyes: &dyn Eyes, need: &Need) -> Vec<Fault> {
@@ -257,7 +277,17 @@ fn account(wish: &Wish, eyes: &dyn Eyes) -> Vec<Fault> {
     if password.starts_with('!') {
         faults.push(Fault::Locked);
     }
+    let closes = shadow.split(':').nth(7).and_then(|day| day.parse().ok());
+    if closes.is_some_and(|day: i64| today(eyes).is_none_or(|today| day <= today)) {
+        faults.push(Fault::Closed);
+    }
     faults
+}
+
+/// The host's day as /etc/shadow counts, from 1970 on.
+fn today(eyes: &dyn Eyes) -> Option<i64> {
+    let seconds: i64 = eyes.run(&["date", "+%s"]).out.trim().parse().ok()?;
+    Some(seconds.div_euclid(86_400))
 }
 
 /// Shells that take `-c` and a command.

@@ -88,7 +88,10 @@ fn need_lines(wish: &Wish, need: &Need) -> Vec<String> {
             format!("getent passwd {account} >/dev/null || useradd --system --user-group \\"),
             format!("    --home-dir /etc/duban --no-create-home --shell /bin/sh {account}"),
             // Neither a password nor locked: an sshd without PAM turns locked accounts away.
-            format!("usermod --home /etc/duban --shell /bin/sh --password '*' {account}"),
+            // Nor closed since a day.
+            format!(
+                "usermod --home /etc/duban --shell /bin/sh --password '*' --expiredate '' {account}"
+            ),
         ],
         Need::Group => vec![format!(
             "getent group {account} >/dev/null || groupadd --system {account}"
@@ -131,6 +134,10 @@ fn program(wish: &Wish) -> Vec<String> {
     lines.push(format!("if ! cmp -s {source} {versioned}; then"));
     lines.push(format!(
         "    install -o root -g root -m 0755 {source} {versioned}.new"
+    ));
+    // The old one of the same version stays at hand for whoever has to go back.
+    lines.push(format!(
+        "    [ ! -e {versioned} ] || ln -f {versioned} {versioned}.old"
     ));
     lines.push(format!("    mv -f {versioned}.new {versioned}"));
     lines.push("fi".to_owned());

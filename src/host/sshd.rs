@@ -3,6 +3,7 @@
 //! These texts do not depend on the language, so that a host is the same whoever set it up.
 
 use super::wish::{Way, Wish};
+use crate::i18n::{Lang, host as words};
 
 /// The first line of every file that duban writes; without it a file is somebody else's and is left alone.
 pub(super) const MARK: &str = "# Written by duban ssh setup";
@@ -136,9 +137,10 @@ pub(super) fn unit(wish: &Wish) -> String {
 /// The preferences that hold for everybody on the host.
 pub(super) fn preferences(wish: &Wish) -> String {
     format!(
-        "{MARK}{}\n# Preferences of everybody on this host; the keys are in config.example.toml.\n\
-         db = \"{}\"\n",
+        "{MARK}{}\n# {}\n# {}\ndb = \"{}\"\n",
         wish.words(),
+        words::preferences_of_all(Lang::Zh),
+        words::preferences_of_all(Lang::En),
         wish.db.display()
     )
 }

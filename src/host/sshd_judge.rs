@@ -24,6 +24,12 @@ pub(super) fn in_force(wish: &Wish, eyes: &dyn Eyes) -> Vec<Fault> {
         eyes.run(&words)
     };
     let tested = ask(&["-t"]);
+    if tested
+        .err
+        .contains("Missing privilege separation directory")
+    {
+        return vec![Fault::NoRunDir];
+    }
     if !tested.is_ok() {
         let line = tested.err.lines().next().unwrap_or_default();
         return vec![Fault::Syntax(line.trim().to_owned())];
@@ -65,6 +71,9 @@ fn judge(wish: &Wish, told: &Told<'_>, version: Option<(u32, u32)>) -> Vec<Fault
     faults.extend(startups(wish, told));
     if sshd::has_penalties(version) && wish.exempt.is_empty() {
         faults.push(Fault::Penalties);
+    }
+    if version.is_some() && !sshd::has_penalties(version) && !wish.exempt.is_empty() {
+        faults.push(Fault::NothingToExempt);
     }
     faults
 }

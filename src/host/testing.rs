@@ -103,6 +103,7 @@ impl Fake {
             &format!("getent shadow {account}"),
             ok(&format!("{account}:*:1::::::")),
         );
+        fake.answer("date +%s", ok("1741900000\n"));
         fake.answer(
             &format!("getent group {account}"),
             ok(&format!("{account}:x:{ACCOUNT_ID}:wang\n")),

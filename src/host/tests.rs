@@ -56,6 +56,8 @@ type Harm = fn(&mut Fake);
 #[case::no_home(|fake: &mut Fake| fake.answer("getent passwd duban", said("duban:x:998:998::/nonexistent:/bin/sh")), ("account", "home"))]
 #[case::home_of_its_own(|fake: &mut Fake| { fake.put("/home/duban", Sort::Dir, 998, 0o755); fake.answer("getent passwd duban", said("duban:x:998:998::/home/duban:/bin/sh")); }, ("account", "home"))]
 #[case::locked(|fake: &mut Fake| fake.answer("getent shadow duban", said("duban:!:1::::::")), ("account", "locked"))]
+#[case::closed(|fake: &mut Fake| fake.answer("getent shadow duban", said("duban:*:1:::::1:")), ("account", "closed"))]
+#[case::closed_today(|fake: &mut Fake| fake.answer("getent shadow duban", said("duban:*:1:::::20160:")), ("account", "closed"))]
 #[case::open_directory(|fake: &mut Fake| fake.put("/var/lib/duban", Sort::Dir, 998, 0o755), ("database", "mode"))]
 #[case::roots_directory(|fake: &mut Fake| fake.put("/var/lib/duban", Sort::Dir, 0, 0o700), ("database", "owner"))]
 #[case::no_board(|fake: &mut Fake| { fake.entries.remove(Path::new("/var/lib/duban/duban.db")); }, ("database", "no_board"))]
@@ -86,6 +88,7 @@ fn said(out: &str) -> Ran {
 #[case::somebody_elses(|fake: &mut Fake| { fake.texts.insert("/etc/ssh/sshd_config.d/duban.conf".into(), "Match User duban\n".to_owned()); }, "foreign")]
 #[case::edited(|fake: &mut Fake| { fake.texts.get_mut(Path::new("/etc/ssh/sshd_config.d/duban.conf")).unwrap().push('x'); }, "differs")]
 #[case::syntax(|fake: &mut Fake| fake.answer("/usr/sbin/sshd -t", Ran { code: Some(255), out: String::new(), err: "line 3: Bad option".to_owned() }), "syntax")]
+#[case::no_run_dir(|fake: &mut Fake| fake.answer("/usr/sbin/sshd -t", Ran { code: Some(255), out: String::new(), err: "Missing privilege separation directory: /run/sshd".to_owned() }), "no_run_dir")]
 #[case::not_included(|fake: &mut Fake| fake.sshd_says("authorizedkeyscommand /usr/local/libexec/duban/duban ssh keys %u %t %k %f", "authorizedkeyscommand none"), "not_in_force")]
 #[case::nothing_exposed(|fake: &mut Fake| fake.sshd_says("exposeauthinfo yes", "exposeauthinfo no"), "directive")]
 #[case::forwarding(|fake: &mut Fake| fake.sshd_says("disableforwarding yes", "disableforwarding no"), "directive")]
@@ -141,6 +144,56 @@ fn a_newer_sshd_shuts_whole_addresses_out() {
         faults(&wish, &fake),
         [("sshd", "differs"), ("sshd", "differs")]
     );
+}
+
+#[test]
+fn an_account_that_closes_later_is_open() {
+    let wish = wish(Way::Match);
+    let mut fake = Fake::ready(&wish);
+    fake.answer("getent shadow duban", said("duban:*:1:::::20161:"));
+    assert_eq!(faults(&wish, &fake), []);
+}
+
+#[test]
+fn an_older_sshd_has_nothing_to_exempt_from() {
+    let mut wish = wish(Way::Match);
+    wish.exempt = vec!["10.1.2.3".to_owned()];
+    let fake = Fake::ready(&wish);
+    assert_eq!(faults(&wish, &fake), [("sshd", "nothing_to_exempt")]);
+    assert_eq!(Fault::NothingToExempt.level(), Level::Note);
+}
+
+/// A line that was taken out of the file does not hold either; only the file is named.
+#[test]
+fn what_follows_from_the_file_is_not_blamed_on_another_place() {
+    let wish = wish(Way::Match);
+    let block = Path::new("/etc/ssh/sshd_config.d/duban.conf");
+    let mut fake = Fake::ready(&wish);
+    let text = fake.texts.get_mut(block).unwrap();
+    *text = text.replace("    ExposeAuthInfo yes\n", "");
+    fake.sshd_says("exposeauthinfo yes", "exposeauthinfo no");
+    assert_eq!(faults(&wish, &fake), [("sshd", "differs")]);
+    fake.texts.remove(block);
+    let command = "authorizedkeyscommand /usr/local/libexec/duban/duban ssh keys %u %t %k %f";
+    fake.sshd_says(command, "authorizedkeyscommand none");
+    assert_eq!(faults(&wish, &fake), [("sshd", "missing")]);
+}
+
+#[test]
+fn the_files_of_the_database_are_mended_together() {
+    let wish = wish(Way::Match);
+    let owner = |path: &str| Fault::Owner {
+        path: path.into(),
+        is: "root:root".to_owned(),
+        want: "duban:duban".to_owned(),
+    };
+    let mend = |path| owner(path).mend(&wish, Lang::En).unwrap();
+    assert_eq!(mend("/var/lib/duban/duban.db"), "duban ssh setup --apply");
+    assert_eq!(
+        mend("/var/lib/duban/duban.db-wal"),
+        "duban ssh setup --apply"
+    );
+    assert_eq!(mend("/var/lib/duban"), "chown duban:duban /var/lib/duban");
 }
 
 #[rstest]
@@ -246,7 +299,7 @@ fn every_fault_says_what_is_wrong_in_both_languages() {
     insta::assert_snapshot!(told(Lang::Zh), @r#"
     没有 /usr/local
       duban ssh setup --apply
-    /usr/local（属主 staff，权限 2775）不是只有 root 能改，sshd 因此不执行查询公钥的程序，所有人都进不来
+    /usr/local（属主 staff，权限 2775）不是只有 root 能改，sshd 可能因此不执行查询公钥的程序，所有人都进不来
       chown root:root /usr/local; chmod go-w /usr/local
     /usr/local 的权限是 0644，应为 0600
       chmod 0600 /usr/local
@@ -254,11 +307,11 @@ fn every_fault_says_what_is_wrong_in_both_languages() {
       sed -i '1i db = "/var/lib/duban/duban.db"' /usr/local
     账号 duban 的登录 shell 是 /usr/sbin/nologin；sshd 要通过它执行命令，应为 /bin/sh
       usermod --shell /bin/sh duban
-    账号 duban 被锁定（口令栏以 ! 开头）；sshd 在 UsePAM no 时拒绝锁定的账号
+    账号 duban 被锁定（/etc/shadow 中口令栏以 ! 开头）；sshd 在 UsePAM no 时拒绝锁定的账号
       usermod --password '*' duban
     还没有看板：/var/lib/duban/duban.db 不存在
       runuser -u duban -- duban init --empty
-    别处的 ForceCommand（x）占了先，sshd 不会告诉看板来的是谁
+    别处的 ForceCommand（x）优先生效，sshd 不会告诉看板来的是谁
       grep -rn ForceCommand /etc/ssh
     AllowUsers x 不让账号 duban 登录
       grep -rni AllowUsers /etc/ssh
@@ -268,7 +321,7 @@ fn every_fault_says_what_is_wrong_in_both_languages() {
     insta::assert_snapshot!(told(Lang::En), @r#"
     /usr/local is not there
       duban ssh setup --apply
-    Not only root can change /usr/local (owner staff, mode 2775), so sshd does not run the key command and nobody gets in
+    Not only root can change /usr/local (owner staff, mode 2775), so sshd may not run the key command, and then nobody gets in
       chown root:root /usr/local; chmod go-w /usr/local
     /usr/local has mode 0644 and should have 0600
       chmod 0600 /usr/local
@@ -276,7 +329,7 @@ fn every_fault_says_what_is_wrong_in_both_languages() {
       sed -i '1i db = "/var/lib/duban/duban.db"' /usr/local
     The shell of account duban is /usr/sbin/nologin; sshd runs the forced command through it, so it has to be /bin/sh
       usermod --shell /bin/sh duban
-    Account duban is locked (`!` in the shadow file); with UsePAM no, sshd turns it away
+    Account duban is locked (`!` in /etc/shadow); with UsePAM no, sshd turns it away
       usermod --password '*' duban
     There is no board yet: /var/lib/duban/duban.db is not there
       runuser -u duban -- duban init --empty

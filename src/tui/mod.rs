@@ -141,7 +141,8 @@ pub fn run(mut session: Session, options: &Options) -> Result<Ended, Error> {
     let first = snapshot(&mut session)?;
     term::restore_on_panic();
     let mut screen = term::Screen::take(options.width)?;
-    term::end_on_signals(options.scratch.clone(), options.farewell)?;
+    let ended = ui::people::ended_on_the_host(options.lang);
+    term::end_on_signals(options.scratch.clone(), options.farewell, Some(ended))?;
     let mut app = App::new(first, options, screen.size()?);
     greet(&mut app, &session);
     let (sender, receiver) = channel();

@@ -19,7 +19,7 @@ pub fn measure() -> io::Result<Terminal> {
     let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
     let answers = listen(terminal.try_clone()?)?;
     term::restore_on_panic();
-    term::end_on_signals(None, None)?;
+    term::end_on_signals(None, None, None)?;
     enable_raw_mode()?;
     let samples = ask_all(&mut terminal, &answers);
     disable_raw_mode()?;

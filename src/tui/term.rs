@@ -126,18 +126,26 @@ pub(crate) fn restore_on_panic() {
 /// Ends the program on a signal, from a thread of its own.
 ///
 /// A handler that only sets a flag would leave crossterm's reader spinning on a terminal that is gone
-/// ; the database needs no clearing up. `scratch` goes with the program, `farewell` is the last that is done.
+/// ; the database needs no clearing up. `scratch` goes with the program, `farewell` is the last that is done. `ended` is
+/// said where somebody on the host ended it, to whoever sat there.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the signal thread that ends the process"
 )]
-pub(crate) fn end_on_signals(scratch: Option<PathBuf>, farewell: Option<fn()>) -> io::Result<()> {
+pub(crate) fn end_on_signals(
+    scratch: Option<PathBuf>,
+    farewell: Option<fn()>,
+    ended: Option<&'static str>,
+) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
     std::thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
             if let Some(signal) = signals.forever().next() {
                 give_back();
+                if let (SIGTERM, Some(ended)) = (signal, ended) {
+                    writeln!(io::stdout(), "{ended}").ok();
+                }
                 if let Some(scratch) = &scratch {
                     std::fs::remove_dir_all(scratch).ok();
                 }

@@ -121,7 +121,7 @@ const KEY: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
 
 /// What is done to a host, the step that suffers, the fault, and what mends it where the check leaves it to a person.
-const HARMS: [(&str, &str, &str, &str); 16] = [
+const HARMS: [(&str, &str, &str, &str); 20] = [
     ("chmod 2775 /usr/local", "program", "loose", ""),
     (
         "chown duban /usr/local/libexec/duban",
@@ -155,6 +155,7 @@ const HARMS: [(&str, &str, &str, &str); 16] = [
     ),
     ("usermod --home /nonexistent duban", "account", "home", ""),
     ("usermod --lock duban", "account", "locked", ""),
+    ("usermod --expiredate 1 duban", "account", "closed", ""),
     (
         "chown root:root /var/lib/duban/duban.db",
         "database",
@@ -162,6 +163,19 @@ const HARMS: [(&str, &str, &str, &str); 16] = [
         "",
     ),
     ("chmod 0644 /var/lib/duban/duban.db", "database", "mode", ""),
+    (
+        "chmod 0666 /var/lib/duban/duban.db; duban list > /dev/null",
+        "database",
+        "mode",
+        "",
+    ),
+    ("rmdir /run/sshd", "sshd", "no_run_dir", ""),
+    (
+        "sed -i /ExposeAuthInfo/d /etc/ssh/sshd_config.d/duban.conf",
+        "sshd",
+        "differs",
+        "",
+    ),
     ("chmod 0755 /var/lib/duban", "database", "mode", ""),
     (
         "rm /etc/ssh/sshd_config.d/duban.conf",

@@ -113,6 +113,9 @@ fn every_end_gives_the_terminal_back() {
         pty.see("[在建").signal(signal);
         assert_eq!(pty.ended().exit_code(), code, "{signal}");
         pty.given_back();
+        if signal == "TERM" {
+            pty.see("看板已由主机关闭");
+        }
     }
 }
 

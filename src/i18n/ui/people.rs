@@ -8,6 +8,7 @@ words! {
     shut_out: "登录已失效", "this login is no longer good";
     you_too: "您在另一窗口打开了此项目", "open in another window of yours";
     sign: "@ 有人正在此项目", "@ somebody has the project open";
+    ended_on_the_host: "看板已由主机关闭（SIGTERM），稍后请再打开", "The board was closed on the host (SIGTERM); open it again later";
 }
 
 messages! {
