@@ -164,7 +164,7 @@ crate::messages! {
     not_a_week(text: &str): "看不懂“{text}”是哪一周；可写 2025-W11、2025年第11周、2025-03-14、this、last", "`{text}` is no week; write 2025-W11, 2025-03-14, this or last";
     not_a_number(text: &str): "“{text}”不是数字（最多三位小数）", "`{text}` is not a number with at most three decimals";
     not_one_of(text: &str, known: &str): "没有“{text}”；可用：{known}", "There is no `{text}`; there are {known}";
-    no_such_dept(text: &str): "没有叫“{text}”的部门，或不止一个；用 duban dept 查看", "No department, or more than one, is called `{text}`; see `duban dept`";
+    no_such_dept(text: &str): "没有叫“{text}”的部门，或不止一个；用 duban dept 查看，用 duban dept 名称 新增", "No department, or more than one, is called `{text}`; `duban dept` lists them, `duban dept NAME` adds one";
     did_you_mean(close: &str): "是不是“{close}”？", "Did you mean `{close}`?";
     accepted(examples: &str): "可以这样写：{examples}", "Write it like one of these: {examples}";
     no_such_milestone(id: &str, words: &str, known: &str): "{id} 没有节点“{words}”；现有：{known}", "{id} has no milestone `{words}`; there are: {known}";
