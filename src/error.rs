@@ -127,6 +127,13 @@ pub fn finding(lang: Lang, finding: &Finding) -> String {
         Finding::BrokenChain { seq } => i18n::cli::broken(lang, *seq),
         Finding::ProjectDiffers { id } => i18n::cli::differs(lang, &id.to_string()),
         Finding::BoardDiffers => i18n::cli::board_differs(lang).to_owned(),
+        Finding::PeopleDiffer => i18n::cli::people_differ(lang).to_owned(),
+        Finding::PersonUnreadable { id } => i18n::cli::person_unreadable(lang, *id),
         Finding::GuardMissing { name } => i18n::cli::guard(lang, name),
+        Finding::GuardAltered { name } => i18n::cli::guard_altered(lang, name),
+        Finding::ForeignTrigger { name } => {
+            // Its maker chose the name.
+            i18n::cli::foreign_trigger(lang, &crate::text::safe::clean_line(name))
+        }
     }
 }

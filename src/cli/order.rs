@@ -6,6 +6,8 @@ use std::ffi::OsString;
 
 use clap::{Arg, Command};
 
+use crate::query::field::{Field, Flag};
+
 /// Puts the flags of a verb whose words may begin with `-` before the words, and `--` between them.
 pub fn flags_first(grammar: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
     let Some((at, verb)) = find_verb(grammar, &arguments) else {
@@ -59,10 +61,35 @@ fn find_verb<'g>(grammar: &'g Command, arguments: &[OsString]) -> Option<(usize,
     found
 }
 
-/// Every long flag, also one that is not known, and the short ones as they stand: `-overdue` is a word.
+/// Every long flag, also one that is not known, and the short ones, with their value attached too: `-overdue` is a word,
+/// `-o/tmp/x` and `-ox.pdf` are not.
 fn is_flag(grammar: &Command, verb: &Command, word: &OsString) -> bool {
     let is_long = word.to_str().is_some_and(|word| word.starts_with("--"));
-    is_long || word == "-h" || word == "-V" || find_flag(grammar, verb, word).is_some()
+    is_long
+        || word == "-h"
+        || word == "-V"
+        || find_flag(grammar, verb, word).is_some()
+        || has_attached_value(grammar, verb, word)
+}
+
+/// Whether a word may take something out of a query: `-overdue`, `-owner:水务`.
+fn may_be_query(word: &OsString) -> bool {
+    let word = word.to_str().unwrap_or_default().trim_start_matches('-');
+    let name = word.split([':', '：', '<', '>', '=']).next();
+    let name = name.unwrap_or_default();
+    Flag::find(name).is_some() || Field::find(name).is_some()
+}
+
+/// Whether a word is a short flag and its value in one, as in `-o/tmp/x`. A word of the query such as `-overdue` begins
+/// with the same letter, so those that could be one stay words.
+fn has_attached_value(grammar: &Command, verb: &Command, word: &OsString) -> bool {
+    let bytes = word.as_encoded_bytes();
+    let Some((flag, value)) = bytes.split_at_checked(2) else {
+        return false;
+    };
+    let flag = std::str::from_utf8(flag).map(OsString::from);
+    let takes_value = flag.is_ok_and(|flag| takes_value(grammar, verb, &flag));
+    takes_value && !value.is_empty() && !may_be_query(word)
 }
 
 fn takes_value(grammar: &Command, verb: &Command, word: &OsString) -> bool {
@@ -112,6 +139,16 @@ mod tests {
                 "duban week -overdue -o list --lang=en",
                 "duban week -o list --lang=en -- -overdue",
             ),
+            (
+                "duban week 公园 -o/tmp/x -overdue",
+                "duban week -o/tmp/x -- 公园 -overdue",
+            ),
+            ("duban calendar -ox", "duban calendar -ox"),
+            (
+                "duban calendar -owner:水务",
+                "duban calendar -- -owner:水务",
+            ),
+            ("duban list -ox", "duban list -- -ox"),
             ("duban tag 1 -- --x", "duban tag -- 1 --x"),
             (
                 "duban views --json save 急件 逾期 --all --dry-run",

@@ -126,6 +126,7 @@ crate::words! {
     healthy: "一切正常", "All is well";
     unhealthy: "数据库有问题，见上；请先备份文件，再从备份恢复", "The database is damaged, see above; keep a copy of the file, then restore a backup";
     board_differs: "看板设置表与日志不符", "The board's tables differ from the log";
+    people_differ: "人员表或公钥表与日志不符：能登录的人可能不是看板上登记的", "The tables of people or keys differ from the log: others than the registered ones may come in";
     from_board: "看板规则（数据库）", "board rule (database)";
     sample: "示例", "sample";
     only_minutes: "--format、-o 等只用于督办纪要；请加 --minutes", "--format, -o and the like are for minutes; add --minutes";
@@ -163,7 +164,7 @@ crate::messages! {
     not_a_week(text: &str): "看不懂“{text}”是哪一周；可写 2025-W11、2025年第11周、2025-03-14、this、last", "`{text}` is no week; write 2025-W11, 2025-03-14, this or last";
     not_a_number(text: &str): "“{text}”不是数字（最多三位小数）", "`{text}` is not a number with at most three decimals";
     not_one_of(text: &str, known: &str): "没有“{text}”；可用：{known}", "There is no `{text}`; there are {known}";
-    no_such_dept(text: &str): "没有叫“{text}”的部门，或不止一个；用 duban dept 查看", "No department, or more than one, is called `{text}`; see `duban dept`";
+    no_such_dept(text: &str): "没有叫“{text}”的部门，或不止一个；用 duban dept 查看，用 duban dept 名称 新增", "No department, or more than one, is called `{text}`; `duban dept` lists them, `duban dept NAME` adds one";
     did_you_mean(close: &str): "是不是“{close}”？", "Did you mean `{close}`?";
     accepted(examples: &str): "可以这样写：{examples}", "Write it like one of these: {examples}";
     no_such_milestone(id: &str, words: &str, known: &str): "{id} 没有节点“{words}”；现有：{known}", "{id} has no milestone `{words}`; there are: {known}";
@@ -185,6 +186,9 @@ crate::messages! {
     gap(seq: u64): "日志缺第 {seq} 条", "Event {seq} is missing from the log";
     broken(seq: u64): "日志第 {seq} 条与校验链不符：内容或前一条被改动过", "Event {seq} does not fit the chain: it or the one before was altered";
     differs(id: &str): "{id} 的数据表与日志不符", "The tables of {id} differ from the log";
+    person_unreadable(id: i64): "人员表第 {id} 号无法读取", "The row of person {id} cannot be read";
+    guard_altered(name: &str): "日志的保护被改动：{name}", "A guard of the log was altered: {name}";
+    foreign_trigger(name: &str): "数据库中有不属于 duban 的触发器：{name}", "A trigger that is not duban's stands in the database: {name}";
     guard(name: &str): "日志的保护被拆除：{name}", "A guard of the log is missing: {name}";
     wrong_rule(key: &str, what: &str): "规则 {key} 不能设成这个值：{what}", "The rule {key} cannot have this value: {what}";
     cannot_read(path: &str, what: &str): "无法读取 {path}：{what}", "Cannot read {path}: {what}";

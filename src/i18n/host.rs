@@ -59,7 +59,7 @@ crate::messages! {
     startups(is: &str, want: &str, people: u32): "MaxStartups 是 {is}；{people} 人同时重新连接时会有人被拒绝，宜为 {want}", "MaxStartups is {is}; when {people} people connect again at once some are refused; {want} is better";
     key_silent(login: &str, said: &str): "以该账号执行 duban ssh keys，查不到 {login} 的公钥：{said}", "`duban ssh keys`, run as the account, does not know the key of {login}: {said}";
     step_failed(step: &str): "“{step}”这一步没有完成，后面的步骤没有执行；解决后可再次执行", "Step `{step}` was not done and the later ones wait; mend it and run this again";
-    wrongs(count: usize): "有误：{count} 处", "Faults: {count}";
+    wrongs(count: usize): "共 {count} 处有误", "Faults: {count}";
     unfit_path(path: &str): "“{path}”不能用：请写绝对路径，只含字母、数字和 / . _ + -", "`{path}` will not do: give an absolute path of letters, digits and / . _ + -";
     unfit_account(name: &str): "“{name}”不能作账号名", "`{name}` cannot be the name of the account";
     unfit_place(path: &str): "程序不能放在 {path}：它上面的每一级目录都要归 root，请放在 /usr 或 /opt 下自己的目录里", "The program cannot lie at {path}: all directories above become root's, so choose a directory of its own under /usr or /opt";

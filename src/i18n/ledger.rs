@@ -4,10 +4,11 @@ use super::{Lang, deadline};
 use crate::domain::id::ProjectId;
 use crate::domain::ledger::Column;
 use crate::import::json::SCHEMA;
-use crate::import::ledger::{LedgerError, Place};
+use crate::import::ledger::{LedgerError, MAX_ROWS_AT_ONCE, Place};
 use crate::import::sheet::{MAX_ROWS, ReadError};
 use crate::import::{Fault, header};
 use crate::text::safe::clean_line;
+use crate::text::width::cut;
 
 /// The heading of a column.
 pub const fn heading(lang: Lang, column: Column) -> &'static str {
@@ -69,15 +70,23 @@ pub const fn heading(lang: Lang, column: Column) -> &'static str {
     }
 }
 
+/// How many columns of a cell that is no header are shown, and of its whole row.
+const CELL_SHOWN: usize = 24;
+const ROW_SHOWN: usize = 160;
+
 /// Why a file is no ledger, and what to do.
 pub fn error(lang: Lang, file: &str, error: &LedgerError) -> String {
     match error {
         LedgerError::Read(error) => read_error(lang, file, error),
         LedgerError::NoTable => no_table(lang, file),
+        LedgerError::TooMany { rows } => too_many_at_once(lang, file, *rows, MAX_ROWS_AT_ONCE),
         LedgerError::NoTitle { nearest } => {
             let accepted: Vec<&str> = header::title_names().collect();
             let comma = lang.pick("、", ", ");
-            no_title(lang, file, &nearest.join(comma), &accepted.join(comma))
+            // Somebody else's file: what is no header may be a whole book.
+            let nearest: Vec<String> = nearest.iter().map(|cell| cut(cell, CELL_SHOWN)).collect();
+            let nearest = cut(&nearest.join(comma), ROW_SHOWN);
+            no_title(lang, file, &nearest, &accepted.join(comma))
         }
     }
 }
@@ -205,6 +214,7 @@ crate::messages! {
     other_schema(file: &str, found: &str, known: &str): "{file} 的格式是“{found}”，只认得 {known}；请用本版本重新导出", "{file} is of the form `{found}`; only {known} is known: export it anew";
     broken(file: &str, what: &str): "{file} 已损坏，无法读取（{what}）；请用原软件打开后另存一份", "{file} is damaged ({what}); open it in its program and save it anew";
     no_table(file: &str): "{file} 中没有表格", "There is no table in {file}";
+    too_many_at_once(file: &str, rows: usize, most: usize): "{file} 有 {rows} 行，一次最多导入 {most} 行，以免别人久等；请分成几个文件，逐个导入", "{file} has {rows} rows, and one import takes {most}, so that nobody waits for long; part it into several files and import one after another";
     no_title(file: &str, nearest: &str, accepted: &str): "{file} 中找不到项目名称一列（最像表头的一行：{nearest}）；列名可以是：{accepted}", "{file} has no column for the project's name (the row most like a header: {nearest}); it may be called {accepted}";
     perhaps(close: &str): "；是不是“{close}”？", "; did you mean `{close}`?";
     cell_error(text: &str): "表格计算出错（{text}）；请在表格中改正", "the spreadsheet could not reckon it ({text}); put it right there";

@@ -65,7 +65,7 @@ crate::words! {
     cancelled: "已终止", "cancelled";
     suspended: "停工", "suspended";
     only_intended: "力争目标，逾期最多黄灯", "an intended date: at worst yellow for being late";
-    no_date: "没有期限", "no date set";
+    no_date: "无时限", "no date set";
     last_day: "按期，今日到期", "on track, due today";
 }
 
@@ -111,7 +111,7 @@ mod tests {
     #[case(LightReason::Silent { weeks: 2 }, "连续 2 周未报", "no report for 2 weeks")]
     #[case(LightReason::OnTrack { days: 292 }, "按期，剩 292 天", "on track, 292 days left")]
     #[case(LightReason::OnTrack { days: 0 }, "按期，今日到期", "on track, due today")]
-    #[case(LightReason::NoDate, "没有期限", "no date set")]
+    #[case(LightReason::NoDate, "无时限", "no date set")]
     #[case(
         LightReason::Override {
             reason: "市里\n已定".into(),

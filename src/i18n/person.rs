@@ -64,6 +64,7 @@ crate::messages! {
     expired(day: &str): "这个登录名的有效期到 {day} 为止；请联系管理员", "This login was good until {day}; ask an administrator";
     needs_role(is: &str, needs: &str, act: &str): "{act}要由{needs}办理，您是{is}", "{act}: this takes the role {needs}, and yours is {is}";
     other_departments(act: &str, lead: &str): "{act}：这是{lead}的项目，您的部门不牵头也不配合", "{act}: the project belongs to {lead}; your departments neither lead it nor cooperate";
+    leads_nobody(act: &str): "{act}：这个项目尚未明确牵头单位，您的部门也不配合；请督查人员先明确牵头单位", "{act}: no lead department is set for this project yet, and your departments do not cooperate; ask a manager to set one";
     no_such_key(fingerprint: &str): "没有公钥 {fingerprint}；用 duban user --json 查看", "There is no key {fingerprint}; `duban user --json` shows them";
     key_refused(file: &str, line: usize, why: &str): "{file} 第 {line} 行：{why}", "{file} line {line}: {why}";
     key_is_weak(bits: usize, least: usize): "RSA 公钥只有 {bits} 位，至少要 {least} 位；请用 ssh-keygen -t ed25519 另制一把", "an RSA key of {bits} bits is too weak, {least} is the least; make another with `ssh-keygen -t ed25519`";
@@ -309,11 +310,11 @@ pub fn denied(lang: Lang, denied: Denied, wanted: Act, board: &Board) -> String 
             needs_role(lang, is, role(lang, needs), act(lang, wanted))
         }
         Denied::OtherDepartments { lead } => {
-            let lead = lead.and_then(|lead| board.department(lead));
-            let lead = lead.map_or(lang.pick("别的部门", "other departments"), |lead| {
-                trade::dept_short(lang, lead)
-            });
-            other_departments(lang, act(lang, wanted), lead)
+            let act = act(lang, wanted);
+            match lead.and_then(|lead| board.department(lead)) {
+                Some(lead) => other_departments(lang, act, trade::dept_short(lang, lead)),
+                None => leads_nobody(lang, act),
+            }
         }
         Denied::Disabled => login_is_disabled(lang).to_owned(),
         Denied::Expired(day) => expired(lang, &day.to_string()),

@@ -7,8 +7,9 @@ use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 use zip::write::SimpleFileOptions;
 
+use super::ledger::{LedgerError, MAX_ROWS_AT_ONCE, NewUnits};
 use super::sheet::read_sheets;
-use super::{header, ledger::NewUnits, read_ledger};
+use super::{header, read_ledger};
 use crate::domain::board::Board;
 
 /// Reads as far as a board goes.
@@ -211,4 +212,20 @@ proptest! {
         let json = serde_json::to_string(&rows).unwrap();
         prop_assert_eq!(cells(json.as_bytes())[1..].to_vec(), expected(&table));
     }
+}
+
+#[test]
+fn more_rows_than_one_import_takes_are_told_before_anything_is_done() {
+    let file = |rows: usize| {
+        let body: String = (0..rows).map(|row| format!("项目{row},公园\n")).collect();
+        // Sums and notes are no projects and do not count.
+        format!("项目名称,类别\n{body}合计,{rows}\n")
+    };
+    let read = |rows: usize| {
+        let sheets = read_sheets(file(rows).as_bytes()).unwrap();
+        read_ledger(&sheets, &Board::default(), NewUnits::Add)
+    };
+    assert!(read(MAX_ROWS_AT_ONCE).is_ok());
+    let rows = MAX_ROWS_AT_ONCE + 1;
+    assert_eq!(read(rows), Err(LedgerError::TooMany { rows }));
 }

@@ -144,6 +144,13 @@ fn remove_what_is_gone(conn: &Connection, board: &Board) -> Result<()> {
 
 /// Reads the board; a database that has none yet gives an empty one.
 pub(super) fn read(conn: &Connection) -> Result<Board> {
+    let mut board = read_definition(conn)?;
+    board.people = person::read(conn)?;
+    Ok(board)
+}
+
+/// Reads the board without its people.
+pub(super) fn read_definition(conn: &Connection) -> Result<Board> {
     let found: Option<(String, String, u32)> = conn
         .prepare_cached("SELECT title, settings, version FROM board")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -163,7 +170,6 @@ pub(super) fn read(conn: &Connection) -> Result<Board> {
     read_sources(conn, &mut board)?;
     read_tasks(conn, &mut board)?;
     read_holidays(conn, &mut board)?;
-    board.people = person::read(conn)?;
     read_indicators(conn, &mut board)?;
     Ok(board)
 }

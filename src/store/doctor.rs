@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use crate::domain::apply::{fold_board, fold_project};
+use crate::domain::board::Board;
 use crate::domain::chain::{Content, Link, link};
 use crate::domain::event::Event;
 use crate::domain::id::ProjectId;
+use crate::domain::person::Person;
 
 use super::error::Result;
 use super::event::{COLUMNS, parse_link, read};
 use super::part::Which;
-use super::{board, migrate, part, project};
+use super::{board, migrate, open, part, person, project, row};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -45,8 +47,25 @@ pub enum Finding {
     },
     /// The board's tables say something else than its events.
     BoardDiffers,
-    /// A guard of the log is missing.
+    /// The tables of people, from which sshd is answered, say something else than the log.
+    PeopleDiffer,
+    /// A person's row cannot be read.
+    PersonUnreadable {
+        /// His number.
+        id: i64,
+    },
+    /// A guard of the log or of the record of logins is missing.
     GuardMissing {
+        /// The trigger.
+        name: String,
+    },
+    /// A guard is there by its name and does something else.
+    GuardAltered {
+        /// The trigger.
+        name: String,
+    },
+    /// A trigger that duban has not made: it may change what is written.
+    ForeignTrigger {
         /// The trigger.
         name: String,
     },
@@ -68,16 +87,6 @@ pub struct Examination {
     /// What is wrong; empty in a healthy database.
     pub findings: Vec<Finding>,
 }
-
-/// The triggers that make the log and the record of logins append-only.
-const GUARDS: [&str; 6] = [
-    "event_is_never_changed",
-    "event_is_never_deleted",
-    "event_is_never_replaced",
-    "entrance_is_never_changed",
-    "entrance_is_never_deleted",
-    "entrance_is_never_replaced",
-];
 
 /// Examines a database. Reads everything once; takes seconds for hundreds of thousands of events.
 pub(super) fn examine(conn: &Connection) -> Result<Examination> {
@@ -111,15 +120,32 @@ fn check_file(conn: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
     while let Some(row) = rows.next()? {
         findings.push(Finding::ForeignKey { table: row.get(0)? });
     }
-    for name in GUARDS {
-        let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name = ?1";
-        if conn.query_row(sql, [name], |row| row.get::<_, i64>(0))? == 0 {
-            findings.push(Finding::GuardMissing {
-                name: name.to_owned(),
-            });
+    check_guards(conn, findings)
+}
+
+/// Compares the triggers with those that the same migrations make in a new database.
+fn check_guards(conn: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
+    let ours = triggers(&open::create_in_memory()?)?;
+    let found = triggers(conn)?;
+    for (name, text) in &ours {
+        let name = name.clone();
+        match found.get(&name) {
+            None => findings.push(Finding::GuardMissing { name }),
+            Some(other) if other != text => findings.push(Finding::GuardAltered { name }),
+            Some(_) => {}
         }
     }
+    let foreign = found.into_keys().filter(|name| !ours.contains_key(name));
+    findings.extend(foreign.map(|name| Finding::ForeignTrigger { name }));
     Ok(())
+}
+
+/// The triggers of a database: name, table and text.
+fn triggers(conn: &Connection) -> Result<BTreeMap<String, (String, String)>> {
+    let sql = "SELECT name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'trigger'";
+    let mut statement = conn.prepare(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Follows the chain from the first event to the last.
@@ -166,7 +192,8 @@ fn walk_chain(
 /// Folds the log anew and compares with the tables.
 fn compare(conn: &Connection, events: &[Event], findings: &mut Vec<Finding>) -> Result<u64> {
     let board = fold_board(events);
-    if board != board::read(conn)? {
+    compare_people(conn, &board, findings)?;
+    if !is_same_definition(conn, &board)? {
         findings.push(Finding::BoardDiffers);
     }
     let mut of_project: BTreeMap<ProjectId, Vec<&Event>> = BTreeMap::new();
@@ -187,6 +214,43 @@ fn compare(conn: &Connection, events: &[Event], findings: &mut Vec<Finding>) -> 
         }
     }
     Ok(stored.len() as u64)
+}
+
+/// Whether the board's tables say what its events say, the people left out.
+fn is_same_definition(conn: &Connection, board: &Board) -> Result<bool> {
+    let stored = board::read_definition(conn)?;
+    let people = board.people.clone();
+    Ok(*board == Board { people, ..stored })
+}
+
+/// Compares the rows of people and of their keys, by which sshd lets them in, one by one.
+fn compare_people(conn: &Connection, board: &Board, findings: &mut Vec<Finding>) -> Result<()> {
+    let (mut stored, mut is_same) = (BTreeMap::new(), true);
+    for (id, login, value) in person::rows(conn)? {
+        let Ok(person) = row::from_json::<Person>("person", &value) else {
+            findings.push(Finding::PersonUnreadable { id });
+            continue;
+        };
+        is_same &= person.login.0 == login;
+        stored.insert(id, person);
+    }
+    let unreadable = |id: i64| findings.contains(&Finding::PersonUnreadable { id });
+    let told = board
+        .people
+        .iter()
+        .map(|(id, told)| (i64::from(id.0), told));
+    for (id, told) in told {
+        // What cannot be read has been told already.
+        is_same &= stored
+            .remove(&id)
+            .map_or(unreadable(id), |found| found == *told);
+    }
+    is_same &= stored.is_empty();
+    is_same &= person::keys(conn)? == person::keys_of(board);
+    if !is_same {
+        findings.push(Finding::PeopleDiffer);
+    }
+    Ok(())
 }
 
 /// The numbers of all projects that have a row.

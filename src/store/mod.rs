@@ -11,6 +11,7 @@ mod error;
 mod event;
 mod kept;
 mod migrate;
+mod named;
 mod open;
 mod part;
 mod patience;

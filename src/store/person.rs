@@ -1,6 +1,6 @@
 //! People: rows ↔ domain, and the one question that sshd asks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -39,6 +39,29 @@ pub(super) fn read(conn: &Connection) -> Result<BTreeMap<PersonId, Person>> {
         people.insert(PersonId(row.get(0)?), person);
     }
     Ok(people)
+}
+
+/// The rows as they stand: number, login, and the person as JSON.
+pub(super) fn rows(conn: &Connection) -> Result<Vec<(i64, String, String)>> {
+    let mut statement = conn.prepare("SELECT id, login, value FROM person ORDER BY id")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who comes in by which key, as the table says.
+pub(super) fn keys(conn: &Connection) -> Result<BTreeSet<(String, i64)>> {
+    let mut statement = conn.prepare("SELECT fingerprint, person FROM person_key")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who comes in by which key, as the log says.
+pub(super) fn keys_of(board: &Board) -> BTreeSet<(String, i64)> {
+    let all = board.people.iter().flat_map(|(id, person)| {
+        let keys = person.keys.iter();
+        keys.map(|key| (key.fingerprint(), i64::from(id.0)))
+    });
+    all.collect()
 }
 
 impl Store {

@@ -333,6 +333,77 @@ fn a_missing_guard_is_found(#[case] name: &str) {
     assert_eq!(findings(&store), [Finding::GuardMissing { name }]);
 }
 
+#[rstest]
+#[case("entrance_is_never_changed", "entrance")]
+#[case("event_is_never_deleted", "event")]
+fn a_guard_that_guards_nothing_is_found(#[case] name: &str, #[case] table: &str) {
+    let (_dir, path, store) = on_disk();
+    let sql = format!(
+        "DROP TRIGGER {name}; CREATE TRIGGER {name} BEFORE DELETE ON {table} BEGIN SELECT 1; END"
+    );
+    raw(&path).execute_batch(&sql).unwrap();
+    let name = name.to_owned();
+    assert_eq!(findings(&store), [Finding::GuardAltered { name }]);
+}
+
+#[test]
+fn a_trigger_that_is_not_ours_is_found() {
+    let (_dir, path, store) = on_disk();
+    let sql = "CREATE TRIGGER helpful AFTER INSERT ON person BEGIN SELECT 1; END";
+    raw(&path).execute_batch(sql).unwrap();
+    let name = "helpful".to_owned();
+    assert_eq!(findings(&store), [Finding::ForeignTrigger { name }]);
+}
+
+/// A board with wang, number 1, and his key.
+fn with_a_person() -> (TempDir, PathBuf, Store) {
+    use crate::domain::person::{Person, PersonId, PublicKey, Role};
+    let (dir, path, mut store) = on_disk();
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+    let wang = Person {
+        login: Actor("wang".to_owned()),
+        name: "王芳".to_owned(),
+        role: Role::Operator,
+        depts: Vec::new(),
+        keys: vec![PublicKey::parse(key).unwrap()],
+        disabled: false,
+        expires: None,
+    };
+    let change = Change::BoardPerson {
+        id: PersonId(1),
+        from: None,
+        to: Some(Box::new(wang)),
+    };
+    say(&mut store, None, change).unwrap();
+    (dir, path, store)
+}
+
+#[rstest]
+#[case("UPDATE person_key SET fingerprint = 'SHA256:x'")]
+#[case("DELETE FROM person_key")]
+#[case("INSERT INTO person_key VALUES ('SHA256:x', 1)")]
+#[case("UPDATE person SET login = 'li'")]
+#[case("UPDATE person SET value = json_set(value, '$.role', 'administrator')")]
+#[case("DELETE FROM person_key; DELETE FROM person")]
+#[case("INSERT INTO person SELECT 9, 'li', json_set(value, '$.login', 'li') FROM person")]
+fn people_who_are_not_those_of_the_log_are_found(#[case] sql: &str) {
+    let (_dir, path, store) = with_a_person();
+    assert_eq!(findings(&store), []);
+    raw(&path).execute_batch(sql).unwrap();
+    assert_eq!(findings(&store), [Finding::PeopleDiffer]);
+}
+
+#[test]
+fn a_person_who_cannot_be_read_is_found_and_the_examination_goes_on() {
+    let (_dir, path, store) = with_a_person();
+    let sql = "UPDATE person SET value = '{}'; UPDATE stage SET zh = '拆除'";
+    raw(&path).execute_batch(sql).unwrap();
+    assert_eq!(
+        findings(&store),
+        [Finding::PersonUnreadable { id: 1 }, Finding::BoardDiffers]
+    );
+}
+
 #[test]
 fn another_time_zone_is_no_damage() {
     let mut store = in_memory();

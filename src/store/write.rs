@@ -20,6 +20,7 @@ use crate::domain::via::Via;
 
 use super::error::{Error, Result};
 use super::event::Head;
+use super::named::Named;
 use super::{board, event, migrate, part, project};
 
 /// Whether a transaction's work is kept.
@@ -63,6 +64,7 @@ pub struct Writing<'a> {
     board: Board,
     board_events: Option<Vec<Event>>,
     projects: BTreeMap<ProjectId, Held>,
+    named: Named,
     head: Head,
     /// The group that everything belongs to, where many commands are one change.
     group: Option<u64>,
@@ -113,6 +115,7 @@ impl<'a> Writing<'a> {
             board: board::read(conn)?,
             board_events: None,
             projects: BTreeMap::new(),
+            named: Named::default(),
             head,
             group: None,
         })
@@ -161,6 +164,7 @@ impl<'a> Writing<'a> {
         if !self.projects.contains_key(&id) {
             let events = event::of_project(self.conn, id)?;
             let state = fold_project(&events, self.board.settings.zone);
+            self.named.follow(None, state.as_ref());
             self.projects.insert(
                 id,
                 Held {
@@ -212,17 +216,7 @@ impl<'a> Writing<'a> {
             .prepare_cached(include_str!("sql/namesake.sql"))?
             .query_row([title], |row| row.get(0))
             .optional()?;
-        let is_same = |project: &Project| {
-            project.title == title || project.aliases.iter().any(|alias| alias == title)
-        };
-        let held = || {
-            self.projects.iter().find_map(|(id, held)| {
-                held.state
-                    .as_ref()
-                    .filter(|project| !project.removed && is_same(project))
-                    .map(|_| *id)
-            })
-        };
+        let held = || self.named.by_name(title);
         Ok(stored.map(ProjectId).or_else(held))
     }
 
@@ -233,15 +227,7 @@ impl<'a> Writing<'a> {
             .prepare_cached("SELECT id FROM project WHERE key = ?1")?
             .query_row([key], |row| row.get(0))
             .optional()?;
-        let held = || {
-            let mut all = self.projects.iter();
-            all.find(|(_, held)| {
-                held.state
-                    .as_ref()
-                    .is_some_and(|project| project.key.as_deref() == Some(key))
-            })
-            .map(|(id, _)| *id)
-        };
+        let held = || self.named.by_key(key);
         Ok(stored.map(ProjectId).or_else(held))
     }
 
@@ -342,8 +328,12 @@ impl<'a> Writing<'a> {
                     .filter(|event| event.project == Some(id) && event.seq > known)
                     .cloned(),
             );
+            let before = held.state.take();
             held.state = fold_project(&held.events, zone);
             held.is_dirty = true;
+            // Looked up anew, because the names are kept beside the projects.
+            let now = self.projects.get(&id).and_then(|held| held.state.as_ref());
+            self.named.follow(before.as_ref(), now);
         }
         Ok(())
     }

@@ -227,8 +227,8 @@ const CASES: &[Case] = &[
         kinds: &["problem"],
         bad: &["problem", "1", "缺图纸", "--dept", "环保局"],
         code: 3,
-        why_zh: "没有叫“环保局”的部门，或不止一个；用 duban dept 查看",
-        why_en: "No department, or more than one, is called `环保局`; see `duban dept`",
+        why_zh: "没有叫“环保局”的部门，或不止一个；用 duban dept 查看，用 duban dept 名称 新增",
+        why_en: "No department, or more than one, is called `环保局`; `duban dept` lists them, `duban dept NAME` adds one",
     },
     Case {
         before: &[&["problem", "1", "缺图纸"]],

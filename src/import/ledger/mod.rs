@@ -22,6 +22,9 @@ mod words;
 
 use line::Line;
 
+/// The most rows of one import. All of it is one transaction, and while it lasts nobody else can write or come in.
+pub const MAX_ROWS_AT_ONCE: usize = 20_000;
+
 /// Where a row stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -124,6 +127,12 @@ pub enum LedgerError {
     /// There is no table in it.
     #[error("there is no table in the file")]
     NoTable,
+    /// More rows than one transaction takes.
+    #[error("{rows} rows are more than {MAX_ROWS_AT_ONCE}")]
+    TooMany {
+        /// How many rows of projects.
+        rows: usize,
+    },
     /// No table has a column for the title.
     #[error("no column holds the title")]
     NoTitle {
@@ -270,6 +279,11 @@ pub fn read_ledger(
             free_words: 0,
         },
     };
+    // Counted before anything is understood, which takes longer than counting.
+    let rows = filled.iter().map(|sheet| count_rows(sheet)).sum();
+    if rows > MAX_ROWS_AT_ONCE {
+        return Err(LedgerError::TooMany { rows });
+    }
     for sheet in &filled {
         let name = if filled.len() > 1 {
             sheet.name.as_str()
@@ -284,6 +298,15 @@ pub fn read_ledger(
         return Err(LedgerError::NoTitle { nearest });
     }
     Ok(draft)
+}
+
+/// How many rows of a table are about projects.
+fn count_rows(sheet: &Sheet) -> usize {
+    let Some(header) = find_header(&sheet.rows) else {
+        return 0;
+    };
+    let rows = sheet.rows.iter().skip(header.at + 1);
+    rows.filter(|row| !is_no_project(row, &header)).count()
 }
 
 struct Reading<'a> {

@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use super::watch;
-use crate::cli::args::Cli;
+use crate::cli::args::{Cli, Verb};
 use crate::cli::{self, BadLine, Barred, Done, Reach, Trouble};
 use crate::clock::Clock;
 use crate::config::{self, Environment, Flags, Settled};
@@ -185,7 +185,11 @@ impl Visit {
             if !settled.ssh_administer.value {
                 return Err(barred(words::no_administering(self.lang).to_owned()));
             }
-            self.check_administrator(standing, board)?;
+            let wanted = match &cli.verb {
+                Some(Verb::User(_)) => Act::People,
+                _ => Act::Define,
+            };
+            self.check_administrator(standing, wanted, board)?;
         }
         if cli.verb.is_none() && !is_interactive() {
             return Err(barred(words::needs_terminal(self.lang).to_owned()));
@@ -222,7 +226,12 @@ impl Visit {
     }
 
     /// What only administrators may see has no door of its own behind this one.
-    fn check_administrator(&self, standing: &Standing<'_>, board: &Board) -> Result<(), Against> {
+    fn check_administrator(
+        &self,
+        standing: &Standing<'_>,
+        wanted: Act,
+        board: &Board,
+    ) -> Result<(), Against> {
         let needs = Role::Administrator;
         if standing.is_at_least(needs) {
             return Ok(());
@@ -231,7 +240,7 @@ impl Visit {
             Standing::Person(person) => Some(person.role),
             _ => None,
         };
-        let sentence = person::denied(self.lang, Denied::Role { is, needs }, Act::Define, board);
+        let sentence = person::denied(self.lang, Denied::Role { is, needs }, wanted, board);
         Err((Why::NotAllowed, Trouble::new(Kind::Refused, sentence)))
     }
 }
