@@ -4,6 +4,7 @@ use crate::cli::args::{ConfigArgs, ConfigVerb, HowArgs};
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::settings::Settings;
+use crate::i18n::Lang;
 use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ConfigArgs) -> Done {
@@ -64,8 +65,29 @@ fn set(cx: &mut Cx<'_>, key: &str, value: &str) -> Done {
     // A number or a list where it reads as one, else the text itself.
     let value =
         serde_json::from_str(value).unwrap_or_else(|_| serde_json::Value::String(value.to_owned()));
-    all.insert(key.to_owned(), value);
-    let settings: Settings = serde_json::from_value(serde_json::Value::Object(all))
-        .map_err(|error| Trouble::usage(words::wrong_rule(cx.lang, key, &error.to_string())))?;
+    let now = all.insert(key.to_owned(), value);
+    let settings: Settings =
+        serde_json::from_value(serde_json::Value::Object(all)).map_err(|error| {
+            let valid = now.and_then(|now| valid(cx.lang, key, &now));
+            let what = valid.unwrap_or_else(|| error.to_string());
+            Trouble::usage(words::wrong_rule(cx.lang, key, &what))
+        })?;
     cx.change(Command::SetSettings(settings), &HowArgs::default())
+}
+
+/// What a rule may be, judged by what it is now; `None` where the reader's own words are the best there are.
+fn valid(lang: Lang, key: &str, now: &serde_json::Value) -> Option<String> {
+    let (least, most) = match key {
+        "idle_minutes" => (0, 24 * 60),
+        "yellow_points" | "red_points" => (1, 100),
+        _ => (1, 3650),
+    };
+    match (key, now) {
+        ("strangers", _) => Some(words::valid_strangers(lang).to_owned()),
+        ("zone", _) => Some(words::valid_zone(lang).to_owned()),
+        ("level_days", _) => Some(words::valid_levels(lang).to_owned()),
+        (_, serde_json::Value::Number(_)) => Some(words::valid_number(lang, least, most)),
+        (_, serde_json::Value::Bool(_)) => Some(words::valid_bool(lang).to_owned()),
+        _ => None,
+    }
 }
