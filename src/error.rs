@@ -79,7 +79,7 @@ pub fn failure(lang: Lang, failure: &Failure, board: &Board) -> String {
             let who = conflict
                 .theirs
                 .last()
-                .map(|event| event.actor.to_string())
+                .map(|event| i18n::cli::actor(lang, &event.actor, board))
                 .unwrap_or_default();
             i18n::store::conflict(
                 lang,

@@ -16,6 +16,7 @@ mod reach;
 mod template;
 mod trouble;
 mod view;
+mod who;
 mod zh;
 
 use std::io;
@@ -446,9 +447,10 @@ impl Cx<'_> {
         trouble.more.push(words::theirs(lang).to_owned());
         for event in &conflict.theirs {
             let what = i18n::event::describe(lang, &event.change, board);
+            let who = words::actor(lang, &event.actor, board);
             trouble
                 .more
-                .push(format!("  {} {}  {what}", event.effective, event.actor));
+                .push(format!("  {} {who}  {what}", event.effective));
         }
         trouble.more.push(words::mine(lang).to_owned());
         trouble

@@ -110,6 +110,10 @@ pub fn light(lang: Lang, light: crate::domain::light::Light) -> String {
 }
 
 crate::words! {
+    valid_strangers: "请写 look（可查看）或 refuse（不准进入）", "give look or refuse";
+    valid_zone: "请写时区名，如 Asia/Shanghai", "give the name of a time zone, such as Asia/Shanghai";
+    valid_levels: "请写三个由小到大的天数，如 [1,10,30]", "give three rising numbers of days, such as [1,10,30]";
+    valid_bool: "请写 true（是）或 false（否）", "give true or false";
     filters_intro: "空格表示并且，or 或者，- 或 not 不，括号分组，引号照字面；数字、标点全角半角均可。\n普通文字匹配名称、别名、编号、地点，也可用全拼和首字母（gyjs、gongyuan）。\n例：dept:水务 due<30d -blocked    部门:园林 逾期    (灯:红 or 受阻) 公园\n\n",
         "A space means and; `or`; `-` or `not`; parentheses; quotes are literal. Full-width characters are accepted.\nPlain words match title, other names, number and place, also by pinyin and its initials (gyjs, gongyuan).\nSuch as: dept:水务 due<30d -blocked    lead:园林 overdue    (light:red or blocked) 公园\n\n";
     dry_run: "（试运行，未写入）", "(dry run, nothing written) ";
@@ -165,6 +169,8 @@ crate::messages! {
     not_a_number(text: &str): "“{text}”不是数字（最多三位小数）", "`{text}` is not a number with at most three decimals";
     not_one_of(text: &str, known: &str): "没有“{text}”；可用：{known}", "There is no `{text}`; there are {known}";
     no_such_dept(text: &str): "没有叫“{text}”的部门，或不止一个；用 duban dept 查看，用 duban dept 名称 新增", "No department, or more than one, is called `{text}`; `duban dept` lists them, `duban dept NAME` adds one";
+    no_such_actor(name: &str): "人员和日志中都没有“{name}”；用 duban user 查看全部人员", "Nobody on the board or in the log is called `{name}`; `duban user` lists the people";
+    namesakes(name: &str): "叫“{name}”的不止一人；请写登录名", "More than one is called `{name}`; give the login";
     did_you_mean(close: &str): "是不是“{close}”？", "Did you mean `{close}`?";
     accepted(examples: &str): "可以这样写：{examples}", "Write it like one of these: {examples}";
     no_such_milestone(id: &str, words: &str, known: &str): "{id} 没有节点“{words}”；现有：{known}", "{id} has no milestone `{words}`; there are: {known}";
@@ -190,6 +196,7 @@ crate::messages! {
     guard_altered(name: &str): "日志的保护被改动：{name}", "A guard of the log was altered: {name}";
     foreign_trigger(name: &str): "数据库中有不属于 duban 的触发器：{name}", "A trigger that is not duban's stands in the database: {name}";
     guard(name: &str): "日志的保护被拆除：{name}", "A guard of the log is missing: {name}";
+    valid_number(least: u32, most: u32): "请写 {least} 至 {most} 的数字", "give a number from {least} to {most}";
     wrong_rule(key: &str, what: &str): "规则 {key} 不能设成这个值：{what}", "The rule {key} cannot have this value: {what}";
     cannot_read(path: &str, what: &str): "无法读取 {path}：{what}", "Cannot read {path}: {what}";
     wrote(path: &str): "已写入 {path}", "Wrote {path}";

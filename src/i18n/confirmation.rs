@@ -30,8 +30,8 @@ crate::words! {
     hint_return: "退回", "return";
     confirm_title: "核实", "Confirm";
     return_title: "退回", "Return";
-    field_confirm: "核实说明（可不填）", "What was looked at (if any)";
-    field_return: "还需补什么", "What is missing";
+    field_confirm: "核实说明", "Note";
+    field_return: "退回说明", "What is missing";
     pick_title: "哪一项", "Which";
     decided_confirmed: "核实", "confirmed";
     decided_returned: "退回", "returned";

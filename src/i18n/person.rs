@@ -35,6 +35,7 @@ crate::words! {
     disabled: "已停用", "disabled";
     enabled: "恢复使用", "enabled";
     every_day: "长期", "for ever";
+    expires_never: "长期有效", "good for ever";
     login_is_disabled: "这个登录名已停用；请联系管理员", "This login is disabled; ask an administrator";
     login_is_unknown: "看板上没有这个登录名；请管理员用 duban user add 登记", "The board does not know this login; an administrator can add it with `duban user add`";
     key_is_removed: "登录用的公钥已从看板删除；请联系管理员", "The key of this login was removed from the board; ask an administrator";
@@ -62,6 +63,7 @@ crate::messages! {
     key_removed(fingerprint: &str): "删公钥 {fingerprint}", "key removed {fingerprint}";
     expiry_changed(to: &str): "有效期至 {to}", "good until {to}";
     expired(day: &str): "这个登录名的有效期到 {day} 为止；请联系管理员", "This login was good until {day}; ask an administrator";
+    needs_registering(needs: &str, act: &str): "{act}要由{needs}办理，您尚未登记", "{act}: this takes the role {needs}, and you are not registered";
     needs_role(is: &str, needs: &str, act: &str): "{act}要由{needs}办理，您是{is}", "{act}: this takes the role {needs}, and yours is {is}";
     other_departments(act: &str, lead: &str): "{act}：这是{lead}的项目，您的部门不牵头也不配合", "{act}: the project belongs to {lead}; your departments neither lead it nor cooperate";
     leads_nobody(act: &str): "{act}：这个项目尚未明确牵头单位，您的部门也不配合；请督查人员先明确牵头单位", "{act}: no lead department is set for this project yet, and your departments do not cooperate; ask a manager to set one";
@@ -220,7 +222,7 @@ pub const fn act(lang: Lang, act: Act) -> &'static str {
         Act::Register => lang.pick("列入或调出项目", "adding and removing projects"),
         Act::Indicator => lang.pick("更新规划指标", "indicators"),
         Act::Define => lang.pick("修改看板规则", "the board's rules"),
-        Act::People => lang.pick("管理人员", "people"),
+        Act::People => lang.pick("人员管理", "people"),
         Act::Share => lang.pick("管理公共视图", "views for everybody"),
         Act::Logins => lang.pick("查看登录记录", "the record of logins"),
         Act::Backup => lang.pick("备份和恢复", "backups"),
@@ -306,8 +308,11 @@ pub const fn covers(lang: Lang, act: Act) -> &'static str {
 pub fn denied(lang: Lang, denied: Denied, wanted: Act, board: &Board) -> String {
     match denied {
         Denied::Role { is, needs } => {
-            let is = is.map_or(no_role(lang), |is| role(lang, is));
-            needs_role(lang, is, role(lang, needs), act(lang, wanted))
+            let (needs, act) = (role(lang, needs), act(lang, wanted));
+            match is {
+                Some(is) => needs_role(lang, role(lang, is), needs, act),
+                None => needs_registering(lang, needs, act),
+            }
         }
         Denied::OtherDepartments { lead } => {
             let act = act(lang, wanted);
@@ -385,10 +390,9 @@ fn differences(lang: Lang, from: &Person, to: &Person, board: &Board) -> Vec<Str
         told.push(word.to_owned());
     }
     if from.expires != to.expires {
-        let to = to.expires.map(|day| day.to_string());
-        told.push(expiry_changed(
-            lang,
-            to.as_deref().unwrap_or(every_day(lang)),
+        told.push(to.expires.map_or_else(
+            || expires_never(lang).to_owned(),
+            |day| expiry_changed(lang, &day.to_string()),
         ));
     }
     told

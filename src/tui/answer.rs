@@ -84,16 +84,21 @@ pub(super) fn news(app: &mut App, events: &[Event]) -> Vec<Step> {
         .collect()
 }
 
+/// Typed text is kept.
+pub(super) fn quiet(app: &mut App) -> Vec<Step> {
+    let of_form = overlay::form::draft::keep(app);
+    let unkept = app.unkept().into_iter().chain(of_form);
+    unkept.map(Step::Do).collect()
+}
+
 /// Nothing happened for a moment: typed text is kept, what flashed fades.
 pub(super) fn idle(app: &mut App) -> Vec<Step> {
     if app.data.fresh.fade() {
         app.faded = true;
         app.toast.take_if(|toast| toast.tone == Tone::News);
     }
-    let of_form = overlay::form::draft::keep(app);
-    let unkept = app.unkept().into_iter().chain(of_form);
-    let told = presence::due(app);
-    let mut steps: Vec<Step> = unkept.chain(told).map(Step::Do).collect();
+    let mut steps = quiet(app);
+    steps.extend(presence::due(app).into_iter().map(Step::Do));
     steps.extend(idle::judge(app));
     steps
 }

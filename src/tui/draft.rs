@@ -1,6 +1,7 @@
 //! Text that was typed and not sent. A weekly entry is the same whether it was typed in a form or on the weekly screen.
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -90,4 +91,66 @@ pub(crate) struct Keep {
     /// What was last read or kept there; anything else is another login's and is put aside.
     pub(crate) known: Option<String>,
     pub(crate) value: Option<String>,
+}
+
+/// How long after a key its text is kept: a connection that drops takes little with it.
+const SOON: Duration = Duration::from_millis(50);
+/// How long between two keepings, so that whoever types fast does not write for every key.
+const BETWEEN: Duration = Duration::from_millis(300);
+
+/// When what is being typed is kept next.
+#[derive(Debug, Default)]
+pub(crate) struct Pace {
+    due: Option<Instant>,
+    last: Option<Instant>,
+}
+
+impl Pace {
+    /// Something was typed.
+    pub(crate) fn typed(&mut self, now: Instant) {
+        let soon = now + SOON;
+        let next = self.last.map_or(soon, |last| soon.max(last + BETWEEN));
+        self.due.get_or_insert(next);
+    }
+
+    /// How long may be waited for something else to happen.
+    pub(crate) fn wait(&self, now: Instant, most: Duration) -> Duration {
+        let due = self.due.map(|due| due.saturating_duration_since(now));
+        due.map_or(most, |due| due.min(most))
+    }
+
+    /// Whether it is time; then it is taken for done.
+    pub(crate) fn is_due(&mut self, now: Instant) -> bool {
+        let is_due = self.due.take_if(|due| *due <= now).is_some();
+        if is_due {
+            self.last = Some(now);
+        }
+        is_due
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_kept_at_once_and_then_not_for_every_key() {
+        let (mut pace, start) = (Pace::default(), Instant::now());
+        let at = |millis| start + Duration::from_millis(millis);
+        let tick = Duration::from_millis(500);
+        assert_eq!(pace.wait(at(0), tick), tick);
+        assert!(!pace.is_due(at(1000)));
+        pace.typed(at(1000));
+        assert_eq!(pace.wait(at(1010), tick), Duration::from_millis(40));
+        // Further keys do not put it off.
+        pace.typed(at(1040));
+        assert!(!pace.is_due(at(1049)));
+        assert!(pace.is_due(at(1050)));
+        assert!(!pace.is_due(at(1051)));
+        pace.typed(at(1060));
+        assert!(!pace.is_due(at(1349)));
+        assert_eq!(pace.wait(at(1349), tick), Duration::from_millis(1));
+        assert!(pace.is_due(at(1350)));
+        assert_eq!(pace.wait(at(1350), tick), tick);
+    }
 }

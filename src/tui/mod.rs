@@ -51,6 +51,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use self::app::{App, Toast};
+use self::draft::Pace;
 use self::effect::{Effect, carry_out, snapshot};
 pub use self::keymap::Keymap;
 pub use self::mistake::Mistake;
@@ -162,9 +163,10 @@ fn attend(
     receiver: &Receiver<Msg>,
 ) -> Result<Ended, Error> {
     let opened = Instant::now();
+    let mut pace = Pace::default();
     screen.draw(app)?;
     loop {
-        let heard = hear(receiver, app);
+        let heard = hear(receiver, app, &mut pace);
         let is_gone = heard.iter().any(|msg| matches!(msg, Msg::Gone));
         if heard.is_empty() {
             // A frame has said by now what takes long.
@@ -175,7 +177,9 @@ fn attend(
             continue;
         }
         app.uptime = opened.elapsed();
-        let mut is_idle = heard.iter().all(|msg| matches!(msg, Msg::Idle));
+        let mut is_idle = heard
+            .iter()
+            .all(|msg| matches!(msg, Msg::Idle | Msg::Quiet));
         for msg in heard {
             take_in(app, session, msg, &mut |app| screen.draw(app));
         }
@@ -221,20 +225,28 @@ fn greet(app: &mut App, session: &Session) {
 }
 
 /// Waits for something to happen; everything that is queued already is heard together.
-fn hear(receiver: &Receiver<Msg>, app: &App) -> Vec<Msg> {
+fn hear(receiver: &Receiver<Msg>, app: &App, pace: &mut Pace) -> Vec<Msg> {
     let wait = if app.later.is_empty() {
-        TICK
+        pace.wait(Instant::now(), TICK)
     } else {
         Duration::ZERO
     };
     let first = match receiver.recv_timeout(wait) {
         Ok(msg) => msg,
+        Err(RecvTimeoutError::Timeout) if pace.is_due(Instant::now()) => return vec![Msg::Quiet],
         Err(RecvTimeoutError::Timeout) if !app.later.is_empty() => return Vec::new(),
         Err(RecvTimeoutError::Timeout) => Msg::Idle,
         Err(RecvTimeoutError::Disconnected) => Msg::Gone,
     };
     let mut heard = vec![first];
     heard.extend(receiver.try_iter());
+    // A hang-up ends the process from another thread: what was typed is not left to the next moment of rest.
+    if heard.iter().any(Msg::is_typed) {
+        pace.typed(Instant::now());
+    }
+    if pace.is_due(Instant::now()) {
+        heard.push(Msg::Quiet);
+    }
     heard
 }
 

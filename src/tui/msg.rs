@@ -57,8 +57,17 @@ pub(crate) enum Msg {
     Visited(Option<ProjectId>, bool),
     /// The board lets him stay no longer.
     PutOut(Denied),
+    /// What was typed shall be kept now.
+    Quiet,
     /// Nothing happened for a moment.
     Idle,
     /// The terminal is gone.
     Gone,
+}
+
+impl Msg {
+    /// Whether text may have been typed by it.
+    pub(crate) const fn is_typed(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Paste(_))
+    }
 }

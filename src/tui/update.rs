@@ -35,7 +35,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             .flat_map(|part| update(app, Msg::Key(part)))
             .collect();
     }
-    let is_idle = matches!(msg, Msg::Idle);
+    let is_idle = matches!(msg, Msg::Idle | Msg::Quiet);
     let steps = hear(app, msg);
     if is_idle && steps.is_empty() && !app.faded {
         // Two hundred boards that lay out a thousand cards twice a second would keep a machine warm for nothing.
@@ -118,6 +118,7 @@ fn hear(app: &mut App, msg: Msg) -> Vec<Step> {
             Vec::new()
         }
         Msg::PutOut(why) => app.end(Ended::PutOut(why)),
+        Msg::Quiet => answer::quiet(app),
         Msg::Idle => answer::idle(app),
         Msg::Gone => vec![Step::Do(Effect::Quit)],
     }

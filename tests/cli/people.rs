@@ -160,7 +160,7 @@ fn the_sentence_says_whom_it_takes() {
         .cli(["config", "set", "due_soon_days", "9"])
         .actor("chen")
         .fails(4);
-    assert_eq!(told, "错误：修改看板规则要由管理员办理，您是未登记\n");
+    assert_eq!(told, "错误：修改看板规则要由管理员办理，您尚未登记\n");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::cli::args::{ConfigArgs, ConfigVerb, HowArgs};
 use crate::cli::{Cx, Done, Trouble};
 use crate::domain::command::Command;
 use crate::domain::settings::Settings;
+use crate::i18n::Lang;
 use crate::i18n::cli as words;
 
 pub(crate) fn run(cx: &mut Cx<'_>, args: &ConfigArgs) -> Done {
@@ -67,9 +68,30 @@ fn set(cx: &mut Cx<'_>, key: &str, value: &str) -> Done {
     let lang = cx.lang;
     cx.change_board(&HowArgs::default(), |board| {
         let mut all = rules(&board.settings);
-        all.insert(key.to_owned(), value);
-        let settings: Settings = serde_json::from_value(serde_json::Value::Object(all))
-            .map_err(|error| Trouble::usage(words::wrong_rule(lang, key, &error.to_string())))?;
+        let now = all.insert(key.to_owned(), value);
+        let settings: Settings =
+            serde_json::from_value(serde_json::Value::Object(all)).map_err(|error| {
+                let valid = now.and_then(|now| valid(lang, key, &now));
+                let what = valid.unwrap_or_else(|| error.to_string());
+                Trouble::usage(words::wrong_rule(lang, key, &what))
+            })?;
         Ok(Command::SetSettings(settings))
     })
+}
+
+/// What a rule may be, judged by what it is now; `None` where the reader's own words are the best there are.
+fn valid(lang: Lang, key: &str, now: &serde_json::Value) -> Option<String> {
+    let (least, most) = match key {
+        "idle_minutes" => (0, 24 * 60),
+        "yellow_points" | "red_points" => (1, 100),
+        _ => (1, 3650),
+    };
+    match (key, now) {
+        ("strangers", _) => Some(words::valid_strangers(lang).to_owned()),
+        ("zone", _) => Some(words::valid_zone(lang).to_owned()),
+        ("level_days", _) => Some(words::valid_levels(lang).to_owned()),
+        (_, serde_json::Value::Number(_)) => Some(words::valid_number(lang, least, most)),
+        (_, serde_json::Value::Bool(_)) => Some(words::valid_bool(lang).to_owned()),
+        _ => None,
+    }
 }

@@ -3,7 +3,7 @@
 mod logins;
 
 use crate::cli::args::LogArgs;
-use crate::cli::{Cx, Done, view};
+use crate::cli::{Cx, Done, Trouble, view};
 use crate::domain::board::Board;
 use crate::domain::event::Event;
 use crate::domain::id::Actor;
@@ -35,11 +35,10 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &LogArgs) -> Done {
 }
 
 /// The events of any of these people, or of all; the newest first, no more than asked for.
-fn find(
-    cx: &mut Cx<'_>,
-    query: &EventQuery,
-    names: &[String],
-) -> Result<Vec<Event>, crate::cli::Trouble> {
+fn find(cx: &mut Cx<'_>, query: &EventQuery, names: &[String]) -> Result<Vec<Event>, Trouble> {
+    for name in names {
+        cx.logins(name)?;
+    }
     let logins = whose(&cx.board()?, names);
     let mut found = Vec::new();
     for actor in logins {

@@ -31,7 +31,7 @@ pub(crate) fn run(cx: &mut Cx<'_>, args: &OneArgs) -> Done {
     dates(lang, &project, &look, &mut rows);
     confirmations(lang, &project, &look.state.board, &mut rows);
     parts(lang, &project, &look.state.board, &mut rows);
-    entries(lang, &project, &mut rows);
+    entries(lang, &project, &look.state.board, &mut rows);
     sources(lang, &project, &look.state.board, &mut rows);
     let title = format!("{id} {}", project.title);
     let header = [lang.pick("编号", "Project"), title.as_str()];
@@ -345,7 +345,7 @@ fn parts(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
     }
 }
 
-fn entries(lang: Lang, project: &Project, rows: &mut Rows) {
+fn entries(lang: Lang, project: &Project, board: &Board, rows: &mut Rows) {
     for (week, entry) in project.entries.iter().rev().take(4) {
         let text = &entry.text;
         let fields = [
@@ -364,10 +364,11 @@ fn entries(lang: Lang, project: &Project, rows: &mut Rows) {
         } else {
             String::new()
         };
+        let who = words::actor(lang, &entry.actor, board);
         put(
             rows,
             &format!("{week}"),
-            format!("{}{sample} ({} {})", said.join("; "), entry.actor, entry.on),
+            format!("{}{sample} ({who} {})", said.join("; "), entry.on),
         );
     }
 }

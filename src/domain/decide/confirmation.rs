@@ -132,7 +132,7 @@ pub(super) fn give_back(
     let verdict = Verdict::Returned {
         by: case.asker.actor.clone(),
         on: case.asker.today,
-        note: required("note", note, MAX_TEXT)?,
+        note: required("missing", note, MAX_TEXT)?,
     };
     Ok(vec![ended(case, id, (number, one), verdict)])
 }

@@ -205,7 +205,7 @@ words! {
     discard_title: "放弃已输入的内容？", "Throw away what you typed?";
     discard_text: "这张表单有未保存的内容。", "This form holds text that is not saved.";
     conflict_theirs: "对方已做的更改", "What others did meanwhile";
-    conflict_mine: "你要做的更改", "What you want";
+    conflict_mine: "您要做的更改", "What you want";
 
     input_method_is_on: "输入法处于中文状态，请按 Shift 切换", "The input method is on; press Shift to switch it off";
     paste_needs_a_field: "这里不能粘贴，请先打开填报或筛选", "Nothing takes a paste here; open a form or the filter first";

@@ -312,7 +312,7 @@ fn asked(one: &Confirmation, project: &Project, board: &Board) -> Item {
         confirmed: one.verdict == Some(Verdict::Confirmed),
         stage,
         problem,
-        asker: label::line(&one.asker.0),
+        asker: label::actor(&one.asker, board),
         asked: one.since,
         note: None,
     }

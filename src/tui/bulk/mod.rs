@@ -4,7 +4,7 @@ mod edit;
 mod wishes;
 
 pub(crate) use edit::{add_tag, lead, plan_year, responsible};
-pub(crate) use wishes::on_chosen;
+pub(crate) use wishes::{first_waiting, on_chosen};
 
 use super::data::Data;
 use crate::domain::aspect::in_the_way;

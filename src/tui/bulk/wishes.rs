@@ -4,17 +4,17 @@ use super::edit::pick_edit;
 use super::{Bulk, edit};
 use crate::domain::board::StageDef;
 use crate::domain::command::Command;
-use crate::domain::id::ProjectId;
+use crate::domain::id::{PartId, ProjectId};
 use crate::domain::people::{Basis, Owner};
 use crate::domain::project::Project;
-use crate::i18n::{Lang, trade, ui};
+use crate::i18n::{Lang, confirmation, trade, ui};
 use crate::ops::Mode;
 use crate::tui::app::Toast;
 use crate::tui::command::Id;
 use crate::tui::data::Data;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::form::{Form, build, parts};
+use crate::tui::overlay::form::{Form, build, confirmation as returning, parts};
 use crate::tui::overlay::picker::Picker;
 use crate::tui::step::Step;
 
@@ -35,6 +35,8 @@ pub(crate) fn on_chosen(id: Id, chosen: &[ProjectId], data: &Data, lang: Lang) -
         }),
         Id::Note => form(chosen, data, lang, |project| build::note(project, lang)),
         Id::Edit => pick_edit(chosen, data, lang),
+        Id::Verify => confirm_waiting(chosen, data, lang),
+        Id::GiveBack => give_back(chosen, data, lang),
         Id::Report => Step::Say(Toast::warn(ui::bulk::not_together(lang))),
         _ => return Vec::new(),
     };
@@ -128,6 +130,36 @@ fn confirm_owners(chosen: &[ProjectId], data: &Data, lang: Lang) -> Step {
     };
     let what = ui::bulk::confirm_owners(lang).to_owned();
     try_out(Bulk::of(what, chosen, data, lang, ask))
+}
+
+/// What has waited longest on each is confirmed, without a note.
+fn confirm_waiting(chosen: &[ProjectId], data: &Data, lang: Lang) -> Step {
+    let ask = |project: &Project| {
+        let part = first_waiting(project);
+        let part = part.ok_or_else(|| confirmation::nothing_here(lang).to_owned())?;
+        let id = project.id;
+        Ok(Command::Confirm { id, part })
+    };
+    let what = confirmation::confirm_title(lang).to_owned();
+    try_out(Bulk::of(what, chosen, data, lang, ask))
+}
+
+/// What has waited longest on each is returned, with one note for all.
+fn give_back(chosen: &[ProjectId], data: &Data, lang: Lang) -> Step {
+    let known = chosen.iter().filter_map(|id| data.project(*id));
+    let waits = |project: &Project| project.waiting().next().is_some();
+    let waiting: Vec<ProjectId> = known.filter(|one| waits(one)).map(|one| one.id).collect();
+    if waiting.is_empty() {
+        return Step::Say(Toast::warn(confirmation::nothing_here(lang)));
+    }
+    form(&waiting, data, lang, |project| {
+        returning::give_back_many(project, lang)
+    })
+}
+
+/// The number of what has waited longest on a project.
+pub(crate) fn first_waiting(project: &Project) -> Option<PartId> {
+    project.waiting().next().map(|(number, _)| number)
 }
 
 /// Where some are blocked already, it must be said which way round it is meant.

@@ -97,14 +97,14 @@ pub(super) fn command(picker: &mut Picker<Entry>, id: Id, app: &App) -> Vec<Step
 
 /// Asks for a name for the filter in force.
 pub(crate) fn save(app: &App) -> Step {
-    let form = view_name::form(app.data.filter.text(), None, app.lang);
+    let form = view_name::form(app.data.filter.text(), None, &app.data, app.lang);
     Step::open(Overlay::Form(Box::new(form)))
 }
 
 fn change(picker: &Picker<Entry>, app: &App) -> Step {
     match picker.chosen().and_then(|entry| entry.saved.as_ref()) {
         Some(view) => {
-            let form = view_name::form(&view.filter, Some(view), app.lang);
+            let form = view_name::form(&view.filter, Some(view), &app.data, app.lang);
             Step::open(Overlay::Form(Box::new(form)))
         }
         None => built_in(app.lang),

@@ -131,6 +131,32 @@ fn the_operator_sees_what_came_back_and_why(
     insta::assert_snapshot!(name, stage.screen());
 }
 
+#[rstest]
+#[case::confirm("y<enter>", 1)]
+#[case::give_back("X缺验收单<enter><enter>", 1)]
+fn what_waits_on_chosen_projects_is_judged_together(#[case] keys: &str, #[case] left: usize) {
+    let office = office();
+    office.ask();
+    let waiting = |stage: &Stage| stage.app.data.project(BASIN).unwrap().waiting().count();
+    let mut stage = office.stage("li", Lang::Zh, (80, 24));
+    stage.keys("L*").keys(keys);
+    assert!(stage.app.overlays.is_empty(), "{}", stage.screen());
+    assert!(stage.screen().contains("已改 1 项"), "{}", stage.screen());
+    assert_eq!(waiting(&stage), left);
+    stage.keys("u");
+    assert_eq!(waiting(&stage), 2);
+}
+
+#[test]
+fn where_nothing_waits_on_chosen_projects_it_is_said() {
+    let office = office();
+    for key in ["y", "X"] {
+        let mut stage = office.stage("li", Lang::Zh, (80, 24));
+        stage.keys("L*").keys(key);
+        assert!(stage.screen().contains("没有"), "{}", stage.screen());
+    }
+}
+
 #[test]
 fn a_completion_of_an_operator_is_said_to_wait() {
     let office = office();

@@ -1,5 +1,7 @@
 //! Forms: what is typed is kept, what is refused is said in place.
 
+use rstest::rstest;
+
 use super::{Stage, options, plan};
 use crate::domain::calendar::Week;
 use crate::domain::command::Command;
@@ -213,6 +215,20 @@ fn a_conflict_can_be_written_over() {
     stage.keys("2");
     assert!(stage.app.overlays.is_empty(), "{}", stage.screen());
     assert_eq!(title(&stage), "我的名字");
+}
+
+#[rstest]
+fn what_nobody_else_touched_is_mine_by_default(#[values(Lang::Zh, Lang::En)] lang: Lang) {
+    let mut stage = Stage::new(lang, 80, 24);
+    stage.keys("e<ctrl-u>我的名字<tab>上庄镇");
+    plan::another_renames(&mut stage.session, "李强的名字");
+    stage.keys("<ctrl-s>");
+    insta::assert_snapshot!(format!("conflict_pieces_{lang:?}"), stage.screen());
+    stage.keys("<enter>").reload();
+    assert!(stage.app.overlays.is_empty(), "{}", stage.screen());
+    assert_eq!(title(&stage), "李强的名字");
+    let project = stage.app.data.project(plan::BASIN).unwrap();
+    assert_eq!(project.place.as_deref(), Some("上庄镇"));
 }
 
 #[test]

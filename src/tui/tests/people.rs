@@ -369,5 +369,5 @@ fn somebody_unknown_looks_on_under_his_login() {
     let mut stage = Stage::of(session, &options(Lang::Zh), (80, 24));
     assert!(stage.screen().contains("zhao [查看]"), "{}", stage.screen());
     stage.keys("r");
-    is_refused(&stage, "您是未登记");
+    is_refused(&stage, "您尚未登记");
 }

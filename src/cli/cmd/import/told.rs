@@ -9,7 +9,7 @@ use crate::domain::board::Board;
 use crate::domain::event::Event;
 use crate::domain::ledger::Column;
 use crate::error::{self, Kind};
-use crate::i18n::cli::{and_more, dry_run};
+use crate::i18n::cli::{actor, and_more, dry_run};
 use crate::i18n::{self, Lang, ledger as words};
 use crate::import::{LedgerDraft, Place, header};
 use crate::ops::{Failure, Fate, Imported, LedgerFailure, Mode, RowDone, RowProblem, RowTrouble};
@@ -319,7 +319,7 @@ fn sides(lang: Lang, trouble: &RowTrouble, board: &Board) -> Vec<String> {
     let tell = |event: &Event| i18n::event::describe(lang, &event.change, board);
     let theirs = conflict.theirs.iter().map(|event| {
         let day = event.effective.to_string();
-        words::theirs(lang, &day, &event.actor.to_string(), &tell(event))
+        words::theirs(lang, &day, &actor(lang, &event.actor, board), &tell(event))
     });
     let mine = trouble.mine.iter();
     let mine = mine.map(|event| words::in_file(lang, &tell(event)));

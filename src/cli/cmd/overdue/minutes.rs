@@ -2,9 +2,10 @@
 
 use crate::cli::args::{MinutesArgs, OutputArgs};
 use crate::cli::deliver::deliver;
-use crate::cli::{Cx, Done};
+use crate::cli::{Cx, Done, Trouble};
 use crate::domain::event::Event;
 use crate::domain::id::Actor;
+use crate::i18n::cli as words;
 use crate::ops::EventQuery;
 use crate::report::minutes::{Span, build};
 use crate::report::paper::Report;
@@ -13,8 +14,10 @@ pub(super) fn run(cx: &mut Cx<'_>, args: &MinutesArgs, output: &OutputArgs) -> D
     let look = cx.look()?;
     let since = args.since.as_deref().map(|day| cx.day(day)).transpose()?;
     let since = since.unwrap_or(look.today);
-    let actor = args.actor.clone().map(Actor);
-    let actor = actor.unwrap_or_else(|| cx.session.actor().clone());
+    let actor = match &args.actor {
+        Some(name) => one(cx, name)?,
+        None => cx.session.actor().clone(),
+    };
     let zone = cx.session.zone();
     let query = EventQuery {
         actor: Some(actor.clone()),
@@ -34,4 +37,13 @@ pub(super) fn run(cx: &mut Cx<'_>, args: &MinutesArgs, output: &OutputArgs) -> D
     let minutes = build(&events, &look.state, span);
     let stem = minutes.stem(cx.lang);
     deliver(cx, &minutes, output, &stem)
+}
+
+/// Somebody by his login, or by a name that only one has.
+fn one(cx: &mut Cx<'_>, name: &str) -> Result<Actor, Trouble> {
+    let mut logins = cx.logins(name)?;
+    match (logins.pop(), logins.is_empty()) {
+        (Some(login), true) => Ok(login),
+        _ => Err(Trouble::usage(words::namesakes(cx.lang, name))),
+    }
 }

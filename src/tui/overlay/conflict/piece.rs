@@ -1,10 +1,11 @@
 //! What two people wrote at the same time, piece by piece, and the request that remains when some pieces are given up.
 
 use crate::domain::apply::fact_of;
+use crate::domain::aspect::in_the_way;
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Request};
-use crate::domain::entry::EntryField;
-use crate::domain::event::Fact;
+use crate::domain::entry::{EntryField, EntryText};
+use crate::domain::event::{Change, Fact};
 use crate::i18n::{Lang, event, ui};
 use crate::ops::Conflict;
 
@@ -28,8 +29,33 @@ enum What {
     Fact(&'static str),
 }
 
-/// The pieces on which the two differ; none where the request is of one piece and can only be written or not.
+/// The pieces on which the two differ; none where the request is of one piece and can only be written or not. Theirs
+/// stands unless one says otherwise, but mine where nobody else has touched it.
 pub(super) fn of(conflict: &Conflict, board: &Board, lang: Lang) -> Vec<Piece> {
+    let mut pieces = differing(conflict, board, lang);
+    let others = in_the_way(&conflict.mine.command, &conflict.theirs);
+    for piece in &mut pieces {
+        piece.is_mine = !others
+            .iter()
+            .any(|event| touches(&event.change, piece.what));
+    }
+    pieces
+}
+
+/// Whether a change that stands in the way is about this piece; whatever is not of one piece is about all.
+fn touches(change: &Change, what: What) -> bool {
+    match (change, what) {
+        (Change::Fact { to, .. }, What::Fact(field)) => to.field() == field,
+        (Change::Entry { from, to, .. }, What::Field(field)) => {
+            let empty = EntryText::default();
+            let [from, to] = [from, to].map(|text| text.as_deref().unwrap_or(&empty));
+            from.field(field) != to.field(field)
+        }
+        _ => true,
+    }
+}
+
+fn differing(conflict: &Conflict, board: &Board, lang: Lang) -> Vec<Piece> {
     match &conflict.mine.command {
         Command::Report { week, patch, .. } => {
             let entry = conflict.now.entries.get(week);

@@ -7,6 +7,7 @@ use crate::domain::id::PartId;
 use crate::domain::project::Project;
 use crate::i18n::Lang;
 use crate::i18n::confirmation as words;
+use crate::tui::bulk;
 use crate::tui::data::Data;
 
 /// What is said to be done, to be confirmed; a note may be left.
@@ -33,6 +34,14 @@ pub(crate) fn give_back(
     let fields = vec![Field::line(words::field_return(lang), "").beside(Some(asked))];
     let purpose = Purpose::Return(number);
     build::form(purpose, project, words::return_title(lang), fields)
+}
+
+/// What waits on many projects, to be returned for the same reason; which one it is of each is looked up for each.
+pub(crate) fn give_back_many(first: &Project, lang: Lang) -> Form {
+    let number = bulk::first_waiting(first).unwrap_or(PartId(0));
+    let fields = vec![Field::line(words::field_return(lang), "")];
+    let purpose = Purpose::Return(number);
+    build::form(purpose, first, words::return_title(lang), fields)
 }
 
 /// What is said, by whom and when, in his words.

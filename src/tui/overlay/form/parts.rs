@@ -12,8 +12,10 @@ use crate::domain::measure::{Measure, Quantity};
 use crate::domain::milestone::{Milestone, MilestoneKind};
 use crate::domain::problem::{AskLevel, Problem};
 use crate::domain::project::Project;
+use crate::domain::rights::Act;
 use crate::i18n::{Lang, trade, ui};
 use crate::tui::data::Data;
+use crate::tui::right;
 
 /// Kinds of milestones in the order of the choice.
 const KINDS: [MilestoneKind; 2] = [MilestoneKind::Works, MilestoneKind::Approval];
@@ -45,6 +47,10 @@ pub(crate) fn milestone(
     lang: Lang,
 ) -> Form {
     let now = part.map(|(_, milestone)| milestone);
+    // A date that is set is a promise, and not everybody who may edit the milestone may move it.
+    let barred = now
+        .and_then(|now| now.deadline.as_ref())
+        .and_then(|_| right::bars(data, Act::Deadline, Some(project)));
     let kinds = KINDS.map(|kind| trade::milestone_kind(lang, kind).to_owned());
     let kind = now.and_then(|now| KINDS.iter().position(|kind| *kind == now.kind));
     let done = now.and_then(|now| now.done);
@@ -58,7 +64,8 @@ pub(crate) fn milestone(
         Field::deadline(
             ui::project::field_deadline(lang),
             now.and_then(|now| now.deadline.as_ref()),
-        ),
+        )
+        .beside(barred.map(|barred| barred.sentence(data, lang))),
         dept_field(
             ui::project::field_dept(lang),
             now.and_then(|now| now.dept),

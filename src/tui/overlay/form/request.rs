@@ -118,7 +118,11 @@ fn command(
         Purpose::Confirm(part) => return Ok((Command::Confirm { id, part }, Some(text(form, 0)))),
         Purpose::Return(part) => Command::Return {
             id,
-            part,
+            part: data
+                .project(id)
+                .filter(|_| !form.many.is_empty())
+                .and_then(bulk::first_waiting)
+                .unwrap_or(part),
             note: text(form, 0),
         },
         Purpose::Urge => Command::Urge {

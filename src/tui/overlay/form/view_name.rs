@@ -2,29 +2,40 @@
 
 use super::field::Field;
 use super::{Form, Purpose};
-use crate::domain::id::ProjectId;
+use crate::domain::id::{Actor, ProjectId};
+use crate::domain::rights::Act;
 use crate::domain::view::View;
-use crate::i18n::{Lang, ui};
+use crate::i18n::{Lang, person, ui};
 use crate::query::Views;
 use crate::query::view::{built_in, is_name};
 use crate::tui::app::{App, Toast};
+use crate::tui::data::Data;
 use crate::tui::effect::{Effect, Shelf};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::step::Step;
 
 /// A name for a filter, or changes to a view that there is.
-pub(crate) fn form(filter: &str, view: Option<&View>, lang: Lang) -> Form {
+pub(crate) fn form(filter: &str, view: Option<&View>, data: &Data, lang: Lang) -> Form {
     let name = view.map_or("", |view| view.name.as_str());
     let shared = view.is_some_and(View::is_shared);
-    let whom = [false, true].map(|shared| ui::find::whose(lang, shared).to_owned());
+    // Who may keep none for everybody is not asked; one that is for everybody says so all the same.
+    let may_share = data.standing().may_share(None).is_ok();
+    let scopes: &[bool] = if may_share || shared {
+        &[false, true]
+    } else {
+        &[false]
+    };
+    let whom = scopes
+        .iter()
+        .map(|shared| ui::find::whose(lang, *shared).to_owned());
     let fields = vec![
         Field::line(ui::find::field_view(lang), name)
             .beside(Some(ui::find::view_name_hint(lang).to_owned())),
         Field::line(ui::find::column_filter(lang), filter),
         Field::choice(
             ui::find::column_whose(lang),
-            whom.to_vec(),
+            whom.collect(),
             Some(usize::from(shared)),
         ),
     ];
@@ -104,7 +115,29 @@ fn filled(form: &Form, app: &App) -> Result<View, (usize, String)> {
         author: app.data.actor().clone(),
     };
     check(&view, app)?;
+    check_share(form, &view, app)?;
     Ok(view)
+}
+
+/// Whether he may keep the view for everybody: told while the form stands, so that nothing typed is lost.
+fn check_share(form: &Form, view: &View, app: &App) -> Result<(), (usize, String)> {
+    let standing = app.data.standing();
+    let may = |author: Option<&Actor>| {
+        standing.may_share(author).map_err(|why| {
+            let board = &app.data.state.board;
+            (2, person::denied(app.lang, why, Act::Share, board))
+        })
+    };
+    let from = form.view.as_deref().filter(|from| from.is_shared());
+    if let Some(from) = from {
+        may(Some(&from.author))?;
+    }
+    let mut shared = app.data.kept.views.iter().filter(|known| known.is_shared());
+    let there = shared.find(|known| known.name == view.name);
+    if view.is_shared() && (there.is_some() || from.is_none()) {
+        may(there.map(|there| &there.author))?;
+    }
+    Ok(())
 }
 
 /// Whether the filter can be read with the view itself among those that there are: so a loop is told now.
