@@ -337,7 +337,7 @@ fn keys_are_handed_in_as_files_or_through_a_pipe() {
         .cli(["user", "add", "li", "--key", "keys"])
         .actor("zhao")
         .fails(4);
-    assert_eq!(told, "错误：这把公钥是 wang 的；一把公钥只属于一个人\n");
+    assert_eq!(told, "错误：这把公钥是 王芳 的；一把公钥只属于一个人\n");
     home.cli(["user", "add", "wang", "--remove-key", WANG_SUM])
         .actor("zhao")
         .ok();
