@@ -25,7 +25,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "store", "domain", "query", "import", "report", "clock", "text",
         ],
     ),
-    ("error", &["ops", "domain", "i18n", "store"]),
+    ("error", &["ops", "domain", "i18n", "store", "text"]),
     (
         "cli",
         &[

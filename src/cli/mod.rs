@@ -2,6 +2,7 @@
 
 pub mod args;
 mod cmd;
+mod definition;
 mod deliver;
 mod format;
 mod help;
@@ -54,18 +55,6 @@ use args::{HowArgs, Verb};
 
 /// How many lines of one change are told before "and so many more".
 const SHOWN: usize = 50;
-
-/// Why a change of the board's definition came to nothing.
-enum Halt {
-    Trouble(Trouble),
-    Failure(Failure),
-}
-
-impl From<Failure> for Halt {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
-    }
-}
 
 /// What a verb works with.
 #[derive(Debug)]
@@ -275,29 +264,6 @@ impl Cx<'_> {
         let request = self.request(command, how)?;
         let outcome = self.carry_out(&request)?;
         self.tell(&outcome)
-    }
-
-    /// Changes the board's definition or people on top of what stands there in the very transaction, so that of two who
-    /// change different things at once nobody undoes the other.
-    pub fn change_board(
-        &mut self,
-        how: &HowArgs,
-        command: impl FnOnce(&Board) -> Result<Command, Trouble>,
-    ) -> Done {
-        self.check_present()?;
-        let outcome = self.session.batch(self.mode, |batch| {
-            let mut request = Request::new(command(batch.board()).map_err(Halt::Trouble)?);
-            request.reason.clone_from(&how.note);
-            if how.yes {
-                request.consent = Consent::Given;
-            }
-            batch.run(&request).map_err(Halt::Failure)
-        });
-        match outcome {
-            Ok(outcome) => self.tell(&outcome),
-            Err(Halt::Trouble(trouble)) => Err(trouble),
-            Err(Halt::Failure(failure)) => Err(self.failure(failure)),
-        }
     }
 
     /// Refuses to change a past day's board.

@@ -103,7 +103,7 @@ fn rights_decide_as_everywhere() {
     let Some(host) = Host::new() else { return };
     host.ssh("wang", &["note", "1", "闸门到货"]).ok();
     let sentence = host.ssh("wang", &["note", "2", "不是本部门的"]).fails(4);
-    assert!(sentence.contains("您的部门不牵头也不配合"), "{sentence}");
+    assert!(sentence.contains("您的部门也不配合"), "{sentence}");
     let sentence = host.ssh("li", &["note", "1", "x"]).english().fails(4);
     assert!(sentence.contains("yours is viewer"), "{sentence}");
     // The process owns the database; who came in does not.

@@ -346,7 +346,7 @@ fn nobody_confirms_his_own_but_he_may_return_it() {
 #[test]
 fn a_return_says_what_is_missing() {
     let scene = scene(with_wish(completion("2025-03-13")), Weight::Final, On::Both);
-    assert_eq!(scene.refusal(give_back(" ")), Refusal::Empty("note"));
+    assert_eq!(scene.refusal(give_back(" ")), Refusal::Empty("missing"));
     let drafts = scene.ask(give_back("缺验收单")).unwrap();
     let verdict = Verdict::Returned {
         by: Actor("wang".to_owned()),
