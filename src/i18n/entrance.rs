@@ -46,7 +46,7 @@ crate::words! {
         "You have come in too often within an hour; try again later, and see whether a script keeps logging in";
     at_the_host: "这条命令只能在主机上执行", "This is done at the host itself, not from afar";
     no_administering: "这台主机不允许远程管理；要允许，请在 /etc/duban/config.toml 中写 [ssh] administer = true",
-        "This host does not let administrators do their work from afar; `[ssh] administer = true` in /etc/duban/config.toml does";
+        "This host does not let administrators do their work from afar; [ssh] administer = true in /etc/duban/config.toml does";
     no_transfer: "这里不能传文件；导出请用 ssh … week --format docx > 周报.docx，导入请用 ssh … import - < 台账.csv",
         "No files are transferred here; export with `ssh … week --format docx > week.docx`, import with `ssh … import - < ledger.csv`";
     no_shell: "这里没有 shell；可用的命令见 ssh … help", "There is no shell here; `ssh … help` lists the commands";
