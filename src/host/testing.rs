@@ -15,7 +15,7 @@ pub(super) fn wish(way: Way) -> Wish {
         account: ACCOUNT.to_owned(),
         db: PathBuf::from(DATABASE),
         program: PathBuf::from(PROGRAM),
-        source: PathBuf::from("/root/duban"),
+        source: PathBuf::from("/opt/duban"),
         people: PEOPLE,
         exempt: Vec::new(),
     }
@@ -130,9 +130,9 @@ impl Fake {
             0,
             0o777,
         );
-        fake.file("/root/duban", 0, 0o755);
+        fake.file("/opt/duban", 0, 0o755);
         fake.answer(
-            &format!("cmp -s /root/duban {}", versioned.display()),
+            &format!("cmp -s /opt/duban {}", versioned.display()),
             ok(""),
         );
         fake.needs(wish);
